@@ -1,0 +1,69 @@
+# What a reader or author types. `make start ARGS="--page"` hands options on.
+
+PYTHON ?= python3
+ARGS ?=
+
+BIN := .venv/bin
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+CALM := $(shell find widgets/calm/jupyter -type f 2>/dev/null)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+OURSELVES := $(INSTALL) --no-build-isolation --no-deps --editable .
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 --custom-compile-command "make lock" --group build pyproject.toml
+
+.PHONY: start test check notebooks lock clean
+
+start: $(READY)
+	@$(BIN)/steady-ground start $(ARGS)
+
+test: $(READY_DEV)
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval notebooks
+
+check: $(READY_DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -m "not slow and not browser"
+
+notebooks: $(READY_DEV)
+	$(BIN)/python -m course notebooks
+
+lock: $(READY_DEV)
+	$(LOCK) --upgrade --extra app --output-file requirements.lock
+	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Python was not found. Please install Python 3.11 or newer: https://www.python.org/downloads/"; \
+		exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1)."; \
+		echo "If you have a newer one, say which: make $(MAKECMDGOALS) PYTHON=python3.12"; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		v=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+		echo "Python $$v is here, but not the part that makes environments. Please type:"; \
+		echo "    sudo apt install python$$v-venv"; \
+		echo "and then the same make command again."; \
+		exit 1; }
+	@$(PYTHON) -m venv .venv
+
+# The stamps are older than a change to what is installed, and so ask for it again.
+$(READY): $(BIN)/python pyproject.toml requirements.lock $(CALM)
+	@echo "Getting ready. The first time takes a few minutes."
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(OURSELVES)
+	@touch $@
+
+$(READY_DEV): $(BIN)/python pyproject.toml requirements-dev.lock $(CALM)
+	@echo "Getting ready for work on the course. The first time takes a few minutes."
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@$(OURSELVES)
+	@touch $(READY) $@

@@ -1,0 +1,34 @@
+"""For authors: `python -m course notebooks` makes what is made, `python -m course check` looks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from course.errors import CourseError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
+    parser.add_argument("command", choices=["notebooks", "check"])
+    command = parser.parse_args(arguments).command
+    # Loaded here: these need what only authors install.
+    from course import pages, schema
+
+    try:
+        if command == "notebooks":
+            for file in [*pages.refresh(), *schema.refresh()]:
+                print(f"made {file.name}")
+            return 0
+        old = [*pages.changes(), *schema.stale()]
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for file in old:
+        print(f"{file.name} is stale: run `make notebooks`", file=sys.stderr)
+    return 1 if old else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

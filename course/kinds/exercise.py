@@ -1,0 +1,56 @@
+"""What every kind of exercise has: an id, a title, an introduction. Knows no file and no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from course.sheet import Answers, Block, Prose, Result, Sheet
+
+ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Id = Annotated[str, Meta(pattern=ID, max_length=60)]
+"""A short name in lower case: letters, digits and single hyphens."""
+
+Said = Annotated[str, Meta(min_length=1)]
+"""Words that must be there."""
+
+
+class Exercise(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="kind",
+    tag=str.lower,
+    forbid_unknown_fields=True,
+):
+    """One thing to do. A kind is this and two pure methods: `sheet` and `result`.
+
+    In a file, `id` is the exercise's own; the library puts the module's before it, with a slash.
+    """
+
+    id: Id
+    title: Said
+    intro: str = ""
+
+    def sheet(self) -> Sheet:
+        """Give the exercise as an unanswered sheet."""
+        raise NotImplementedError
+
+    def result(self, answers: Answers) -> Result:
+        """Give what the answers add up to; `None` is not answered."""
+        raise NotImplementedError
+
+    def opening(self) -> tuple[Block, ...]:
+        """Give the introduction as blocks, none when there is none."""
+        return (Prose(self.intro.strip()),) if self.intro.strip() else ()
+
+
+def unique(what: str, ids: Iterable[str]) -> None:
+    """Raise `ValueError` when an id stands twice."""
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            raise ValueError(f"{what} {id!r} stands twice")
+        seen.add(id)

@@ -1,0 +1,161 @@
+"""The pages: what in a notebook is made from the content, put there and kept fresh.
+
+A page's Markdown holds marked elements (an evidence label, words of safety, the contents) that
+are filled here, and its cells hold still outputs that are made here. Needed by authors only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from course import library
+from course.errors import ContentError
+from course.references import confirmed, reference
+from course.render import html
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+
+MARKED = re.compile(
+    r"<(?P<tag>details|section|ol) (?P<open>[^>]*data-(?P<what>claim|safety|contents|references)"
+    r'="(?P<of>[^"]*)"[^>]*)>.*?</(?P=tag)><!-- made -->|'
+    r"<(?P<tag2>details|section|ol) (?P<open2>[^>]*data-(?P<what2>claim|safety|contents|references)"
+    r'="(?P<of2>[^"]*)"[^>]*)></(?P=tag2)>',
+    re.DOTALL,
+)
+"""A marked element: still empty, or made before and ended by a comment."""
+
+
+def label(of: str) -> str:
+    """Give the inside of an evidence label for claims named with spaces between."""
+    said = library.words()
+    claims = [claim(id) for id in of.split()]
+    grades = list(dict.fromkeys(said.grades[one.grade] for one in claims))
+    parts = [f"<summary>{' · '.join(grades)}</summary>"]
+    for one in claims:
+        grade = f"<b>{said.grades[one.grade]}.</b> " if len(grades) > 1 else ""
+        who = (
+            f" {said.label.studied.format(who=html.inline(one.tested_in))}" if one.tested_in else ""
+        )
+        parts.append(f"<p>{grade}{html.inline(one.claim)}{who}</p>")
+        if not any(confirmed(key) for key in one.citations):
+            parts.append(f"<p>{said.label.unconfirmed}</p>")
+        cited = "".join(f"<li>{reference(key)}</li>" for key in one.citations)
+        parts.append(f"<ul>{cited}</ul>")
+    return "".join(parts)
+
+
+def claim(id: str) -> library.Claim:
+    """Give one claim; `ContentError` when a page names one that is not there."""
+    found = library.claims().get(id)
+    if found is None:
+        raise ContentError(library.CONTENT / "evidence.yaml", 1, f"no claim {id!r}")
+    return found
+
+
+def safety(of: str) -> str:
+    """Give the inside of one passage of safety."""
+    found = library.safety().passages.get(of)
+    if found is None:
+        allowed = ", ".join(sorted(library.safety().passages))
+        raise ContentError(
+            library.CONTENT / "safety.yaml", 1, f"no passage {of!r}", f"there are: {allowed}"
+        )
+    doors = {door.label: door.say for door in found.doors}
+    shown = html.passage(found.say, doors, found.after, group=of)
+    if found.claims:
+        ids = " ".join(found.claims)
+        shown += f'<details class="evidence">{label(ids)}</details>'
+    return shown
+
+
+def contents(_: str) -> str:
+    """Give the modules after this page, a line each."""
+    return "".join(
+        f"<li><b>{html.inline(one.title)}{'' if one.title.endswith('?') else '.'}</b>"
+        f" {html.inline(one.about)} {one.minutes} minutes.</li>"
+        for one in library.course().modules[1:]
+    )
+
+
+def references(of: str) -> str:
+    """Give every reference of the claims named with spaces between, once, in order of name."""
+    keys = {key for id in of.split() for key in claim(id).citations}
+    lines = "".join(f"<li>{reference(key)}</li>" for key in sorted(keys))
+    return f"<summary>{library.words().label.references}</summary><ul>{lines}</ul>"
+
+
+FILLS: dict[str, Callable[[str], str]] = {
+    "claim": label,
+    "safety": safety,
+    "contents": contents,
+    "references": references,
+}
+
+
+def filled(source: str) -> str:
+    """Give a Markdown cell's source with every marked element made anew."""
+
+    def fill(found: re.Match[str]) -> str:
+        tag = found["tag"] or found["tag2"]
+        start = found["open"] or found["open2"]
+        what = found["what"] or found["what2"]
+        inside = FILLS[what](found["of"] if found["of"] is not None else found["of2"])
+        # A blank line would end the HTML block in Markdown.
+        return f"<{tag} {start}>{' '.join(inside.split())}</{tag}><!-- made -->"
+
+    return MARKED.sub(fill, source)
+
+
+def made(file: Path) -> str:
+    """Give a notebook as it should stand: filled, its stills made by a kernel, nothing else."""
+    page = nbformat.read(file, as_version=4)
+    for cell in page.cells:
+        if cell.cell_type == "markdown":
+            cell.source = filled(cell.source)
+        else:
+            cell.outputs, cell.execution_count = [], None
+    stand(page, file)
+    return str(nbformat.writes(page)) + "\n"
+
+
+def stand(page: NotebookNode, file: Path) -> None:
+    """Run a page's cells with nothing live, and leave no trace of the machine they ran on."""
+    before = os.environ.get("COURSE_STILL")
+    os.environ["COURSE_STILL"] = "1"
+    try:
+        NotebookClient(
+            page,
+            kernel_name="python3",
+            timeout=60,
+            store_widget_state=False,
+            record_timing=False,
+            resources={"metadata": {"path": str(file.parent)}},
+        ).execute()
+    finally:
+        if before is None:
+            del os.environ["COURSE_STILL"]
+        else:
+            os.environ["COURSE_STILL"] = before
+    page.metadata.pop("widgets", None)
+    page.metadata.language_info = {"name": "python"}
+
+
+def changes(notebooks: Path = NOTEBOOKS) -> dict[Path, str]:
+    """Give the notebooks that do not stand as they should, and how each should."""
+    fresh = {file: made(file) for file in sorted(notebooks.glob("*.ipynb"))}
+    return {file: text for file, text in fresh.items() if text != file.read_text("utf-8")}
+
+
+def refresh(notebooks: Path = NOTEBOOKS) -> list[Path]:
+    """Make every notebook anew; give those that changed."""
+    changed = changes(notebooks)
+    for file, text in changed.items():
+        file.write_text(text, encoding="utf-8")
+    return list(changed)

@@ -1,0 +1,45 @@
+"""The references: one .bib file, each entry as a line of HTML.
+
+Needed to make pages, not to read them: pybtex is loaded only here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from pybtex.database import BibliographyData, parse_file
+from pybtex.plugin import find_plugin
+
+from course.errors import ContentError
+from course.library import CONTENT
+
+FILE = CONTENT / "references.bib"
+
+
+@cache
+def bibliography() -> BibliographyData:
+    """Give every entry by its key."""
+    return parse_file(str(FILE))
+
+
+def entry(key: str) -> Any:
+    """Give one entry; `ContentError` when a claim cites what is not there."""
+    try:
+        return bibliography().entries[key]
+    except KeyError:
+        raise ContentError(FILE, 1, f"no reference {key!r}, though a claim cites it") from None
+
+
+def reference(key: str) -> str:
+    """Give one reference as a line of HTML."""
+    style = find_plugin("pybtex.style.formatting", "plain")()
+    formatted = next(iter(style.format_entries([entry(key)])))
+    line = formatted.text.render(find_plugin("pybtex.backends", "html")())
+    return " ".join(re.sub(r'<span class="bibtex-protected">|</span>', "", line).split())
+
+
+def confirmed(key: str) -> bool:
+    """Whether any of the reference's fields was checked against an independent source."""
+    return bool(entry(key).fields.get("keywords") != "unchecked")

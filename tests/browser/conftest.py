@@ -1,0 +1,144 @@
+"""A real server, a real Chromium, and a neutral site of our own for Leave to go to."""
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+from widgets.app import server
+from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SURFACES = ["lab", "voila"]
+LIVE = ".sheet-live form"
+
+
+@dataclass(frozen=True)
+class Course:
+    """A running course: where it is, and its reader's folder."""
+
+    server: server.Server
+    folder: Folder
+
+    def address(self, surface: str = "lab") -> str:
+        return self.server.address(plain=surface == "voila")
+
+    @property
+    def notebook(self) -> Path:
+        return self.folder.notebooks / FIRST_PAGE
+
+
+def run_course(path: Path, leave: str | None) -> Iterator[Course]:
+    """Start the course in `path`; Leave goes to `leave`, or where the course says."""
+    with pytest.MonkeyPatch.context() as patch:
+        if leave:
+            patch.setenv("STEADY_GROUND_LEAVE", leave)
+        else:
+            patch.delenv("STEADY_GROUND_LEAVE", raising=False)
+        folder = Folder(path)
+        folder.make()
+        deliver(folder, shipped())
+        process, running = server.start(folder)
+    try:
+        yield Course(running, folder)
+    finally:
+        if running.answers():
+            running.shut_down()
+        server.end(process)
+
+
+class Fair(BaseHTTPRequestHandler):
+    """The neutral site."""
+
+    def do_GET(self) -> None:
+        body = b"<!doctype html><title>Weather</title><p>Fair."
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def neutral() -> Iterator[str]:
+    """The address of a neutral site on this machine."""
+    site = ThreadingHTTPServer(("127.0.0.1", 0), Fair)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{site.server_port}/"
+    site.shutdown()
+    site.server_close()
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Iterator[Course]:
+    """The course as a reader has it, except that Leave goes to the neutral site above."""
+    yield from run_course(tmp_path_factory.mktemp("sg") / "home", neutral)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def width() -> int:
+    """How wide the window is, in CSS pixels."""
+    return 1280
+
+
+@pytest.fixture
+def page(browser: Browser, neutral: str, width: int) -> Iterator[Page]:
+    """A fresh window. No request leaves this machine, and at the end none may have tried."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    foreign: list[str] = []
+
+    def is_foreign(request: Request) -> bool:
+        return not request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+
+    def stop(route: Route) -> None:
+        foreign.append(route.request.url)
+        route.abort()
+
+    context.route(lambda url: not url.startswith(("http://127.0.0.1:", "data:", "blob:")), stop)
+    context.on("request", lambda sent: foreign.append(sent.url) if is_foreign(sent) else None)
+    yield context.new_page()
+    context.close()
+    assert not foreign
+
+
+def kernels_of(course: Course) -> list[int]:
+    """The process numbers of the kernels that run now."""
+    mark = str(course.folder.runtime)
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")
+        except OSError:
+            continue
+        if "ipykernel_launcher" in " ".join(words) and any(mark in word for word in words):
+            found.append(int(entry.name))
+    return found
+
+
+def kill_kernels(course: Course) -> None:
+    """End every kernel the hard way."""
+    for number in kernels_of(course):
+        os.kill(number, 9)

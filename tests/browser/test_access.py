@@ -1,0 +1,143 @@
+"""axe finds nothing, WCAG 2.2 AA: the whole plain page, and everything of ours in JupyterLab."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from course import library
+from tests.browser.conftest import SURFACES, Course
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+OURS = [[".sg-bar"], [".sg-skip"], [".steady-status"], [".steady-page .jp-RenderedHTMLCommon"],
+        [".sheet-live"], [".keep"]]  # fmt: skip
+WORDS = library.words()
+
+
+def found(page: Page, surface: str) -> list[str]:
+    """Give what axe finds, a line each."""
+    context = None if surface == "voila" else {"include": OURS}
+    options = RULES | ({"rules": {"region": {"enabled": surface == "voila"}}})
+    result = Axe().run(page, context=context, options=options).response
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:120]}"
+        for one in result["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def seen(browser: Browser, scheme: str) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    yield context.new_page()
+    context.close()
+
+
+def answer(page: Page) -> None:
+    """Answer every form of the page: each text, each first option, each last number."""
+    for area in page.locator(".sheet-live textarea").all():
+        area.fill("a few words")
+    for numbers in page.locator(".sheet-live .numbers").all():
+        numbers.locator("input").last.check()
+    for group in page.locator(".sheet-live fieldset:not(:has(.numbers, details))").all():
+        group.locator("input").last.check()
+    for done in page.locator(".sheet-live [data-act=done]").all():
+        done.click()
+
+
+def open_all(page: Page) -> None:
+    """Open everything that opens: feedback, doors, labels, references, and the count."""
+    page.evaluate(
+        "() => document.querySelectorAll('details').forEach((one) => {"
+        " one.removeAttribute('name'); one.open = true; })"
+    )
+    page.locator("[data-act=count]").first.click()
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_axe_finds_nothing_blank_answered_and_with_everything_open(
+    seen: Page, course: Course, surface: str
+) -> None:
+    seen.goto(course.address(surface))
+    last = seen.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')
+    expect(last).to_have_text(WORDS.unkept, timeout=30_000)
+    assert found(seen, surface) == []
+    answer(seen)
+    expect(seen.locator(".status").last).not_to_be_empty()
+    assert found(seen, surface) == []
+    open_all(seen)
+    expect(seen.locator('form[data-sheet="start/first-check"] .said')).to_be_visible()
+    assert found(seen, surface) == []
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("width", [320])
+def test_at_320_px_nothing_needs_scrolling_sideways(
+    page: Page, course: Course, surface: str
+) -> None:
+    page.goto(course.address(surface))
+    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
+        WORDS.unkept, timeout=30_000
+    )
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.sg-bar *, .steady-page *, main *')]
+        .filter((one) => { const box = one.getBoundingClientRect();
+          return box.width > 0 && (box.right > 321 || box.left < -1) && !one.closest('.sg-skip'); })
+        .map((one) => one.tagName + '.' + one.className).slice(0, 10)"""
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surface: str) -> None:
+    page.goto(course.address(surface))
+    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
+        WORDS.unkept, timeout=30_000
+    )
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+          '.sg-bar a, .sheet-live button, .sheet-live label, .keep button, summary')]
+        .filter((one) => one.offsetParent && (one.getBoundingClientRect().height < 24
+          || one.getBoundingClientRect().width < 24))
+        .filter((one) => one.tagName !== 'LABEL' || one.querySelector('input'))
+        .map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_one_h1_headings_in_order_unique_ids_and_a_language(
+    page: Page, course: Course, surface: str
+) -> None:
+    page.goto(course.address(surface))
+    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
+        WORDS.unkept, timeout=30_000
+    )
+    levels = page.evaluate(
+        """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+        .filter((one) => one.offsetParent && one.closest('.steady-page, main'))
+        .map((one) => Number(one.tagName[1]))"""
+    )
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    twice = page.evaluate(
+        """() => { const ids = [...document.querySelectorAll('.steady-page [id], main [id]')]
+        .map((one) => one.id); return ids.filter((id, at) => ids.indexOf(id) !== at); }"""
+    )
+    assert twice == []
+    assert page.evaluate("() => document.documentElement.lang") == "en"

@@ -1,0 +1,146 @@
+"""A unique string typed into every field is afterwards in the journal and nowhere else."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from course.journal import Journal
+from tests.browser.conftest import SURFACES, Course, kill_kernels, run_course
+from tests.browser.test_keeping import WORDS, expect_status, keep, open_page
+
+pytestmark = pytest.mark.browser
+
+CANARY = "canary-e41b9c"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home and a place for temporary files of this test's own, so that all of it can be read."""
+    for name, folder in {"HOME": "home", "TMPDIR": "tmp"}.items():
+        (tmp_path / folder).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    return tmp_path
+
+
+@pytest.fixture
+def watched(home: Path, neutral: str) -> Iterator[Course]:
+    """A course inside that home."""
+    yield from run_course(home / "home" / "steady-ground", neutral)
+
+
+def found(folder: Path, text: str = CANARY) -> set[str]:
+    """Give the names of the files below a folder that hold the text, however encoded."""
+    hidden = [text.encode(), text.encode("utf-16-le"), text.encode().hex().encode()]
+    return {
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and any(one in path.read_bytes() for one in hidden)
+    }
+
+
+def ask(course: Course, path: str, method: str = "GET", body: object = None) -> bytes:
+    """Ask the course's own server."""
+    request = Request(
+        f"{course.server.url}{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"token {course.server.token}"},
+        method=method,
+    )
+    with urlopen(request) as answer:
+        return bytes(answer.read())
+
+
+def fill_everything(page: Page) -> None:
+    """Type the canary into every text, choose in every group, and press what can be pressed."""
+    areas = page.locator(".sheet-live textarea").all()
+    assert areas
+    for number, area in enumerate(areas):
+        area.fill(f"{CANARY} {number}")
+    for group in page.locator(".sheet-live fieldset:has(input)").all():
+        group.locator("input").last.check()
+    for question in page.locator(".sheet-live fieldset:has(details)").all():
+        question.locator("summary").first.click()
+    for done in page.locator(".sheet-live :is([data-act=done], [data-act=count])").all():
+        done.click()
+    expect_status(page, WORDS.entered_kept)
+
+
+def save_by_menu(page: Page) -> None:
+    """Save as JupyterLab saves, against all advice."""
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.locator('.lm-Menu-item[data-command="docmanager:save"]').click()
+
+
+def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
+    page: Page, watched: Course, home: Path
+) -> None:
+    open_page(page, watched)
+    keep(page)
+    before = watched.notebook.read_bytes()
+    fill_everything(page)
+    with page.expect_response(lambda got: got.request.method == "PUT"):
+        save_by_menu(page)
+    assert watched.notebook.read_bytes() != before  # it was truly saved
+    name = quote(watched.notebook.name)
+    ask(watched, f"api/contents/{name}/checkpoints", "POST", {})
+    exported = ask(watched, f"nbconvert/html/{name}")
+    assert b"Start here" in exported and CANARY.encode() not in exported
+    kill_kernels(watched)
+    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
+        WORDS.kept, timeout=30_000
+    )
+    page.close(run_before_unload=False)
+    watched.server.shut_down()
+    assert found(home) == {"journal.sqlite"}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_not_kept_it_is_nowhere(page: Page, watched: Course, home: Path, surface: str) -> None:
+    open_page(page, watched, surface)
+    for area in page.locator(".sheet-live textarea").all():
+        area.fill(CANARY)
+    expect_status(page, WORDS.saved_here)
+    if surface == "lab":
+        with page.expect_response(lambda got: got.request.method == "PUT"):
+            save_by_menu(page)
+    assert CANARY not in page.url
+    page.close(run_before_unload=False)
+    watched.server.shut_down()
+    assert found(home) == set()
+    assert {path.name for path in (home / "home").iterdir()} == {"steady-ground"}
+    assert {path.name for path in watched.folder.path.iterdir()} == {"app", "notebooks"}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_the_danger_question_tells_nobody(
+    page: Page, watched: Course, home: Path, surface: str
+) -> None:
+    """Opening its answers sends nothing: not to the kernel, not to the server."""
+    sent: list[str] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))),
+    )
+    page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
+    open_page(page, watched, surface)
+    keep(page)
+    page.wait_for_timeout(1_500)
+    draft = Journal(watched.folder.path / "journal.sqlite")
+    born, sent[:] = draft.born, []
+    for label in ("Yes", "Not sure", "No"):
+        page.locator(".safety .ways summary").get_by_text(label, exact=True).click()
+        page.wait_for_timeout(300)
+    told = [one for one in sent if any(word in one for word in ("danger", "Not sure", "Yes"))]
+    assert told == []
+    assert not [one for one in sent if "comm_msg" in one]
+    assert draft.born == born and draft.entries() == []
+    page.close(run_before_unload=False)
+    watched.server.shut_down()
+    with draft._open() as db:
+        assert db.execute("SELECT count(*) FROM draft").fetchone() == (0,)
+    assert draft.kept

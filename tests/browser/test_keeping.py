@@ -1,0 +1,196 @@
+"""What a reader chose to keep outlives everything; until then it is in the window alone."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from course import library
+from tests.browser.conftest import FLAGS, SURFACES, Course, kernels_of, run_course
+
+pytestmark = pytest.mark.browser
+
+WORDS = library.words()
+SOON = 30_000
+THING = 'form[data-sheet="start/one-small-thing"]'
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
+    """A course nobody has written in yet."""
+    yield from run_course(tmp_path / "sg", neutral)
+
+
+def open_page(page: Page, course: Course, surface: str = "lab") -> None:
+    """Open the first page and wait until its last form is live."""
+    page.goto(course.address(surface))
+    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).not_to_have_text(
+        WORDS.still, timeout=SOON
+    )
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name=WORDS.keep.keep).click()
+    expect(page.locator(f"{THING} .who")).to_have_text(WORDS.kept)
+
+
+def type_in(page: Page, words: str) -> None:
+    page.locator(f"{THING} textarea").first.fill(words)
+
+
+def expect_status(page: Page, words: str, timeout: int = SOON) -> None:
+    expect(page.locator(f"{THING} .status")).to_contain_text(words, timeout=timeout)
+
+
+def expect_words(page: Page, words: str) -> None:
+    expect(page.locator(f"{THING} textarea").first).to_have_value(words, timeout=SOON)
+
+
+def files_with(folder: Path, text: str) -> list[str]:
+    """Give the files below a folder that hold the text."""
+    return [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and text.encode() in path.read_bytes()
+    ]
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_before_the_choice_words_are_in_this_window_only(
+    page: Page, fresh: Course, surface: str
+) -> None:
+    open_page(page, fresh, surface)
+    expect(page.locator(f"{THING} .who")).to_have_text(WORDS.unkept)
+    type_in(page, "canary-before")
+    expect_status(page, WORDS.saved_here)
+    page.close(run_before_unload=False)
+    folder = fresh.folder.path
+    assert files_with(folder, "canary-before") == []
+    assert not (folder / "journal.sqlite").exists()
+    assert {path.name for path in folder.iterdir()} == {"app", "notebooks"}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_kept_words_are_there_after_a_reload_and_gone_after_erasing(
+    page: Page, fresh: Course, surface: str
+) -> None:
+    open_page(page, fresh, surface)
+    type_in(page, "written before the choice")
+    expect_status(page, WORDS.saved_here)
+    keep(page)
+    page.locator('form[data-sheet="start/how-are-you"] input[value="0"]').check()
+    page.locator('form[data-sheet="start/first-check"] summary').first.click()
+    type_in(page, "canary-kept")
+    expect_status(page, WORDS.saved_kept)
+    page.reload()
+    expect_words(page, "canary-kept")
+    expect(page.locator('form[data-sheet="start/how-are-you"] input[value="0"]')).to_be_checked()
+    expect(page.locator('form[data-sheet="start/first-check"] details').first).to_have_attribute(
+        "open", ""
+    )
+    page.get_by_role("button", name=WORDS.keep.erase).click()
+    page.get_by_role("button", name=WORDS.keep.really).click()
+    expect_words(page, "")
+    expect(page.locator(f"{THING} .who")).to_have_text(WORDS.unkept)
+    assert files_with(fresh.folder.path, "canary-kept") == []
+    assert not (fresh.folder.path / "journal.sqlite").exists()
+    page.reload()
+    expect(page.locator(f"{THING} .who")).to_have_text(WORDS.unkept, timeout=SOON)
+    expect_words(page, "")
+
+
+def test_done_for_now_is_said_and_kept_as_an_entry(page: Page, fresh: Course) -> None:
+    from course.journal import Journal
+
+    open_page(page, fresh)
+    keep(page)
+    type_in(page, "it rains")
+    page.locator(f"{THING} [data-act=done]").click()
+    expect_status(page, WORDS.entered_kept)
+    entries = Journal(fresh.folder.path / "journal.sqlite").entries()
+    assert [line.words for line in entries[0].lines] == ["it rains", ""]
+
+
+def processes(mark: str) -> list[psutil.Process]:
+    """Give the processes whose command line holds the mark."""
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        if mark in " ".join(process.info["cmdline"] or []):
+            found.append(process)
+    return found
+
+
+def test_words_outlive_kernel_server_and_browser(
+    tmp_path: Path, neutral: str, chromium_path: str, browser: Browser
+) -> None:
+    """While nothing was acknowledged the page says so, and keeps the words."""
+    running = run_course(tmp_path / "sg", neutral)
+    course = next(running)
+    mark = f"--user-agent=Steady/{tmp_path.name}"
+    doomed = browser.browser_type.launch(executable_path=chromium_path, args=[*FLAGS, mark])
+    page = doomed.new_page()
+    open_page(page, course)
+    keep(page)
+    type_in(page, "first")
+    expect_status(page, WORDS.saved_kept)
+
+    # The kernel hangs, then dies: the words stay, are sent again, and are kept.
+    (kernel,) = kernels_of(course)
+    os.kill(kernel, signal.SIGSTOP)
+    type_in(page, "second")
+    expect_status(page, "Not kept", timeout=4_000)
+    os.kill(kernel, signal.SIGKILL)
+    expect_status(page, WORDS.saved_kept)
+    expect_words(page, "second")
+    assert kernels_of(course) != [kernel]
+
+    # The server dies: the page says so and still holds the words.
+    for process in processes(str(course.folder.path)):
+        process.kill()
+    type_in(page, "third")
+    expect_status(page, "Not kept", timeout=5_000)
+    expect_words(page, "third")
+    for process in processes(mark):
+        process.kill()
+    next(running, None)
+
+    again = run_course(tmp_path / "sg", neutral)
+    course = next(again)
+    page = browser.new_page()
+    open_page(page, course)
+    expect_words(page, "second")
+    page.close()
+    next(again, None)
+
+
+def test_in_a_plain_page_a_dead_kernel_is_said_and_a_reload_brings_kept_words_back(
+    page: Page, fresh: Course
+) -> None:
+    open_page(page, fresh, "voila")
+    keep(page)
+    type_in(page, "before")
+    expect_status(page, WORDS.saved_kept)
+    (kernel,) = kernels_of(fresh)
+    os.kill(kernel, signal.SIGSTOP)
+    type_in(page, "unheard")
+    expect_status(page, "Not kept", timeout=4_000)
+    expect_words(page, "unheard")
+    os.kill(kernel, signal.SIGKILL)
+    page.reload()
+    expect_words(page, "before")
+
+
+def test_words_only_this_window_held_outlive_the_kernel(page: Page, fresh: Course) -> None:
+    open_page(page, fresh)
+    type_in(page, "only here")
+    expect_status(page, WORDS.saved_here)
+    (kernel,) = kernels_of(fresh)
+    os.kill(kernel, signal.SIGKILL)
+    expect(page.locator(THING)).to_have_count(1, timeout=SOON)
+    expect_status(page, WORDS.saved_here)
+    expect_words(page, "only here")
+    assert files_with(fresh.folder.path, "only here") == []

@@ -1,0 +1,109 @@
+"""No key pressed while reading changes the notebook."""
+
+import json
+import random
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Course
+
+pytestmark = pytest.mark.browser
+
+CONTROLS = {
+    "radio": "input[type=radio]",
+    "checkbox": "input[type=checkbox]",
+    "summary": "summary",
+    "button": "button[data-act]",
+    "textarea": "textarea",
+}
+KEYS = [
+    *"abcdefghijklmnopqrstuvwxyz0123456789[]-=.,;/",
+    *["Enter", "Space", "Escape", "Delete", "Backspace", "Home", "End", "PageUp", "PageDown"],
+    *["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "F2"],
+]
+# Those with Control that Chromium itself answers would close or leave the window.
+HELD = ["", "", "", "", "Shift+", "Control+", "Alt+", "Control+Shift+"]
+LEAVES = set("wtnrlpqjhdufgo")
+PRESSES = 10_000
+
+
+def cells(course: Course) -> list[tuple[str, str, str, dict[str, object]]]:
+    return [
+        (cell["id"], cell["cell_type"], "".join(cell["source"]), cell["metadata"])
+        for cell in json.loads(course.notebook.read_bytes())["cells"]
+    ]
+
+
+def test_ten_thousand_keys_change_no_cell(page: Page, course: Course) -> None:
+    chance = random.Random(2)
+    before = cells(course)
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    found = {
+        name: page.locator(f".sheet-live :is({css})")
+        for name, css in CONTROLS.items()
+        if page.locator(f".sheet-live :is({css})").count()
+    }
+    assert {"summary", "button", "textarea"} <= set(found)
+    for _ in range(PRESSES // 50):
+        here = found[chance.choice(list(found))]
+        here.nth(chance.randrange(here.count())).focus()
+        for _ in range(50):
+            held, key = chance.choice(HELD), chance.choice(KEYS)
+            if "Control" in held and key in LEAVES:
+                continue
+            page.keyboard.press(held + key)
+    page.wait_for_timeout(1000)  # a chord of JupyterLab's may still be waiting
+    page.keyboard.press("Escape")
+    assert page.locator(".jp-Dialog").count() == 0
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.get_by_role("menuitem", name="Save Notebook", exact=False).first.click()
+    page.wait_for_timeout(1500)
+    assert cells(course) == before
+
+
+@pytest.mark.parametrize("press", ["Control+s", "Meta+s"])
+def test_save_keys_save_nothing(page: Page, course: Course, press: str) -> None:
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    saves: list[str] = []
+    page.on(
+        "request",
+        lambda sent: (
+            saves.append(sent.url)
+            if sent.method == "PUT" and "/api/contents/" in sent.url
+            else None
+        ),
+    )
+    page.locator(".sheet-live textarea").first.focus()
+    page.keyboard.press(press)
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press(press)
+    page.wait_for_timeout(500)
+    assert saves == []
+
+
+def test_keys_still_do_what_they_do_in_any_page(page: Page, course: Course) -> None:
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    summary = page.locator(".sheet-live details > summary").first
+    summary.focus()
+    page.keyboard.press("Space")
+    assert summary.evaluate("node => node.parentElement.open")
+    box = page.locator(".sheet-live textarea").first
+    box.focus()
+    page.keyboard.type("bxa dd")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("bxa dd\n")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Backspace")
+    expect(box).to_have_value("")
+
+
+def test_a_double_click_on_words_opens_no_editor(page: Page, course: Course) -> None:
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    page.locator(".jp-RenderedMarkdown p").first.dblclick()
+    page.wait_for_timeout(300)
+    assert page.locator(".steady-page .jp-MarkdownCell:not(.jp-mod-rendered)").count() == 0

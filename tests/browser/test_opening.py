@@ -1,0 +1,102 @@
+"""A course page opens live, at its top, unchanged, in words before anything else."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import LIVE, SURFACES, Course, kill_kernels, run_course
+
+pytestmark = pytest.mark.browser
+
+# What JupyterLab would answer if the window were closed now.
+ASKS = """() => {
+  const event = document.createEvent('BeforeUnloadEvent');
+  event.initEvent('beforeunload', false, true);
+  window.dispatchEvent(event);
+  return event.returnValue;
+}"""
+SCROLLED = "() => document.querySelector('.steady-page .jp-WindowedPanel-outer').scrollTop"
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_it_is_live_with_nothing_clicked(page: Page, course: Course, surface: str) -> None:
+    page.goto(course.address(surface))
+    expect(page.locator(LIVE).first).to_be_visible(timeout=30_000)
+    expect(page.locator("form.sheet[inert]")).to_have_count(0, timeout=30_000)
+    expect(page.locator(".steady-status")).to_have_text("")
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    assert page.title() == "Steady Ground"
+
+
+def test_it_stays_at_its_top_and_is_not_changed(page: Page, course: Course) -> None:
+    before = course.notebook.read_bytes()
+    page.goto(course.address())
+    expect(page.locator(LIVE).first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    assert page.evaluate(SCROLLED) == 0
+    page.locator(".steady-page h1").click()
+    assert page.evaluate(ASKS) == ""
+    page.close(run_before_unload=True)
+    assert course.notebook.read_bytes() == before
+
+
+def test_a_page_with_foreign_cells_waits_and_says_so(page: Page, course: Course) -> None:
+    page.route(
+        "**/api/contents/00-start-here.ipynb?*",
+        lambda route: route.fulfill(json=with_cell(route.fetch().json(), "import os; os.getcwd()")),
+    )
+    page.goto(course.address())
+    expect(page.locator(".steady-status")).to_contain_text("Run All Cells", timeout=30_000)
+    expect(page.locator(LIVE)).to_have_count(0)
+    expect(page.locator("form.sheet[inert]")).to_have_count(0)
+
+
+def with_cell(model: dict[str, Any], source: str) -> dict[str, Any]:
+    """The same page with one more code cell."""
+    cell: dict[str, Any] = {"id": "more", "cell_type": "code", "source": source, "outputs": []}
+    cell |= {"metadata": {"trusted": True}, "execution_count": None}
+    if model.get("content"):
+        model["content"]["cells"].append(cell)
+    return model
+
+
+def test_a_kernel_that_dies_comes_back_with_the_page(page: Page, course: Course) -> None:
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    kill_kernels(course)
+    expect(page.locator("[data-steady=again]")).to_be_visible(timeout=20_000)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    expect(page.locator(LIVE).first).to_be_visible()
+    assert page.evaluate(SCROLLED) == 0
+    assert page.evaluate(ASKS) == ""
+
+
+def test_without_a_kernel_the_page_says_so_and_opens_what_opens(page: Page, course: Course) -> None:
+    def refuse(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=500, json={"message": "no"})
+        else:
+            route.fulfill(json=[])  # and no kernel is left from before
+
+    page.route("**/api/sessions*", refuse)
+    page.goto(course.address())
+    expect(page.locator(".steady-status")).to_contain_text("not ready", timeout=40_000)
+    expect(page.locator("form.sheet[inert]")).to_have_count(0)
+    assert page.locator("form.sheet textarea:enabled").count() == 0
+    page.locator("form.sheet summary").first.click()
+    expect(page.locator("form.sheet details[open]")).to_have_count(1)
+
+
+def test_when_the_course_stops_the_page_says_so(page: Page, tmp_path: Path, neutral: str) -> None:
+    running = run_course(tmp_path / "home", neutral)
+    course = next(running)
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    next(running, None)
+    expect(page.locator(".steady-status")).to_contain_text("has stopped", timeout=60_000)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)

@@ -1,0 +1,97 @@
+"""The one drawing of a form: named controls, unique ids, answers shown as text."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+from course.render import html
+from course.sheet import AWAY, Check, Choice, Field, Option, Prose, Rating, Sheet, Text
+
+NASTY = '<script>alert(1)</script> & "quotes" **stars** [link](javascript:x) </textarea>'
+OPTIONS = (Option(id="a", label=NASTY), Option(id="b", label="B"))
+SHEET = Sheet(
+    id="x/y",
+    title=NASTY,
+    done=True,
+    blocks=(
+        Prose(NASTY),
+        Field(id="words", prompt=NASTY, hint=NASTY, answer=Text(lines=4)),
+        Field(id="one", prompt="One?", answer=Choice(options=OPTIONS)),
+        Field(id="many", prompt="Many?", answer=Check(options=OPTIONS)),
+        Field(id="number", prompt="How?", answer=Rating(low="l", high="h", away="far")),
+        Field(
+            id="learn",
+            prompt="What?",
+            answer=Choice(options=(Option(id="1", label="x", feedback=NASTY),)),
+        ),
+    ),
+)
+ANSWERS = {"words": NASTY, "one": "b", "many": ["a", "b"], "number": AWAY, "learn": "1"}
+
+
+def soup(text: str) -> BeautifulSoup:
+    return BeautifulSoup(text, "html.parser")
+
+
+def test_what_people_write_is_shown_as_text() -> None:
+    page = soup(html.draw(SHEET, ANSWERS))  # type: ignore[arg-type]
+    assert page.find("script") is None
+    assert not [a for a in page.find_all("a") if "javascript" in str(a.get("href"))]
+    assert page.find("textarea").get_text() == NASTY  # type: ignore[union-attr]
+
+
+def test_every_control_has_a_name_and_a_group() -> None:
+    page = soup(html.draw(SHEET))
+    labels = {str(label.get("for")) for label in page.find_all("label")}
+    for control in page.find_all(["textarea", "input"]):
+        assert str(control.get("id")) in labels or control.find_parent("label")
+        if control.name == "input":
+            assert control.find_parent("fieldset").find("legend")  # type: ignore[union-attr]
+    for shown in page.select("[aria-describedby]"):
+        assert page.find(id=shown["aria-describedby"])
+
+
+def test_ids_are_unique() -> None:
+    ids = re.findall(r' id="([^"]*)"', html.draw(SHEET))
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_is_chosen_in_a_blank_sheet_and_answers_are_in_an_answered_one() -> None:
+    blank, full = soup(html.draw(SHEET)), soup(html.draw(SHEET, ANSWERS))  # type: ignore[arg-type]
+    assert blank.select("[checked], [open]") == []
+
+    def values(field: str) -> list[str]:
+        shown = full.select(f'[data-field="{field}"] :is([checked], [open])')
+        return [str(one.get("value") or one.get("data-value")) for one in shown]
+
+    assert {field: values(field) for field in ("one", "many", "number", "learn")} == {
+        "one": ["b"], "many": ["a", "b"], "number": ["away"], "learn": ["1"],
+    }  # fmt: skip
+
+
+def test_a_rating_of_zero_is_shown_as_given() -> None:
+    page = soup(html.draw(SHEET, {"number": 0}))
+    assert [one["value"] for one in page.select("[checked]")] == ["0"]
+
+
+def test_a_sheet_for_paper_takes_nothing() -> None:
+    sheet = Sheet(id="x/y", title="T", paper=True, blocks=SHEET.blocks[1:2])
+    page = soup(html.draw(sheet))
+    assert page.find(["textarea", "input", "button"]) is None
+    assert len(page.select(".rule")) == 4
+
+
+def test_a_page_can_say_what_state_it_is_in() -> None:
+    page = soup(html.draw(SHEET))
+    assert page.select_one("[role=status]")
+    assert page.form and str(page.form["data-lost"]).startswith("Not kept")
+
+
+def test_words_of_safety_have_no_control_in_them() -> None:
+    from course import library
+
+    for name, passage in library.safety().passages.items():
+        doors = {door.label: door.say for door in passage.doors}
+        page = soup(html.passage(passage.say, doors, passage.after, name))
+        assert page.find(["input", "textarea", "button", "form", "select"]) is None
+        assert page.select("[data-field], [data-sheet]") == []

@@ -1,0 +1,55 @@
+"""The library reads what a cell asks for, and says what there is when it is not there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course import library
+from course.errors import ContentError, UnknownExercise
+
+
+def test_an_exercise_carries_its_whole_name() -> None:
+    assert library.read("start/five-senses").sheet().id == "start/five-senses"
+
+
+@pytest.mark.parametrize(
+    "name", ["start/five-sences", "start", "", "/", "../start/x", "start/../x", "START/five-senses"]
+)
+def test_an_unknown_name_comes_with_the_nearest_ones(name: str) -> None:
+    with pytest.raises(UnknownExercise, match="start/"):
+        library.read(name)
+
+
+def test_something_that_is_no_name_is_unknown_too() -> None:
+    with pytest.raises(UnknownExercise):
+        library.read(None)  # type: ignore[arg-type]
+
+
+def test_a_broken_module_does_not_keep_another_from_opening(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(library.CONTENT, content)
+    (content / "modules" / "broken.yaml").write_text("aims: [")
+    assert library.read("start/five-senses", content).title
+    with pytest.raises(ContentError, match=r"broken\.yaml"):
+        library.read("broken/x", content)
+
+
+def test_every_passage_and_every_word_of_the_form_reads() -> None:
+    assert {"danger", "help", "leaving", "not-this", "alongside"} <= set(library.safety().passages)
+    assert library.safety().leave.url.startswith("https://")
+    assert library.words().keep.keep
+
+
+def test_a_passage_of_safety_has_nothing_that_could_be_kept() -> None:
+    fields = set(library.Passage.__struct_fields__) | set(library.Door.__struct_fields__)
+    assert fields == {"say", "doors", "after", "claims", "label"}
+
+
+def test_every_claim_cites_a_reference_there_is_and_a_passage_names_claims_there_are() -> None:
+    from course.references import bibliography
+
+    cited = {key for claim in library.claims().values() for key in claim.citations}
+    assert cited <= set(bibliography().entries)
+    named = {id for passage in library.safety().passages.values() for id in passage.claims}
+    assert named <= set(library.claims())

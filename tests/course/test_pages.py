@@ -1,0 +1,77 @@
+"""The pages stand as the content says, and carry nothing of the machine or of a reader."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from course import library, pages
+from course.errors import ContentError
+
+NOTEBOOKS = sorted(pages.NOTEBOOKS.glob("*.ipynb"))
+
+
+def test_an_empty_element_is_filled_and_filling_again_changes_nothing() -> None:
+    source = 'Words.\n\n<details class="evidence" data-claim="grounding"></details>\n\nMore.'
+    once = pages.filled(source)
+    assert library.claims()["grounding"].claim in once
+    assert "\n\n" not in once.split("<details")[1].split("<!-- made -->")[0]
+    assert pages.filled(once) == once
+    assert once.endswith("\n\nMore.")
+
+
+def test_a_label_says_how_sure_who_was_studied_and_where() -> None:
+    label = pages.label("booklet-alone phase-first-debate")
+    assert "<summary>Early findings · Experts disagree</summary>" in label
+    assert "Studied: accident survivors." in label
+    assert "doi.org" in label
+
+
+def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
+    from course.references import confirmed
+
+    unchecked = [
+        id for id, claim in library.claims().items()
+        if not any(confirmed(key) for key in claim.citations)
+    ]  # fmt: skip
+    assert unchecked
+    assert all("not yet confirmed" in pages.label(id) for id in unchecked)
+    assert "not yet confirmed" not in pages.label("grounding")
+
+
+@pytest.mark.parametrize(
+    "element",
+    ['<details data-claim="nonesuch"></details>', '<section data-safety="nonesuch"></section>'],
+)
+def test_a_name_that_is_not_there_stops_the_making(element: str) -> None:
+    with pytest.raises(ContentError, match="nonesuch"):
+        pages.filled(element)
+
+
+def test_no_notebook_is_stale() -> None:
+    assert [file.name for file in pages.changes()] == [], "run `make notebooks`"
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+def test_a_notebook_opens_alive_and_carries_nothing_private(file: Path) -> None:
+    page = json.loads(file.read_text("utf-8"))
+    assert page["metadata"]["kernelspec"]["name"] == "python3"
+    assert set(page["metadata"]) == {"kernelspec", "language_info", "steady_ground"}
+    for cell in page["cells"]:
+        assert (cell["metadata"]["deletable"], cell["metadata"]["editable"]) == (False, False)
+        assert not any(
+            "widget" in mime for out in cell.get("outputs", []) for mime in out.get("data", {})
+        )
+        assert "execution" not in cell["metadata"]
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+def test_a_page_has_at_most_seven_evidence_labels_and_lists_their_references(file: Path) -> None:
+    text = "".join("".join(cell["source"]) for cell in json.loads(file.read_text("utf-8"))["cells"])
+    assert text.count('class="evidence"') <= 7
+    named = set(" ".join(re.findall(r'data-claim="([^"]*)"', text)).split())
+    for passage in re.findall(r'data-safety="([^"]*)"', text):
+        named |= set(library.safety().passages[passage].claims)
+    listed = re.findall(r'data-references="([^"]*)"', text)
+    assert named == set(listed[0].split())

@@ -1,0 +1,137 @@
+"""What is installed is what is declared: environment.yml, the locks and the built package."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def environment() -> list[Any]:
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    dependencies: list[Any] = yaml.safe_load(text)["dependencies"]
+    return dependencies
+
+
+def declared(project: dict[str, Any], *extras: str) -> list[Requirement]:
+    lines = list(project["project"]["dependencies"])
+    for extra in extras:
+        lines += project["project"]["optional-dependencies"][extra]
+    found = [Requirement(line) for line in lines]
+    return [one for one in found if one.name != project["project"]["name"]]
+
+
+def bounds(requirements: list[Requirement]) -> dict[str, str]:
+    return {canonicalize_name(one.name): str(one.specifier) for one in requirements}
+
+
+def pins(lock: str) -> dict[str, list[str]]:
+    """For each pinned name, its lines: the pin, then its hashes."""
+    found: dict[str, list[str]] = {}
+    name = None
+    for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"([A-Za-z0-9._-]+)(\[[^]]+\])?==", line):
+            name = canonicalize_name(match[1])
+            found.setdefault(name, []).append(line)
+        elif line.strip().startswith("--hash=") and name:
+            found[name].append(line.strip())
+    return found
+
+
+def version(lines: list[str]) -> str:
+    return lines[0].partition("==")[2].split()[0]
+
+
+def test_environment_has_the_same_names_and_bounds(
+    project: dict[str, Any], environment: list[Any]
+) -> None:
+    conda = bounds([Requirement(line) for line in environment if isinstance(line, str)])
+    ours = bounds(declared(project, "app"))
+    ours["nbval"] = bounds(declared(project, "dev"))["nbval"]
+    ours["python"] = project["project"]["requires-python"]
+    ours["pip"] = ""
+
+    assert ours == conda
+
+
+def test_environment_installs_the_course_itself_and_nothing_else(environment: list[Any]) -> None:
+    assert [{"pip": ["-e ."]}] == [one for one in environment if not isinstance(one, str)]
+
+
+def test_the_courses_fixed_packages_are_in_the_environment(environment: list[Any]) -> None:
+    names = {Requirement(line).name for line in environment if isinstance(line, str)}
+
+    assert {"jupyterlab", "ipywidgets", "nbval", "matplotlib", "pyyaml"} <= names
+
+
+def test_every_dependency_is_bounded(project: dict[str, Any]) -> None:
+    for one in declared(project, "app", "dev"):
+        assert re.search(r"==|<", str(one.specifier)), one
+
+
+@pytest.mark.parametrize(("lock", "extra"), list(zip(LOCKS, ("app", "dev"), strict=True)))
+def test_the_lock_pins_what_is_declared(project: dict[str, Any], lock: str, extra: str) -> None:
+    pinned = pins(lock)
+    group = [Requirement(line) for line in project["dependency-groups"]["build"]]
+    wanted = declared(project, "app", extra) + group
+    for one in wanted:
+        assert one.specifier.contains(version(pinned[canonicalize_name(one.name)])), one
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_hashes_and_no_host_is_named(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert "index" not in [line.split("=")[0].strip("- ") for line in text.splitlines()]
+    for name, lines in pins(lock).items():
+        assert sum(line.startswith("--hash=sha256:") for line in lines) >= 1, name
+
+
+def test_both_locks_agree() -> None:
+    reader, author = pins(LOCKS[0]), pins(LOCKS[1])
+
+    for name, lines in reader.items():
+        assert version(lines) == version(author[name]), name
+
+
+def test_what_builds_the_package_is_what_the_lock_brings(project: dict[str, Any]) -> None:
+    assert set(project["build-system"]["requires"]) <= set(project["dependency-groups"]["build"])
+
+
+@pytest.mark.slow
+def test_the_built_package_carries_pages_content_and_extension(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, f"--wheel-dir={tmp_path}", str(ROOT)], check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+
+    for ending in (
+        "course/notebooks/00-start-here.ipynb",
+        "course/content/safety.yaml",
+        "widgets/form.js",
+        "widgets/calm/page_config.json",
+        "data/share/jupyter/labextensions/steady-ground/package.json",
+        "data/share/jupyter/labextensions/steady-ground/static/remoteEntry.js",
+        "data/share/jupyter/voila/templates/steady-ground/index.html.j2",
+        "dist-info/licenses/LICENSE",
+    ):
+        assert [name for name in names if name.endswith(ending)], ending
+    assert not [name for name in names if "tests/" in name or "__pycache__" in name]

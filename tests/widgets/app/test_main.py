@@ -1,0 +1,194 @@
+"""The command `steady-ground`, as a reader types it in a fresh home."""
+
+import os
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.widgets.app.client import page, run
+from widgets.app import server as servers
+from widgets.app.__main__ import main
+from widgets.app.folder import Folder
+from widgets.app.server import Server
+
+pytestmark = pytest.mark.slow
+
+ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+/)(\S+)\?token=(\w+)")
+
+
+class Reader:
+    """Someone at a terminal, with a home that holds nothing."""
+
+    def __init__(self, home: Path) -> None:
+        home.mkdir()
+        self.home = home
+        self.folder = Folder(home / "steady-ground")
+        self.open: list[subprocess.Popen[str]] = []
+
+    def type(self, *arguments: str) -> "subprocess.Popen[str]":
+        outer = ("XDG_", "JUPYTER", "IPYTHON", "MPL")
+        env = {k: v for k, v in os.environ.items() if not k.startswith(outer)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "widgets.app", *arguments],
+            env=env | {"HOME": str(self.home), "USERPROFILE": str(self.home)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.open.append(process)
+        return process
+
+    def start(self, *arguments: str) -> "tuple[subprocess.Popen[str], Server, list[str]]":
+        """Types start, and waits for the line that says how to stop."""
+        process = self.type("start", "--no-browser", *arguments)
+        said = []
+        assert process.stdout is not None
+        for line in process.stdout:
+            said.append(line.rstrip())
+            if line.startswith("To stop:"):
+                break
+        match = ADDRESS.search("\n".join(said))
+        assert match, said
+        return process, Server(match[1], match[3]), said
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[Reader]:
+    reader = Reader(tmp_path / "home")
+    yield reader
+    servers.stop(reader.folder)
+    for process in reader.open:
+        process.communicate(timeout=30)
+
+
+def test_a_start_tells_where_things_are_and_how_to_stop(reader: Reader) -> None:
+    _, server, said = reader.start()
+
+    assert server.answers()
+    assert "Put into your folder: 00-start-here.ipynb" in said[0]
+    assert any(line.startswith("Address:") and "/doc/tree/00-start-here" in line for line in said)
+    assert f"Your files: {reader.folder.path}" in said
+    assert said[-1].startswith("To stop:    Ctrl-C here, or type ")
+
+
+def test_page_gives_the_address_of_the_plain_page(reader: Reader) -> None:
+    _, _, said = reader.start("--page")
+
+    assert any("/voila/render/00-start-here.ipynb?token=" in line for line in said)
+
+
+def test_nothing_is_left_in_the_home_but_the_folder(reader: Reader) -> None:
+    _, server, _ = reader.start()
+    with page(server) as socket_:
+        run(socket_, "import matplotlib.pyplot, ipywidgets, tempfile; tempfile.mkstemp()")
+        kernel = int(run(socket_, "import os; print(os.getpid())"))
+    assert reader.type("stop").wait(30) == 0
+
+    assert not psutil.pid_exists(kernel)
+    assert ["steady-ground"] == [place.name for place in reader.home.iterdir()]
+    assert {"app", "notebooks"} == {place.name for place in reader.folder.path.iterdir()}
+    assert {".ipynb"} == {place.suffix for place in reader.folder.notebooks.rglob("*")}
+
+
+def test_a_second_start_finds_the_first(reader: Reader) -> None:
+    _, server, _ = reader.start()
+    second, same, said = reader.start()
+
+    assert second.wait(10) == 0
+    assert server == same
+    assert said[0] == "Steady Ground is open already."
+
+
+def test_stop_ends_the_first_start_too(reader: Reader) -> None:
+    first, _, _ = reader.start()
+    stop = reader.type("stop")
+
+    assert stop.communicate(timeout=30)[0] == "Steady Ground has stopped.\n"
+    assert first.wait(10) == 0
+    assert reader.type("stop").communicate(timeout=30)[0] == "Steady Ground is not open.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_ctrl_c_and_a_closed_terminal_end_it(reader: Reader, sign: str) -> None:
+    process, server, _ = reader.start()
+    with page(server) as socket_:
+        kernel = int(run(socket_, "import os; print(os.getpid())"))
+    process.send_signal(getattr(signal, sign))
+
+    assert process.communicate(timeout=30)[0] == "Steady Ground has stopped.\n"
+    assert process.returncode == 0
+    assert not server.answers()
+    assert not psutil.pid_exists(kernel)
+    assert not reader.folder.runtime.exists()
+
+
+def test_a_server_that_dies_is_said_with_where_to_look(reader: Reader) -> None:
+    process, _, _ = reader.start()
+    (server,) = psutil.Process(process.pid).children()
+    server.kill()
+
+    said = process.communicate(timeout=30)[0]
+    assert process.returncode == 1
+    assert str(reader.folder.log) in said
+
+
+def test_a_port_in_use_is_said_with_what_to_do(reader: Reader) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        process = reader.type("start", "--no-browser", "--port", str(port))
+        said = process.communicate(timeout=30)[0]
+
+    assert process.returncode == 1
+    assert f"Port {port} is in use by another program." in said
+    assert "leave --port out" in said
+
+
+def test_another_folder_can_be_open_beside_the_first(reader: Reader, tmp_path: Path) -> None:
+    place = tmp_path / "elsewhere with spaces"
+    _, first, _ = reader.start()
+    _, second, said = reader.start("--folder", str(place))
+
+    assert first.url != second.url  # the usual port is in use, so another was found
+    assert first.answers()
+    assert second == servers.find(Folder(place))
+    assert (place / "notebooks" / "00-start-here.ipynb").exists()
+    assert said[-1].endswith(f"stop --folder '{place}'")
+    assert servers.stop(Folder(place))
+
+
+@pytest.mark.browser
+def test_the_browser_is_opened_by_a_private_file_that_back_does_not_lead_to(
+    reader: Reader, chromium_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, server, _ = reader.start()
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setenv("HOME", str(reader.home))
+    monkeypatch.setenv("USERPROFILE", str(reader.home))
+    assert main(["start"]) == 0
+
+    (address,) = opened
+    assert server.token not in address
+    assert stat.S_IMODE((reader.folder.runtime / "open.html").stat().st_mode) & 0o077 == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        tab = browser.new_page()
+        tab.goto(address)
+        tab.wait_for_url("**/doc/tree/00-start-here.ipynb**")
+        tab.go_back()
+        assert tab.url == "about:blank"
+        browser.close()

@@ -1,0 +1,57 @@
+"""The pieces of every page: Leave comes before any bundle, and no foreign address is in them."""
+
+import re
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from course.library import safety
+from widgets import calm
+from widgets.calm.head import lab_page, leave_target, pieces
+
+SHIPPED = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>JupyterLab</title>'
+    '{% block favicon %}<link rel="icon" href="favicon.ico">{% endblock %}'
+    '<script defer src="main.0f0f.js"></script></head><body class="jp"><p>{{ 1 + 1 }}</p>'
+)
+
+
+def rendered() -> str:
+    return jinja2.Environment(autoescape=True).from_string(lab_page(SHIPPED)).render()
+
+
+def test_our_script_comes_before_jupyterlabs_bundle() -> None:
+    page = rendered()
+    assert page.index("steady-ground:left") < page.index("main.0f0f.js")
+    assert page.index("data-leave") < page.index("<p>2</p>")
+
+
+def test_the_tab_says_the_name_of_the_course_and_no_more() -> None:
+    page = rendered()
+    assert re.findall("<title>(.*?)</title>", page) == ["Steady Ground"]
+    assert "favicon" not in page
+
+
+def test_the_only_foreign_address_is_where_leave_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STEADY_GROUND_LEAVE", raising=False)
+    found = set(re.findall(r"https?://[^\s\"'<>)]+", "".join(pieces().values())))
+    assert found == {safety().leave.url}
+
+
+def test_another_neutral_site_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STEADY_GROUND_LEAVE", "https://example.org/?a=1&b=2")
+    assert leave_target() == "https://example.org/?a=1&b=2"
+    assert pieces()["bar"].count('href="https://example.org/?a=1&amp;b=2"') == 2
+
+
+def test_a_page_of_jupyterlab_that_is_not_known_is_refused() -> None:
+    with pytest.raises(ValueError, match="JupyterLab"):
+        lab_page("<html></html>")
+
+
+def test_lab_is_told_where_the_page_and_the_settings_are(tmp_path: Path) -> None:
+    told = calm.lab_config(tmp_path)["LabApp"]
+    assert (Path(told["templates_dir"]) / "index.html").is_file()
+    assert Path(told["app_settings_dir"]) / "overrides.json" == calm.OVERRIDES
+    assert calm.OVERRIDES.is_file()

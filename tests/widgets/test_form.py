@@ -1,0 +1,172 @@
+"""The live form, spoken to as a page speaks to it: by messages on its comm."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from course import library
+from course.journal import Journal
+from widgets.form import Form, spelled
+
+CANARY = "canary-51c0"
+Ask = Callable[..., dict[str, Any]]
+
+
+class Heard(Form):
+    """A form whose replies are heard here, where a browser would hear them."""
+
+    def send(self, content: object, buffers: object = None) -> None:
+        self.__dict__.setdefault("heard", []).append(content)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "journal.sqlite")
+
+
+def form(journal: Journal, name: str = "start/one-small-thing") -> Heard:
+    return Heard(library.read(name), journal)
+
+
+def say(form: Heard, **message: object) -> dict[str, Any]:
+    """Send one message as the page does, and give the reply."""
+    form._handle_custom_msg(message, [])
+    return dict(form.__dict__["heard"][-1])
+
+
+def test_an_answer_is_acknowledged_with_who_can_read_it(journal: Journal) -> None:
+    one = form(journal)
+    reply = say(one, n=1, field="if", value="it rains")
+    words = library.words()
+    assert (reply["n"], reply["say"], reply["who"]) == (1, words.saved_here, words.unkept)
+    journal.keep()
+    reply = say(one, n=2, field="if", value="it pours")
+    assert (reply["say"], reply["who"]) == (words.saved_kept, words.kept)
+    assert reply["of"] == journal.born
+
+
+def test_a_page_that_asks_is_given_what_was_typed(journal: Journal) -> None:
+    say(form(journal), field="if", value="it rains")
+    assert say(form(journal), ask="kept")["answers"] == {"if": "it rains"}
+
+
+def test_an_answer_to_a_prompt_that_has_gone_is_not_shown(journal: Journal) -> None:
+    journal.write("start/one-small-thing", "gone", "x")
+    assert say(form(journal), ask="kept")["answers"] == {}
+
+
+def test_done_makes_an_entry_once_and_empty_is_fine(journal: Journal) -> None:
+    one, words = form(journal), library.words()
+    assert say(one, ask="done")["say"] == words.empty
+    say(one, field="if", value="it rains")
+    assert say(one, ask="done")["say"] == words.entered_here
+    assert say(one, ask="done")["say"] == words.entered_same
+    assert [line.words for line in journal.entries()[0].lines] == ["it rains", ""]
+    journal.keep()
+    say(one, field="then", value="stay in")
+    assert say(one, ask="done")["say"] == words.entered_kept
+    assert len(Journal(journal.file).entries()) == 2
+
+
+def test_in_a_knowledge_check_the_first_option_opened_stays(journal: Journal) -> None:
+    one = form(journal, "start/first-check")
+    say(one, field="worse-halfway", value="2")
+    say(one, field="worse-halfway", value="1")
+    assert journal.draft("start/first-check") == {"worse-halfway": "2"}
+    told = say(one, ask="count")["say"]
+    assert "opened one of three" in told and "In one," in told
+
+
+def test_the_count_is_told_only_when_asked(journal: Journal) -> None:
+    one = form(journal, "start/first-check")
+    assert say(one, ask="count")["say"] == library.words().uncounted
+    words = library.words()
+    assert say(one, field="after-leave", value="1")["say"] in (words.saved_here, words.saved_kept)
+
+
+def test_a_high_rating_and_far_away_are_answered_with_help_and_leave_to_stop(
+    journal: Journal,
+) -> None:
+    one = form(journal, "start/how-are-you")
+    for value in (8, 10, "away"):
+        feedback = say(one, field="now", value=value)["feedback"]
+        assert "Help" in feedback and "stop here" in feedback and "up to you" in feedback
+    assert "Help" not in say(one, field="now", value=3)["feedback"]
+    assert say(one, field="now", value=None)["feedback"] == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("if", 5), ("nobody", "x"), ("if", "x" * 20_001), (None, None), (["if"], "x")],
+)
+def test_an_answer_that_fits_no_field_is_said_and_costs_nothing(
+    journal: Journal, field: object, value: object
+) -> None:
+    one = form(journal)
+    say(one, field="then", value="stays")
+    reply = say(one, n=9, field=field, value=value)
+    assert (reply["n"], reply["say"], reply["refused"]) == (9, library.words().refused, True)
+    assert journal.draft("start/one-small-thing") == {"then": "stays"}
+
+
+def test_a_journal_that_cannot_be_written_is_said_on_the_page(journal: Journal) -> None:
+    journal.keep()
+    one = form(journal)
+    lock = sqlite3.connect(journal.file)
+    lock.execute("DROP TABLE draft")
+    lock.commit()
+    lock.close()
+    reply = say(one, n=3, field="if", value="x")
+    assert (reply["n"], reply["say"], reply["lost"]) == (3, library.words().fault, True)
+
+
+def test_a_fault_of_ours_is_said_on_the_page_too(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = form(journal)
+    monkeypatch.setattr(type(one._exercise), "result", lambda *_: 1 / 0)
+    reply = say(one, n=4, field="if", value="x")
+    assert (reply["n"], reply["say"], reply["lost"]) == (4, library.words().fault, True)
+
+
+def test_answers_are_in_no_state_repr_or_drawing(journal: Journal) -> None:
+    one = form(journal)
+    say(one, field="if", value=CANARY)
+    say(one, ask="done")
+    assert CANARY not in json.dumps(one.get_state(), default=str)
+    assert CANARY not in repr(one) + str(one) + one.html
+    assert CANARY not in str(one._repr_mimebundle_())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(
+    st.dictionaries(
+        st.sampled_from(["n", "ask", "field", "value"]),
+        st.sampled_from(["kept", "done", "count", "if", "then"])
+        | st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+            lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+            max_leaves=5,
+        ),
+    )
+)
+def test_whatever_a_page_sends_is_answered_and_nothing_typed_is_lost(
+    journal: Journal, message: dict[str, object]
+) -> None:
+    one = form(journal)
+    say(one, field="then", value="stays")
+    reply = say(one, **message)
+    assert reply["n"] == message.get("n")
+    assert reply.get("say") != library.words().fault
+    if message.get("field") != "then":
+        assert journal.draft("start/one-small-thing")["then"] == "stays"
+
+
+def test_numbers_are_said_as_words() -> None:
+    assert [spelled(number) for number in (0, 3, 10, 11)] == ["none", "three", "ten", "11"]

@@ -1,0 +1,67 @@
+"""What a cell is handed: live, still and plain at once, and still alone where asked."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course import library
+from course.errors import UnknownExercise
+from widgets import show, shown
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("STEADY_GROUND_FOLDER", str(tmp_path))
+    shown.journal.cache_clear()
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", [*library.names(), "course/keep"])
+def test_live_and_still_differ_only_by_the_view(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = show(name)._repr_mimebundle_()
+    monkeypatch.setenv("COURSE_STILL", "1")
+    still = show(name)._repr_mimebundle_()
+    assert set(live) == {VIEW, "text/html", "text/plain"}
+    assert {mime: live[mime] for mime in still} == still
+    assert repr(show(name)) == still["text/plain"]
+
+
+def test_showing_writes_nothing(folder: Path) -> None:
+    for name in [*library.names(), "course/keep"]:
+        show(name)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownExercise, match="five-senses"):
+        show("start/five-sense")
+
+
+def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    from widgets.form import Form
+
+    told: list[tuple[object, object]] = []
+    monkeypatch.setattr(Form, "send", lambda self, message, *_: told.append((self, message)))
+    pages = [show("start/one-small-thing"), show("start/how-are-you")]
+    keep = show("course/keep")._live
+    keep._keep()
+    keep._erase()
+    for page in pages:
+        assert (page._live, {"erased": True}) in told
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    heavy = ["matplotlib", "numpy", "typst", "cryptography", "pybtex", "nbclient", "playwright"]
+    code = f"import sys, course, widgets; print([one for one in {heavy} if one in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_course_loads_no_widgets() -> None:
+    code = "import sys, course.journal, course.render.html; print('ipywidgets' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,5 @@
+"""What a cell of the course calls."""
+
+from widgets.shown import show
+
+__all__ = ["show"]

@@ -1,0 +1,164 @@
+"""The one Jupyter server of a reader's folder: found, started, stopped.
+
+It listens on this machine only. Its token and cookie secret are fresh at each start and gone when
+it stops. This file must not know what is on the pages.
+"""
+
+import json
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import ProxyHandler, Request, build_opener
+
+from widgets.app import settings
+from widgets.app.folder import FIRST_PAGE, Folder
+
+START_SECONDS = 120
+STOP_SECONDS = 20
+
+# A proxy set for the web must not be asked for a page on this machine.
+_DIRECT = build_opener(ProxyHandler({}))
+
+
+class ServerError(Exception):
+    """A server that does not start or stop; the message is for the reader."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server as its own runtime file tells it."""
+
+    url: str
+    token: str
+
+    def address(self, plain: bool = False) -> str:
+        """Where the first page opens: in JupyterLab, or as a plain page."""
+        route = "voila/render" if plain else "doc/tree"
+        return f"{self.url}{route}/{quote(FIRST_PAGE)}?token={self.token}"
+
+    def answers(self) -> bool:
+        """Whether it is there, and knows its token."""
+        try:
+            self._ask("api/status")
+        except (OSError, URLError):
+            return False
+        return True
+
+    def shut_down(self) -> None:
+        """Ask it to end, kernels included."""
+        self._ask("api/shutdown", method="POST")
+
+    def _ask(self, path: str, method: str = "GET") -> None:
+        headers = {"Authorization": f"token {self.token}"}
+        with _DIRECT.open(Request(self.url + path, None, headers, method=method), timeout=5) as got:
+            got.read()
+
+
+def find(folder: Folder) -> Server | None:
+    """The server that is running for this folder, if there is one."""
+    for file in folder.runtime.glob("jpserver-*.json"):
+        try:
+            info = json.loads(file.read_bytes())
+            server = Server(info["url"], info["token"])
+        except (OSError, ValueError, KeyError):  # being written, or just removed
+            continue
+        if server.answers():
+            return server
+    return None
+
+
+def start(
+    folder: Folder,
+    port: int | None = None,
+    kernel_idle: int = settings.KERNEL_IDLE,
+    server_idle: int = settings.SERVER_IDLE,
+) -> "tuple[subprocess.Popen[bytes], Server]":
+    """Start a server and wait until it answers. Raises ServerError."""
+    if port and not _is_free(port):
+        raise ServerError(
+            f"Port {port} is in use by another program.\n"
+            "Choose another number, or leave --port out and a free one is found."
+        )
+    told = settings.config(folder, secrets.token_hex(24), port, kernel_idle, server_idle)
+    file = settings.write(folder, told)
+    process = _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
+    try:
+        until = time.monotonic() + START_SECONDS
+        while process.poll() is None and time.monotonic() < until:
+            if server := find(folder):
+                return process, server
+            time.sleep(0.1)
+    except BaseException:  # Ctrl-C while waiting
+        end(process)
+        raise
+    end(process)
+    raise ServerError(
+        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
+    )
+
+
+def stop(folder: Folder) -> bool:
+    """End the server of this folder, if there is one. Raises ServerError when it stays."""
+    server = find(folder)
+    if server is None:
+        return False
+    server.shut_down()
+    until = time.monotonic() + STOP_SECONDS
+    # It takes its runtime file away as the last thing it does.
+    while any(folder.runtime.glob("jpserver-*.json")) or server.answers():
+        if time.monotonic() > until:
+            raise ServerError(f"It has not stopped yet. It was at {server.url}")
+        time.sleep(0.1)
+    folder.clear()
+    return True
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End a server that was started here, kernels included; it may be on its way out already."""
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _run(
+    arguments: list[str], folder: Folder, environment: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
+    _keep_last(folder.log)
+    with folder.log.open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=folder.app,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            # What the server makes is for the reader's account alone.
+            umask=-1 if sys.platform == "win32" else 0o077,
+        )
+
+
+def _keep_last(log: Path) -> None:
+    if log.exists():
+        log.replace(log.with_suffix(".last.log"))
+    log.touch(mode=0o600)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if sys.platform != "win32":  # there, this option would take a port from its owner
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

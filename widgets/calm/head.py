@@ -1,0 +1,90 @@
+"""The head and the bar of every page: the pieces that come before any bundle.
+
+Everything is inline, so that Leave is there with the first byte and works with the server gone.
+"""
+
+import os
+import re
+from html import escape
+from pathlib import Path
+
+from course.library import safety
+
+STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
+TITLE = "Steady Ground"
+OPENING = '<p class="sg-opening" role="status">One moment. The page is opening.</p>'
+# An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
+ICON = "data:,"
+
+
+def leave_target() -> str:
+    """The neutral site a press on Leave goes to; STEADY_GROUND_LEAVE names another one."""
+    return os.environ.get("STEADY_GROUND_LEAVE") or safety().leave.url
+
+
+def pieces() -> dict[str, str]:
+    """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body."""
+    styles = _read("steady.css") + _read("chrome.css")
+    target = leave_target()
+    head = (
+        '<meta name="referrer" content="no-referrer">'
+        f'<meta name="steady-title" content="{TITLE}">'
+        f'<link rel="icon" href="{ICON}">'
+        f"<style>{styles}</style>"
+        f"{_script(_read('calm.js'), {'leave': target})}"
+        f"{_script(_read('pacer.js'), {})}"
+    )
+    return {
+        "title": TITLE,
+        "head": head,
+        "bar": _read("bar.html").replace("{{leave}}", escape(target)),
+    }
+
+
+def lab_page(shipped: str) -> str:
+    """JupyterLab's own page with our pieces put in; the hashed names in it stay as they are."""
+    ours = pieces()
+    page = re.sub(
+        r"{% block favicon %}.*?{% endblock %}",
+        "",  # ours is in the head
+        re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", shipped, count=1),
+        flags=re.DOTALL,
+    )
+    page = _put_after(r"<meta charset=[^>]*>", page, _verbatim(ours["head"]))
+    return _put_after(r"<body[^>]*>", page, _verbatim(ours["bar"] + OPENING))
+
+
+def write_lab_page(into: Path) -> Path:
+    """Write JupyterLab's page, made ours, as `into/index.html` and return `into`."""
+    # Slow to import, and only a start needs it; it has no types.
+    from jupyterlab.commands import get_app_dir  # type: ignore[import-untyped]
+
+    shipped = Path(get_app_dir()) / "static" / "index.html"
+    into.mkdir(parents=True, exist_ok=True)
+    (into / "index.html").write_text(
+        lab_page(shipped.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    return into
+
+
+def _read(name: str) -> str:
+    """One of our files, or nothing while it does not exist."""
+    path = STATIC / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _script(source: str, data: dict[str, str]) -> str:
+    attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
+    return f"<script{attributes}>{source}</script>"
+
+
+def _verbatim(text: str) -> str:
+    """Jinja text that renders as `text`, braces and all."""
+    return "{% raw %}" + text + "{% endraw %}"
+
+
+def _put_after(pattern: str, page: str, text: str) -> str:
+    found = re.search(pattern, page)
+    if not found:
+        raise ValueError(f"JupyterLab's page has no {pattern}; this JupyterLab is not known yet")
+    return page[: found.end()] + text + page[found.end() :]

@@ -1,0 +1,119 @@
+/* Leave: the first script of every page. It needs no kernel, no server and no other script.
+ *
+ * `window.steady` is the page object: leave(), and beforeLeave, functions called on the way out.
+ */
+(function () {
+  'use strict';
+  if (window.steady) return;
+
+  var LEFT = 'steady-ground:left'; // lives as long as the tab
+  var WITHIN = 5000; // milliseconds for three presses of Shift
+  var target = document.currentScript.dataset.leave;
+  var leaving = false;
+
+  function remember() {
+    try { sessionStorage.setItem(LEFT, '1'); } catch (error) { /* storage is off: Back can return */ }
+  }
+
+  function forget() {
+    try { sessionStorage.removeItem(LEFT); } catch (error) { /* storage is off */ }
+  }
+
+  function left() {
+    try { return sessionStorage.getItem(LEFT) === '1'; } catch (error) { return false; }
+  }
+
+  function cover() {
+    document.documentElement.setAttribute('data-steady-left', '');
+    document.title = '\u00a0';
+  }
+
+  function away() {
+    leaving = true;
+    cover();
+    window.location.replace(target);
+  }
+
+  function leave() {
+    if (leaving) return;
+    leaving = true;
+    cover();
+    remember();
+    window.steady.beforeLeave.forEach(function (hook) {
+      try { hook(); } catch (error) { /* nothing may hold up leaving */ }
+    });
+    away();
+  }
+
+  window.steady = { leave: leave, beforeLeave: [] };
+
+  // Back, forward and reload after leaving do not return; a fresh visit does.
+  var navigation = performance.getEntriesByType('navigation')[0];
+  if (left()) {
+    if (navigation && navigation.type === 'navigate') forget();
+    else away();
+  }
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted && left()) away();
+  });
+
+  // First on the window, so that no "Leave site?" stands in the way.
+  window.addEventListener('beforeunload', function (event) {
+    if (!leaving) return;
+    event.stopImmediatePropagation();
+    window.onbeforeunload = null;
+  }, true);
+
+  // No page within the site becomes a step that Back can take.
+  history.pushState = function (state, title, url) {
+    return history.replaceState(state, title, url);
+  };
+
+  function pressed(event) {
+    var link = event.target.closest && event.target.closest('a[data-leave], a[data-skip]');
+    if (!link) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (link.hasAttribute('data-leave')) leave();
+    else skip();
+  }
+  window.addEventListener('click', pressed, true);
+  window.addEventListener('auxclick', pressed, true);
+
+  function skip() {
+    var page = document.querySelector('.steady-page:not(.lm-mod-hidden) h1') ||
+      document.getElementById('steady-page');
+    if (!page) return;
+    page.setAttribute('tabindex', '-1');
+    page.focus();
+  }
+
+  // Shift alone, three times. Any other key, a click, or Shift held with another key starts
+  // the count again, so typing capitals never leaves.
+  var presses = []; // when each press began
+  var alone = null; // when the press now held began
+
+  function startAgain() {
+    presses = [];
+    alone = null;
+  }
+
+  window.addEventListener('keydown', function (event) {
+    if (!event.isTrusted) return; // JupyterLab plays key events again
+    if (event.key !== 'Shift' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
+      startAgain();
+    } else if (!event.repeat) {
+      alone = event.timeStamp;
+    }
+  }, true);
+  window.addEventListener('keyup', function (event) {
+    if (!event.isTrusted || event.key !== 'Shift' || alone === null) return;
+    presses = presses.concat(alone).filter(function (began) {
+      return event.timeStamp - began <= WITHIN;
+    });
+    alone = null;
+    if (presses.length >= 3) leave();
+  }, true);
+  window.addEventListener('pointerdown', startAgain, true);
+  window.addEventListener('blur', startAgain);
+})();

@@ -1,0 +1,56 @@
+// The pacer: keeps time for a practice that the reader starts and stops. Needs no kernel.
+(() => {
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const running = new Map(); // practice element -> its interval
+
+  const stop = (practice, words = "") => {
+    clearInterval(running.get(practice));
+    running.delete(practice);
+    practice.classList.remove("pacing");
+    practice.querySelector(".steps .now")?.classList.remove("now");
+    const button = practice.querySelector('[data-act="pace"]');
+    button.textContent = button.dataset.start;
+    practice.querySelector(".pacer-say").textContent = words;
+    practice.querySelector(".pacer-count").textContent = "";
+  };
+
+  const start = (practice) => {
+    const steps = [...practice.querySelectorAll(".steps li")];
+    const all = Array(Number(practice.dataset.rounds)).fill(steps).flat();
+    const button = practice.querySelector('[data-act="pace"]');
+    button.textContent = button.dataset.stop;
+    practice.classList.add("pacing");
+    let place = -1;
+    let left = 0;
+    const tick = () => {
+      if (!practice.isConnected) return stop(practice);
+      if (left === 0) {
+        place += 1;
+        if (place === all.length) return stop(practice, practice.dataset.ended);
+        left = Number(all[place].dataset.seconds);
+        practice.querySelector(".steps .now")?.classList.remove("now");
+        all[place].classList.add("now");
+        practice.querySelector(".pacer-say").textContent = all[place].textContent;
+      }
+      const count = Number(all[place].dataset.seconds) - left + 1;
+      practice.querySelector(".pacer-count").textContent = still.matches ? String(count) : "";
+      left -= 1;
+    };
+    running.set(practice, setInterval(tick, 1000));
+    tick();
+  };
+
+  addEventListener("click", ({ target }) => {
+    const practice = target.closest?.('[data-act="pace"]')?.closest(".practice");
+    if (!practice) return;
+    if (running.has(practice)) stop(practice);
+    else start(practice);
+  }, true);
+
+  // Esc stops whatever runs, wherever the focus is.
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") [...running.keys()].forEach((practice) => stop(practice));
+  }, true);
+
+  document.documentElement.classList.add("paced"); // the button shows only where it works
+})();

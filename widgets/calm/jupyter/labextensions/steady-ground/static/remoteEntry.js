@@ -1,0 +1,403 @@
+/* The calm extension: opens a course page live in JupyterLab and lets it read as a page.
+ *
+ * Plain JavaScript, no bundler: JupyterLab asks `window._JUPYTERLAB["steady-ground"]` for the
+ * plugin and lends it its own modules through the share scope. Voila loads this file too and
+ * gets no plugin from it. It never saves a page, never marks one as changed, never scrolls one.
+ */
+(function () {
+  'use strict';
+
+  const STARTING = 'This page is getting ready. You can read it now.';
+  const STILL =
+    'The parts you can fill in are not ready. You can read, and open what opens. ' +
+    'To try again: Run menu, then Run All Cells.';
+  const AGAIN = 'This page is getting ready again. What you typed stays on the screen.';
+  const STOPPED =
+    'The course has stopped on this computer. You can read on. What you type now is not kept. ' +
+    'To write, start the course again.';
+  const NOT_OURS =
+    'The parts you can fill in are waiting, because this copy was changed or is new here. ' +
+    'To start them: Run menu, then Run All Cells.';
+
+  // ---- which cells a page may run by itself --------------------------------------------
+
+  const NAMES = 'show|progress|plan|simulate';
+  const TEXT = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`;
+  const LITERAL = String.raw`(?:${TEXT}|-?\d+(?:\.\d+)?|True|False|None)`;
+  const ARGUMENT = String.raw`(?:[A-Za-z_]\w*\s*=\s*)?${LITERAL}`;
+  const IMPORT = new RegExp(String.raw`^from widgets import (?:${NAMES})(?:, (?:${NAMES}))*$`);
+  const CALL = new RegExp(
+    String.raw`^(?:${NAMES})\(\s*(?:${ARGUMENT}(?:\s*,\s*${ARGUMENT})*\s*,?\s*)?\)$`
+  );
+
+  /** Whether these sources are one import line and then single calls with literal arguments. */
+  function ours(sources) {
+    return (
+      sources.length > 0 &&
+      IMPORT.test(sources[0].trim()) &&
+      sources.slice(1).every(source => CALL.test(source.trim()))
+    );
+  }
+
+  // ---- one open course page ------------------------------------------------------------
+
+  class Page {
+    constructor(panel, lab) {
+      this.panel = panel;
+      this.lab = lab;
+      this.model = panel.context.model;
+      this.session = panel.context.sessionContext;
+      this.sources = this.fingerprint();
+      this.state = 'starting';
+      this.turn = 0; // a later run makes an earlier one stop
+
+      panel.addClass('steady-page');
+      this.status = this.makeStatus();
+      this.quiet();
+      this.watchStills();
+      this.watchKernel();
+      this.staysClean();
+    }
+
+    async open() {
+      if (!this.mayRun()) return this.say('waiting', NOT_OURS);
+      this.say('starting', STARTING);
+      try {
+        await this.session.ready;
+        await this.kernelReady();
+      } catch (error) {
+        return this.say('still', STILL);
+      }
+      await this.run();
+    }
+
+    codeCells() {
+      return this.panel.content.widgets.filter(cell => cell.model.type === 'code');
+    }
+
+    mayRun() {
+      const cells = this.codeCells();
+      return (
+        cells.every(cell => cell.model.trusted) &&
+        ours(cells.map(cell => cell.model.sharedModel.getSource()))
+      );
+    }
+
+    kernelReady() {
+      const kernel = this.session.session && this.session.session.kernel;
+      if (!kernel) throw new Error('no kernel');
+      return kernel.info;
+    }
+
+    async run() {
+      const turn = ++this.turn;
+      try {
+        for (const cell of this.codeCells()) {
+          const settle = hold(cell.outputArea.node);
+          const reply = await this.lab.CodeCell.execute(cell, this.session, {});
+          settle();
+          if (turn !== this.turn || this.panel.isDisposed) return;
+          if (!reply || reply.content.status !== 'ok') throw new Error('a cell did not run');
+        }
+        this.say('live', '');
+      } catch (error) {
+        if (turn === this.turn && !this.panel.isDisposed) this.say('still', STILL);
+      }
+    }
+
+    // A kernel that comes back has forgotten the page: run it again.
+    watchKernel() {
+      let away = false;
+      this.session.statusChanged.connect((_, status) => {
+        if (status === 'autorestarting' || status === 'restarting') {
+          away = true;
+          this.turn++;
+          if (this.mayRun()) this.say('again', AGAIN);
+        } else if (status === 'dead') {
+          this.turn++;
+          this.say('still', STILL);
+        } else if (status === 'idle' && away) {
+          away = false;
+          if (this.mayRun()) void this.run();
+        }
+      });
+      // We say it in the page; JupyterLab's dialogs would stand over it.
+      const dialog = this.panel._onSessionStatusChanged;
+      if (dialog) this.session.statusChanged.disconnect(dialog, this.panel);
+      const say = async () => this.say('still', STILL);
+      this.session._displayKernelError = say;
+      const context = this.panel.context;
+      if (context._dialogs) {
+        context._dialogs = Object.create(context._dialogs, { selectKernel: { value: say } });
+      }
+    }
+
+    // Changed means changed by the reader: cells added, moved or rewritten, never outputs.
+    staysClean() {
+      const clean = () => {
+        if (this.model.dirty && this.sources === this.fingerprint()) this.model.dirty = false;
+      };
+      this.model.stateChanged.connect((_, change) => {
+        if (change.name === 'dirty' && change.newValue) queueMicrotask(clean);
+      });
+      clean();
+    }
+
+    fingerprint() {
+      const cells = Array.from(this.model.cells);
+      return JSON.stringify(cells.map(cell => [cell.type, cell.sharedModel.getSource()]));
+    }
+
+    // ---- what the reader sees
+
+    makeStatus() {
+      const line = new this.lab.Widget({ node: document.createElement('p') });
+      line.addClass('steady-status');
+      line.node.setAttribute('role', 'status');
+      this.panel.contentHeader.addWidget(line);
+      return line;
+    }
+
+    // To a screen reader a page of words, not a feed of cells.
+    readAsPage() {
+      const { node, widgets } = this.panel.content;
+      const feed = node.querySelector('[role="feed"]');
+      for (const one of [feed, ...widgets.map(cell => cell.node)]) {
+        if (!one) continue;
+        one.removeAttribute('role');
+        one.removeAttribute('aria-label');
+      }
+    }
+
+    say(state, words) {
+      this.state = state;
+      this.panel.node.dataset.steady = state;
+      this.status.node.textContent = words;
+      this.status.setHidden(!words);
+      this.settleStills();
+      this.readAsPage(); // running a cell names it again
+    }
+
+    // Words typed into a still form would be wiped by the live one, so it waits.
+    watchStills() {
+      const watch = new MutationObserver(() => this.settleStills());
+      watch.observe(this.panel.content.node, { childList: true, subtree: true });
+      this.panel.disposed.connect(() => watch.disconnect());
+    }
+
+    settleStills() {
+      const still = this.state === 'still' || this.state === 'waiting';
+      for (const form of this.panel.content.node.querySelectorAll('form.sheet')) {
+        if (form.closest('.sheet-live')) continue;
+        if (form.inert === still) form.inert = !still;
+        for (const control of form.querySelectorAll('input, select, textarea, button')) {
+          if (!control.closest('details, .practice')) control.disabled = still;
+        }
+      }
+    }
+
+    // Pointer gestures that would open an editor or a cell menu on a page that is only read.
+    quiet() {
+      const node = this.panel.content.node;
+      const keep = event => {
+        if (!event.target.closest('.cm-editor')) event.stopPropagation();
+      };
+      node.addEventListener('dblclick', keep, true);
+      node.addEventListener('contextmenu', keep, true);
+      node.addEventListener('click', event => this.followLink(event));
+    }
+
+    // A link to another page, written inside an output, opens there and not in a new JupyterLab.
+    followLink(event) {
+      const link = event.target.closest('.jp-OutputArea a[href]');
+      if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+      const url = new URL(link.getAttribute('href'), document.baseURI);
+      if (url.origin !== location.origin || !url.pathname.endsWith('.ipynb')) return;
+      event.preventDefault();
+      const folder = this.panel.context.path.split('/').slice(0, -1).join('/');
+      const name = decodeURIComponent(url.pathname.split('/').pop());
+      void this.lab.app.commands.execute('docmanager:open', {
+        path: folder ? `${folder}/${name}` : name
+      });
+    }
+  }
+
+  /** Keep a place as high as it is until what comes next stands there, so that nothing jumps. */
+  function hold(node) {
+    node.style.minHeight = `${node.offsetHeight}px`;
+    return () => setTimeout(() => { node.style.minHeight = ''; }, 600);
+  }
+
+  // ---- keys ------------------------------------------------------------------------------
+
+  const QUIET = 'data-lm-suppress-shortcuts'; // JupyterLab's own word for "no shortcuts here"
+
+  /** Whether a key pressed here belongs to a reader of a course page, not to an author. */
+  function reading(target, current) {
+    if (!(target instanceof Element)) return false;
+    if (target.closest('.cm-editor')) return false;
+    if (target.closest('.steady-page, .sg-bar, .sg-skip')) return true;
+    const loose = target === document.body || target === document.documentElement;
+    return loose && current() !== null;
+  }
+
+  function guardKeys(current) {
+    window.addEventListener('keydown', event => {
+      const target = event.target;
+      if (event.key === 'Tab') document.body.classList.add('steady-keys');
+      if (!reading(target, current)) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+        event.preventDefault(); // nothing to save, and no dialog that says so
+      }
+      if (target.hasAttribute(QUIET)) return;
+      target.setAttribute(QUIET, '');
+      setTimeout(() => target.removeAttribute(QUIET), 0);
+    }, true);
+    // After every key JupyterLab waits for a new line in a cell and takes it back.
+    window.addEventListener('beforeinput', event => {
+      if (event.inputType === 'insertLineBreak' && reading(event.target, current)) {
+        event.stopImmediatePropagation();
+      }
+    }, true);
+  }
+
+  // ---- the plugin --------------------------------------------------------------------------
+
+  function plugin(lab) {
+    return {
+      id: 'steady-ground:calm',
+      description: 'Opens course pages live and lets them read as pages.',
+      autoStart: true,
+      optional: [lab.INotebookTracker].filter(Boolean),
+      activate(app, tracker) {
+        if (!tracker) return;
+        lab.app = app;
+        const pages = lab.pages;
+        const current = () => {
+          const widget = app.shell.currentWidget;
+          return widget && widget.hasClass('steady-page') ? widget : null;
+        };
+
+        const meet = async panel => {
+          await panel.context.ready;
+          const course = panel.context.model.getMetadata('steady_ground');
+          if (!course || !course.page || pages.has(panel)) return;
+          panel.disposed.connect(() => pages.delete(panel));
+          const page = new Page(panel, lab);
+          pages.set(panel, page);
+          frame(app, current);
+          await page.open();
+        };
+        tracker.forEach(panel => void meet(panel));
+        tracker.widgetAdded.connect((_, panel) => void meet(panel));
+        if (app.shell.currentChanged) app.shell.currentChanged.connect(() => frame(app, current));
+
+        guardKeys(current);
+        keepTitle();
+        if (window.steady) {
+          window.steady.beforeLeave.push(() => {
+            for (const widget of app.shell.widgets('main')) {
+              if (widget.context) widget.context.model.dirty = false;
+            }
+          });
+        }
+      }
+    };
+  }
+
+  /** What JupyterLab says when its server is gone: on a course page, our own words. */
+  function connection(lab) {
+    return {
+      id: 'steady-ground:connection',
+      description: 'Says on the page that the course has stopped.',
+      autoStart: true,
+      provides: lab.IConnectionLost,
+      activate: () => async (...given) => {
+        if (!lab.pages.size) return lab.ConnectionLost(...given);
+        for (const page of lab.pages.values()) page.say('stopped', STOPPED);
+      }
+    };
+  }
+
+  /** Around a course page in single-document mode there is only the menu. */
+  function frame(app, current) {
+    const page = current();
+    const shell = app.shell;
+    for (const widget of shell.widgets('main')) {
+      if (widget.content && widget.content.id === 'steady-page') widget.content.id = '';
+    }
+    if (page) page.content.id = 'steady-page'; // where the skip link leads
+    const alone = Boolean(page) && shell.mode === 'single-document';
+    document.body.classList.toggle('steady-reading', alone);
+    if (page) document.body.classList.add('steady-open');
+    if (alone && shell.collapseLeft) {
+      shell.collapseLeft();
+      shell.collapseRight();
+      if (shell.isTopInSimpleModeVisible()) shell.toggleTopInSimpleModeVisibility();
+      for (const side of ['left', 'right']) {
+        if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
+      }
+    }
+    const plain = document.querySelector('[data-slot="plain"]');
+    if (plain) {
+      plain.hidden = !page;
+      if (page) {
+        const path = page.context.path.split('/').map(encodeURIComponent).join('/');
+        plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
+      }
+    }
+  }
+
+  /** The tab says the same whatever is open. */
+  function keepTitle() {
+    const name = document.querySelector('meta[name="steady-title"]');
+    const title = document.querySelector('title');
+    if (!name || !title) return;
+    const keep = () => {
+      const gone = document.documentElement.hasAttribute('data-steady-left');
+      if (!gone && document.title !== name.content) document.title = name.content;
+    };
+    new MutationObserver(keep).observe(title, { childList: true });
+    keep();
+  }
+
+  // ---- the share scope ---------------------------------------------------------------------
+
+  let scope = {};
+
+  /** A module of JupyterLab's, or an empty one where there is none. */
+  async function borrow(name) {
+    const versions = Object.values(scope[name] || {});
+    if (!versions.length) return {};
+    return (await versions[0].get())();
+  }
+
+  async function load() {
+    if (document.body.dataset.voila) return [];
+    const [application, notebook, cells, widgets] = await Promise.all(
+      ['application', 'notebook', 'cells']
+        .map(name => `@jupyterlab/${name}`)
+        .concat('@lumino/widgets')
+        .map(borrow)
+    );
+    if (!notebook.INotebookTracker || !cells.CodeCell || !widgets.Widget) return [];
+    const lab = {
+      pages: new Map(), // panel -> Page
+      ConnectionLost: application.ConnectionLost,
+      IConnectionLost: application.IConnectionLost,
+      INotebookTracker: notebook.INotebookTracker,
+      CodeCell: cells.CodeCell,
+      Widget: widgets.Widget
+    };
+    return lab.IConnectionLost ? [plugin(lab), connection(lab)] : [plugin(lab)];
+  }
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB['steady-ground'] = {
+    init(shared) { scope = shared; },
+    async get() {
+      const plugins = await load();
+      return () => ({ __esModule: true, default: plugins });
+    }
+  };
+})();

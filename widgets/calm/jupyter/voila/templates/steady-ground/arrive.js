@@ -1,0 +1,63 @@
+/* Puts each live form where its still one stands, once it is really there. */
+var steadyArrive = (function () {
+  'use strict';
+  var STILL = 'The parts you can fill in are not ready. You can read, and open what opens. ' +
+    'To try again, load this page again.';
+  var PATIENCE = 30000; // milliseconds after the last cell
+  var waiting = [];
+  var beats = 0;
+
+  function say(words) { document.querySelector('.steady-status').textContent = words; }
+
+  // Words typed into a still form would be wiped by the live one, so it waits.
+  function words() {
+    document.querySelectorAll('.sg-still form.sheet').forEach(function (form) { form.inert = true; });
+  }
+
+  function settle(slot) {
+    var live = slot.querySelector('.sg-live');
+    var still = slot.querySelector('.sg-still');
+    if (!still) return; // already settled
+    var wanted = still.querySelector('form.sheet') ? '.sheet-live' : '.sg-output *:not(script)';
+    if (!live || !live.querySelector(wanted)) return;
+    still.remove();
+    live.hidden = false;
+    waiting = waiting.filter(function (other) { return other !== slot; });
+    if (!waiting.length) say('');
+  }
+
+  function failed() {
+    say(STILL);
+    document.querySelectorAll('.sg-still form.sheet').forEach(function (form) {
+      form.inert = false;
+      form.querySelectorAll('input, select, textarea, button').forEach(function (control) {
+        if (!control.closest('details, .practice')) control.disabled = true;
+      });
+    });
+  }
+
+  // Voila calls this each time it has waited ten seconds for a cell.
+  window.voila_heartbeat = function () {
+    beats += 1;
+    if (beats === 4) failed();
+  };
+  window.voila_finish = function () {}; // nothing was hidden
+
+  return {
+    words: words,
+    failed: failed,
+    cell: function (index) {
+      beats = 0;
+      var slot = document.querySelector('.sg-slot[data-cell="' + index + '"]');
+      var live = document.querySelector('.sg-live[data-for="' + index + '"]');
+      if (!live.querySelector('.sg-output')) { live.remove(); return; }
+      slot.append(live);
+      waiting.push(slot);
+      new MutationObserver(function () { settle(slot); }).observe(live, { childList: true, subtree: true });
+    },
+    last: function () {
+      if (!waiting.length && !document.querySelector('.sg-still form.sheet')) say('');
+      setTimeout(function () { if (waiting.length) failed(); }, PATIENCE);
+    }
+  };
+})();

@@ -1,0 +1,200 @@
+// The live form. It shows the still sheet, sends each answer as a message, and says what became
+// of it. What has not been acknowledged stays on the page, in this window's memory only.
+
+const WAIT = 2000; // ms without an answer before the page says "not kept"
+const PAUSE = 300; // ms without typing before words are sent
+
+export default {
+  render({ model, el }) {
+    const page = (window.steady ??= {});
+    page.views = (page.views ?? 0) + 1;
+    page.held ??= new Map();
+
+    const box = document.createElement("div");
+    box.className = "sheet-live";
+    box.innerHTML = model.get("html");
+    own(box, page.views);
+    el.append(box);
+
+    const form = box.querySelector("form");
+    const status = form.querySelector(".status");
+    const who = form.querySelector(".who");
+    const held = page.held.get(form.dataset.sheet) ?? { values: {}, unsent: {}, of: "" };
+    page.held.set(form.dataset.sheet, held);
+    if (!status) return; // nothing to answer here
+
+    let last = 0;
+    let open = false; // whether the program behind the page has answered yet
+    const waiting = new Map(); // message number -> its timer
+    const sent = {}; // field -> number of the message that holds its latest value
+    const pauses = {}; // field -> timer of a pause in typing
+
+    const say = (words, feedback, state) => {
+      status.classList.toggle("lost", state === "lost");
+      const before = status.querySelector(".said")?.textContent;
+      if (words === undefined || (words === before && feedback === undefined)) return;
+      status.innerHTML = feedback ?? "";
+      if (!words) return;
+      const line = document.createElement("p");
+      line.className = "said";
+      line.textContent = words;
+      status.append(line);
+    };
+
+    const send = (message) => {
+      const n = ++last;
+      waiting.set(n, setTimeout(() => overdue(n, message), WAIT));
+      try {
+        model.send({ ...message, n });
+      } catch {
+        // The line is down; the timer says so.
+      }
+      return n;
+    };
+
+    const overdue = (n, message) => {
+      waiting.delete(n);
+      say(form.dataset.lost, undefined, "lost");
+      if (message.ask === "kept") return open || send(message);
+      if (message.field && sent[message.field] === n) deliver(message.field);
+    };
+
+    const deliver = (field) => {
+      clearTimeout(pauses[field]);
+      delete pauses[field];
+      if (field in held.unsent) sent[field] = send({ field, value: held.unsent[field] });
+    };
+
+    const note = (field, value, later) => {
+      held.unsent[field] = value;
+      clearTimeout(pauses[field]);
+      if (later) pauses[field] = setTimeout(deliver, PAUSE, field);
+      else deliver(field);
+    };
+
+    const flush = () => Object.keys(pauses).forEach(deliver);
+
+    const hear = (reply) => {
+      if (reply.erased) return forget();
+      clearTimeout(waiting.get(reply.n));
+      waiting.delete(reply.n);
+      const field = Object.keys(sent).find((name) => sent[name] === reply.n);
+      if (reply.lost) {
+        say(reply.say, undefined, "lost");
+        if (field) setTimeout(() => sent[field] === reply.n && deliver(field), WAIT);
+        return;
+      }
+      if (field && !(field in pauses)) {
+        if (!reply.refused) held.values[field] = held.unsent[field];
+        delete held.unsent[field];
+        delete sent[field];
+      }
+      if (who && reply.who) who.textContent = reply.who;
+      if (reply.answers) return restore(reply);
+      if (reply.of !== undefined) held.of = reply.of;
+      if (Object.keys(held.unsent).length && status.classList.contains("lost")) return;
+      say(reply.say, reply.feedback);
+    };
+
+    const restore = ({ answers, of }) => {
+      open = true;
+      // Words that only this window held outlive the kernel; words once kept are the journal's.
+      const mine = held.of === "" ? held.values : {};
+      const back = { ...mine, ...answers, ...held.unsent };
+      for (const ask of form.querySelectorAll("[data-field]")) {
+        const field = ask.dataset.field;
+        if (field in back && !(field in pauses)) fill(ask, back[field]);
+      }
+      held.values = answers;
+      held.of = of;
+      for (const field of Object.keys(back)) {
+        if (!(field in answers) || field in held.unsent) note(field, back[field]);
+      }
+      if (status.classList.contains("lost")) say("");
+    };
+
+    const forget = () => {
+      Object.keys(pauses).forEach((field) => {
+        clearTimeout(pauses[field]);
+        delete pauses[field];
+      });
+      Object.keys(sent).forEach((field) => delete sent[field]);
+      Object.assign(held, { values: {}, unsent: {}, of: "" });
+      for (const ask of form.querySelectorAll("[data-field]")) fill(ask, null);
+      say("", "");
+      send({ ask: "kept" });
+    };
+
+    const away = new AbortController();
+    const on = (target, type, listener, capture = false) =>
+      target.addEventListener(type, listener, { capture, signal: away.signal });
+
+    on(form, "submit", (event) => event.preventDefault());
+    on(form, "input", ({ target }) => {
+      if (target.matches("textarea")) note(fieldOf(target), target.value || null, true);
+    });
+    on(form, "change", ({ target }) => {
+      if (target.matches("input")) note(fieldOf(target), read(target.closest("[data-field]")));
+      else flush();
+    });
+    // "toggle" does not bubble, so it is caught on its way down.
+    on(form, "toggle", ({ target }) => {
+      const field = fieldOf(target);
+      if (!target.open || field in held.values || field in held.unsent) return;
+      note(field, target.dataset.value);
+    }, true);
+    on(form, "click", ({ target }) => {
+      const act = target.closest("[data-act]")?.dataset.act;
+      if (act === "skip") {
+        const ask = target.closest("[data-field]");
+        fill(ask, null);
+        note(ask.dataset.field, null);
+      }
+      if (act !== "done" && act !== "count") return;
+      flush();
+      send({ ask: act });
+    });
+    on(window, "pagehide", flush);
+    on(document, "visibilitychange", flush);
+
+    model.on("msg:custom", hear);
+    send({ ask: "kept" });
+
+    return () => {
+      flush();
+      away.abort();
+      model.off("msg:custom", hear);
+      for (const timer of waiting.values()) clearTimeout(timer);
+    };
+  },
+};
+
+const fieldOf = (node) => node.closest("[data-field]").dataset.field;
+
+// Gives what a group of controls says, null for nothing.
+const read = (ask) => {
+  const boxes = [...ask.querySelectorAll("input")];
+  const on = boxes.filter((box) => box.checked).map((box) => box.value);
+  if (boxes[0].type === "checkbox") return on.length ? on : null;
+  if (!on.length) return null;
+  return ask.querySelector(".numbers") && /^\d+$/.test(on[0]) ? Number(on[0]) : on[0];
+};
+
+// Puts a value, or null, into one field's controls.
+const fill = (ask, value) => {
+  const chosen = [value].flat().map(String);
+  for (const control of ask.querySelectorAll("textarea, input, details")) {
+    if (control.matches("textarea")) control.value = value ?? "";
+    else if (control.matches("details")) control.open = control.dataset.value === value;
+    else control.checked = value !== null && chosen.includes(control.value);
+  }
+};
+
+// Gives ids and groups of one view names of their own: a page may hold two views of one sheet.
+const own = (box, view) => {
+  for (const name of ["id", "for", "name", "aria-labelledby", "aria-describedby"]) {
+    for (const node of box.querySelectorAll(`[${name}]`)) {
+      node.setAttribute(name, `${node.getAttribute(name)}-${view}`);
+    }
+  }
+};

@@ -1,0 +1,132 @@
+"""The live form: a sheet one can type in.
+
+The HTML it shows is the still sheet, drawn blank. Answers never become widget state, HTML or a
+repr: the page sends each as a message, is told what became of it, and asks for what was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course import journal as journals
+from course import library
+from course.errors import AnswerError, JournalError
+from course.kinds import Kind
+from course.render import html
+from course.sheet import Sheet
+
+SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+Message = dict[str, Any]
+
+
+class Form(anywidget.AnyWidget):
+    """One exercise, live. `html` is its blank sheet; everything else travels as messages.
+
+    From the page: `{ask: "kept"}`, `{field, value, n}`, `{ask: "done" | "count", n}`.
+    To the page: `{n, say, who, of}` with `answers` and `feedback` where there are any; `lost`
+    is true when what was sent could not be kept.
+    """
+
+    _esm = SCRIPT
+    html = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, exercise: Kind, journal: journals.Journal) -> None:
+        self._exercise = exercise
+        self._sheet: Sheet = exercise.sheet()
+        self._journal = journal
+        super().__init__(html=html.draw(self._sheet))
+        self.on_msg(self._hear)
+
+    def _repr_keys(self) -> list[str]:
+        return []
+
+    def tell(self, erased: bool) -> None:
+        """Tell the page that keeping has begun or, when `erased`, that everything is gone."""
+        if erased:
+            self.send({"erased": True})
+        else:
+            self._hear(self, {"ask": "who"}, [])
+
+    def _hear(self, _: object, message: Message, __: object) -> None:
+        """Answer one message. Nothing a page sends may end in silence."""
+        said = library.words()
+        reply: Message = {"n": message.get("n")}
+        try:
+            reply |= self._answer(message)
+        except AnswerError:
+            reply |= {"say": said.refused, "refused": True}
+        except JournalError:
+            reply |= {"say": said.fault, "lost": True}
+        except Exception:  # a fault of ours: say so on the page, where a log would swallow it
+            reply |= {"say": said.fault, "lost": True}
+        self.send(reply)
+
+    def _answer(self, message: Message) -> Message:
+        """Give what became of a message, and who can now read what is typed."""
+        said = library.words()
+        acts: dict[str, Callable[[], Message]] = {
+            "who": dict,
+            "kept": self._kept,
+            "done": self._done,
+            "count": self._count,
+        }
+        act = acts.get(str(message.get("ask")))
+        reply = act() if act else self._take(message.get("field"), message.get("value"))
+        kept = self._journal.kept
+        return reply | {"who": said.kept if kept else said.unkept, "of": self._journal.born}
+
+    def _kept(self) -> Message:
+        """Give the page what was typed before."""
+        answers = self._journal.draft(self._sheet.id)
+        fit = {ask.id for ask in self._sheet.fields}
+        return {"answers": {id: value for id, value in answers.items() if id in fit}}
+
+    def _take(self, field: object, value: object) -> Message:
+        """Keep one answer. In a knowledge check the first option opened stays the answer."""
+        said = library.words()
+        id, given = str(field), self._sheet.check(str(field), value)
+        before = self._journal.draft(self._sheet.id).get(id)
+        if self._sheet.count and before is not None:
+            return {"say": ""}
+        answers = self._journal.write(self._sheet.id, id, given)
+        feedback = self._exercise.result(answers).feedback
+        return {
+            "say": said.saved_kept if self._journal.kept else said.saved_here,
+            "feedback": html.markdown(feedback) if feedback else "",
+        }
+
+    def _done(self) -> Message:
+        """Make an entry of the answers as they stand."""
+        said = library.words()
+        answers = self._journal.draft(self._sheet.id)
+        if not answers:
+            return {"say": said.empty}
+        if not self._journal.enter(journals.answered(self._sheet, answers)):
+            return {"say": said.entered_same}
+        return {"say": said.entered_kept if self._journal.kept else said.entered_here}
+
+    def _count(self) -> Message:
+        """Say in words how many first picks matched the key."""
+        said = library.words()
+        result = self._exercise.result(self._journal.draft(self._sheet.id))
+        if result.value is None:
+            return {"say": said.uncounted}
+        every = len(self._sheet.fields)
+        opened = every - len(result.missing)
+        return {
+            "say": said.counted.format(
+                opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
+            )
+        }
+
+
+def spelled(number: int) -> str:
+    """Give a small number as a word."""
+    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words[number] if number < len(words) else str(number)

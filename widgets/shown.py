@@ -1,0 +1,76 @@
+"""What `show` hands to a cell: one thing as a live view, a still page and plain text at once."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+from weakref import WeakSet
+
+from course import library
+from course.journal import Journal, default
+from course.render import html, text
+
+KEEP = "course/keep"
+"""The name under which the choice to keep is shown; it is no exercise."""
+
+LIVE: WeakSet[Any] = WeakSet()
+"""The live forms of this kernel, which a change of keeping concerns."""
+
+
+@cache
+def journal() -> Journal:
+    """Give this kernel's journal."""
+    return Journal(default())
+
+
+class Shown:
+    """One thing to show. Neither its repr nor its bundle holds an answer."""
+
+    def __init__(self, still: str, plain: str, live: Any = None) -> None:
+        self._still, self._plain, self._live = still, plain, live
+
+    def __repr__(self) -> str:
+        return self._plain
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Give the still HTML and the text, and the live view where there is one."""
+        bundle = {"text/html": self._still, "text/plain": self._plain}
+        if self._live is not None:
+            view = {"version_major": 2, "version_minor": 0, "model_id": self._live.model_id}
+            return {"application/vnd.jupyter.widget-view+json": view} | bundle
+        return bundle
+
+
+def show(name: str) -> Shown:
+    """Show one exercise by its name, such as `start/five-senses`, or the choice to keep.
+
+    With `COURSE_STILL=1` there is no live view. `UnknownExercise` names the nearest ones.
+    """
+    still = os.environ.get("COURSE_STILL") == "1"
+    if name == KEEP:
+        return show_keep(still)
+    exercise = library.read(name)
+    sheet = exercise.sheet()
+    if still:
+        return Shown(html.draw(sheet), text.draw(sheet))
+    from widgets.form import Form
+
+    live = Form(exercise, journal())
+    LIVE.add(live)
+    return Shown(live.html, text.draw(sheet), live)
+
+
+def show_keep(still: bool) -> Shown:
+    """Show the choice to keep. On a still page there is nothing to keep, and it says so."""
+    said = library.words()
+    page = f'<p class="keep">{html.inline(said.still)}</p>'
+    if still:
+        return Shown(page, said.still)
+    from widgets.keep import Keep
+
+    def changed(erased: bool) -> None:
+        for form in list(LIVE):
+            form.tell(erased)
+
+    return Shown(page, said.still, Keep(journal(), changed))
