@@ -92,7 +92,7 @@ def test_keys_still_do_what_they_do_in_any_page(page: Page, course: Course) -> N
     page.keyboard.press("Space")
     assert summary.evaluate("node => node.parentElement.open")
     box = page.locator(".sheet-live textarea").first
-    box.focus()
+    box.fill("")
     page.keyboard.type("bxa dd")
     page.keyboard.press("Enter")
     expect(box).to_have_value("bxa dd\n")

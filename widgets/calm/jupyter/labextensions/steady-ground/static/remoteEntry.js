@@ -52,6 +52,7 @@
       this.turn = 0; // a later run makes an earlier one stop
 
       panel.addClass('steady-page');
+      panel.toolbar.hide(); // by style alone it would leave its height behind
       this.status = this.makeStatus();
       this.quiet();
       this.watchStills();

@@ -1,0 +1,94 @@
+"""The words: a page reads at US grade 8 or below, twenty words a sentence or fewer on average."""
+
+import json
+import re
+import warnings
+from pathlib import Path
+
+import mistune
+import pytest
+from bs4 import BeautifulSoup
+
+from course import library, pages
+from course.render import html
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import textstat
+
+NOTEBOOKS = sorted(pages.NOTEBOOKS.glob("*.ipynb"))
+BLOCKS = "p, li, h1, h2, h3, summary, legend, label, button"
+NEVER = re.compile(
+    r"\b(journey|safe space|hold space|lean in|toxic|inner child|empower|unlock|reclaim|"
+    r"you.ve got this|be gentle with yourself|you are not alone|heal|healing|triggered|valid|"
+    r"wrong|fail|failed|incorrect|score|victim|damaged|simply|just|you must|streak)\b",
+    re.IGNORECASE,
+)
+
+
+def shown(file: Path) -> BeautifulSoup:
+    """Give what a page shows, prose and still exercises, without labels and references."""
+    cells = json.loads(file.read_text("utf-8"))["cells"]
+    render = mistune.create_markdown(escape=False)
+    parts = [
+        str(render("".join(cell["source"])))
+        if cell["cell_type"] == "markdown"
+        else "".join("".join(out["data"].get("text/html", "")) for out in cell["outputs"])
+        for cell in cells
+    ]
+    page = BeautifulSoup("\n".join(parts), "html.parser")
+    for one in page.select(".evidence, .references"):
+        one.decompose()
+    return page
+
+
+def sentences(page: BeautifulSoup) -> str:
+    """Give the text with a full stop at the end of each block that has none."""
+    lines = []
+    for block in page.select(BLOCKS):
+        if block.find(["p", "li", "label"]):
+            continue
+        text = " ".join(block.get_text(" ").split())
+        lines.append(text if re.search(r"[.?:!”]$", text) else f"{text}.")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+def test_a_tired_reader_can_read_it(file: Path) -> None:
+    text = sentences(shown(file))
+    assert len(text.split()) > 700
+    assert textstat.flesch_kincaid_grade(text) <= 8
+    assert textstat.words_per_sentence(text) <= 20
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+def test_no_word_of_the_list_and_no_exclamation_mark(file: Path) -> None:
+    text = sentences(shown(file))
+    assert NEVER.findall(text) == []
+    assert "!" not in text
+
+
+def test_the_form_itself_speaks_as_plainly() -> None:
+    assert NEVER.findall(str(library.words())) == []
+    assert "!" not in str(library.words())
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+def test_every_hard_part_has_a_way_past_it_that_arrives(file: Path) -> None:
+    page = shown(file)
+    targets = {str(a["id"]) for a in page.select("a[id]")}
+    ways = {str(a["href"])[1:] for a in page.select('a[href^="#"]')}
+    assert ways <= targets
+    assert {name for name in targets if name.startswith("after-")} <= ways
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_the_key_of_a_check_is_not_mostly_the_longest_nor_always_in_one_place(name: str) -> None:
+    exercise = library.read(name)
+    items = getattr(exercise, "items", ())
+    if not items:
+        assert html.draw(exercise.sheet())
+        return
+    longest = [max(item.options, key=lambda way: len(way.label)).key for item in items]
+    assert sum(longest) <= len(items) / 2
+    assert len({item.key for item in items}) > 1
