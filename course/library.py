@@ -112,6 +112,20 @@ class Keep(Model, frozen=True, kw_only=True):
     fault: Said
 
 
+class Page(Model, frozen=True, kw_only=True):
+    """The words around a page: its state, and the names of its panels."""
+
+    opening: Said
+    starting: Said
+    again: Said
+    still: Said
+    still_plain: Said
+    waiting: Said
+    stopped: Said
+    ground: Said
+    help: Said
+
+
 class Label(Model, frozen=True, kw_only=True):
     """The words around an evidence label."""
 
@@ -148,6 +162,7 @@ class Words(Model, frozen=True, kw_only=True):
     ended: Said
     feedback: Said
     keep: Keep
+    page: Page
     grades: dict[str, Said]
     label: Label
 

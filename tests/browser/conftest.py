@@ -8,8 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
 
+from course.library import words
 from widgets.app import server
 from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped
 
@@ -122,6 +123,23 @@ def page(browser: Browser, neutral: str, width: int) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert not foreign
+
+
+def open_page(page: Page, course: Course, surface: str = "lab") -> None:
+    """Open the first page and wait until its last form has been answered by its kernel."""
+    page.goto(course.address(surface))
+    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).not_to_have_text(
+        words().still, timeout=30_000
+    )
+
+
+def save_by_menu(page: Page) -> None:
+    """Save the notebook as JupyterLab saves it, against all advice."""
+    with page.expect_response(
+        lambda got: got.request.method == "PUT" and "/api/contents/" in got.url
+    ):
+        page.get_by_role("menuitem", name="File", exact=True).click()
+        page.locator('.lm-Menu-item[data-command="docmanager:save"]').click()
 
 
 def kernels_of(course: Course) -> list[int]:

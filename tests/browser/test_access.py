@@ -7,8 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from course import library
-from tests.browser.conftest import SURFACES, Course
+from tests.browser.conftest import SURFACES, Course, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +17,6 @@ RULES = {
 }
 OURS = [[".sg-bar"], [".sg-skip"], [".steady-status"], [".steady-page .jp-RenderedHTMLCommon"],
         [".sheet-live"], [".keep"]]  # fmt: skip
-WORDS = library.words()
 
 
 def found(page: Page, surface: str) -> list[str]:
@@ -73,9 +71,7 @@ def open_all(page: Page) -> None:
 def test_axe_finds_nothing_blank_answered_and_with_everything_open(
     seen: Page, course: Course, surface: str
 ) -> None:
-    seen.goto(course.address(surface))
-    last = seen.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')
-    expect(last).to_have_text(WORDS.unkept, timeout=30_000)
+    open_page(seen, course, surface)
     assert found(seen, surface) == []
     answer(seen)
     expect(seen.locator(".status").last).not_to_be_empty()
@@ -90,10 +86,7 @@ def test_axe_finds_nothing_blank_answered_and_with_everything_open(
 def test_at_320_px_nothing_needs_scrolling_sideways(
     page: Page, course: Course, surface: str
 ) -> None:
-    page.goto(course.address(surface))
-    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
-        WORDS.unkept, timeout=30_000
-    )
+    open_page(page, course, surface)
     wide = page.evaluate(
         """() => [...document.querySelectorAll('.sg-bar *, .steady-page *, main *')]
         .filter((one) => { const box = one.getBoundingClientRect();
@@ -105,10 +98,7 @@ def test_at_320_px_nothing_needs_scrolling_sideways(
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surface: str) -> None:
-    page.goto(course.address(surface))
-    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
-        WORDS.unkept, timeout=30_000
-    )
+    open_page(page, course, surface)
     small = page.evaluate(
         """() => [...document.querySelectorAll(
           '.sg-bar a, .sheet-live button, .sheet-live label, .keep button, summary')]
@@ -124,10 +114,7 @@ def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surf
 def test_one_h1_headings_in_order_unique_ids_and_a_language(
     page: Page, course: Course, surface: str
 ) -> None:
-    page.goto(course.address(surface))
-    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
-        WORDS.unkept, timeout=30_000
-    )
+    open_page(page, course, surface)
     levels = page.evaluate(
         """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
         .filter((one) => one.offsetParent && one.closest('.steady-page, main'))

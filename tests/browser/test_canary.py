@@ -10,8 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.journal import Journal
-from tests.browser.conftest import SURFACES, Course, kill_kernels, run_course
-from tests.browser.test_keeping import WORDS, expect_status, keep, open_page
+from tests.browser.conftest import (
+    SURFACES,
+    Course,
+    kill_kernels,
+    open_page,
+    run_course,
+    save_by_menu,
+)
+from tests.browser.test_keeping import WORDS, expect_status, keep
 
 pytestmark = pytest.mark.browser
 
@@ -70,12 +77,6 @@ def fill_everything(page: Page) -> None:
     expect_status(page, WORDS.entered_kept)
 
 
-def save_by_menu(page: Page) -> None:
-    """Save as JupyterLab saves, against all advice."""
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.locator('.lm-Menu-item[data-command="docmanager:save"]').click()
-
-
 def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     page: Page, watched: Course, home: Path
 ) -> None:
@@ -83,8 +84,7 @@ def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     keep(page)
     before = watched.notebook.read_bytes()
     fill_everything(page)
-    with page.expect_response(lambda got: got.request.method == "PUT"):
-        save_by_menu(page)
+    save_by_menu(page)
     assert watched.notebook.read_bytes() != before  # it was truly saved
     name = quote(watched.notebook.name)
     ask(watched, f"api/contents/{name}/checkpoints", "POST", {})
@@ -106,8 +106,7 @@ def test_not_kept_it_is_nowhere(page: Page, watched: Course, home: Path, surface
         area.fill(CANARY)
     expect_status(page, WORDS.saved_here)
     if surface == "lab":
-        with page.expect_response(lambda got: got.request.method == "PUT"):
-            save_by_menu(page)
+        save_by_menu(page)
     assert CANARY not in page.url
     page.close(run_before_unload=False)
     watched.server.shut_down()

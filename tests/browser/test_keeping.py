@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course import library
-from tests.browser.conftest import FLAGS, SURFACES, Course, kernels_of, run_course
+from tests.browser.conftest import FLAGS, SURFACES, Course, kernels_of, open_page, run_course
 
 pytestmark = pytest.mark.browser
 
@@ -23,14 +23,6 @@ THING = 'form[data-sheet="start/one-small-thing"]'
 def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
     """A course nobody has written in yet."""
     yield from run_course(tmp_path / "sg", neutral)
-
-
-def open_page(page: Page, course: Course, surface: str = "lab") -> None:
-    """Open the first page and wait until its last form is live."""
-    page.goto(course.address(surface))
-    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).not_to_have_text(
-        WORDS.still, timeout=SOON
-    )
 
 
 def keep(page: Page) -> None:

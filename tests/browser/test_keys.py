@@ -6,7 +6,7 @@ import random
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Course
+from tests.browser.conftest import Course, save_by_menu
 
 pytestmark = pytest.mark.browser
 
@@ -57,9 +57,7 @@ def test_ten_thousand_keys_change_no_cell(page: Page, course: Course) -> None:
     page.wait_for_timeout(1000)  # a chord of JupyterLab's may still be waiting
     page.keyboard.press("Escape")
     assert page.locator(".jp-Dialog").count() == 0
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.get_by_role("menuitem", name="Save Notebook", exact=False).first.click()
-    page.wait_for_timeout(1500)
+    save_by_menu(page)
     assert cells(course) == before
 
 
@@ -88,9 +86,10 @@ def test_keys_still_do_what_they_do_in_any_page(page: Page, course: Course) -> N
     page.goto(course.address())
     expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
     summary = page.locator(".sheet-live details > summary").first
+    before = summary.evaluate("node => node.parentElement.open")
     summary.focus()
     page.keyboard.press("Space")
-    assert summary.evaluate("node => node.parentElement.open")
+    assert summary.evaluate("node => node.parentElement.open") != before
     box = page.locator(".sheet-live textarea").first
     box.fill("")
     page.keyboard.type("bxa dd")

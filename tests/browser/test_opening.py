@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import LIVE, SURFACES, Course, kill_kernels, run_course
+from tests.browser.conftest import (
+    LIVE,
+    SURFACES,
+    Course,
+    kill_kernels,
+    open_page,
+    run_course,
+    save_by_menu,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -74,13 +82,15 @@ def test_a_kernel_that_dies_comes_back_with_the_page(page: Page, course: Course)
     assert page.evaluate(ASKS) == ""
 
 
-def test_without_a_kernel_the_page_says_so_and_opens_what_opens(page: Page, course: Course) -> None:
-    def refuse(route: Route) -> None:
-        if route.request.method == "POST":
-            route.fulfill(status=500, json={"message": "no"})
-        else:
-            route.fulfill(json=[])  # and no kernel is left from before
+def refuse(route: Route) -> None:
+    """Answer as a server that starts no kernel."""
+    if route.request.method == "POST":
+        route.fulfill(status=500, json={"message": "no"})
+    else:
+        route.fulfill(json=[])  # and no kernel is left from before
 
+
+def test_without_a_kernel_the_page_says_so_and_opens_what_opens(page: Page, course: Course) -> None:
     page.route("**/api/sessions*", refuse)
     page.goto(course.address())
     expect(page.locator(".steady-status")).to_contain_text("not ready", timeout=40_000)
@@ -88,6 +98,24 @@ def test_without_a_kernel_the_page_says_so_and_opens_what_opens(page: Page, cour
     assert page.locator("form.sheet textarea:enabled").count() == 0
     page.locator("form.sheet summary").first.click()
     expect(page.locator("form.sheet details[open]")).to_have_count(1)
+
+
+def test_a_saved_page_shows_its_still_forms_until_they_are_live(
+    page: Page, tmp_path: Path, neutral: str
+) -> None:
+    """Saving writes views of widgets that will be gone; nobody is shown "model not found"."""
+    running = run_course(tmp_path / "sg", neutral)
+    course = next(running)
+    open_page(page, course)
+    save_by_menu(page)
+    assert b"widget-view" in course.notebook.read_bytes()
+    kill_kernels(course)
+    page.route("**/api/sessions*", refuse)
+    page.goto(course.address())
+    expect(page.locator(".steady-status")).to_contain_text("not ready", timeout=40_000)
+    expect(page.locator("form.sheet textarea").first).to_be_visible()
+    expect(page.get_by_text("model not found")).to_have_count(0)
+    next(running, None)
 
 
 def test_when_the_course_stops_the_page_says_so(page: Page, tmp_path: Path, neutral: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course import library
-from tests.browser.conftest import SURFACES, Course
+from tests.browser.conftest import SURFACES, Course, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -13,18 +13,10 @@ WORDS = library.words()
 FIRST = library.read("start/five-senses").sheet().blocks[1].steps[0][0]  # type: ignore[union-attr]
 
 
-def ready(page: Page, course: Course, surface: str) -> None:
-    page.goto(course.address(surface))
-    expect(page.locator(f"{PACED} button")).to_be_visible(timeout=30_000)
-    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"]')).to_have_count(
-        1, timeout=30_000
-    )
-
-
 @pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.parametrize("key", ["Space", "Enter"])
 def test_one_key_starts_it_and_stops_it(page: Page, course: Course, surface: str, key: str) -> None:
-    ready(page, course, surface)
+    open_page(page, course, surface)
     button = page.locator(f"{PACED} button")
     button.focus()
     page.keyboard.press(key)
@@ -44,7 +36,7 @@ def test_it_goes_from_step_to_step_and_ends_by_itself(
     page: Page, course: Course, surface: str
 ) -> None:
     page.clock.install()
-    ready(page, course, surface)
+    open_page(page, course, surface)
     page.locator(f"{PACED} button").click()
     steps = page.locator(f"{PACED} .steps li")
     expect(steps.nth(0)).to_have_class("now")
@@ -61,7 +53,7 @@ def test_with_reduced_motion_nothing_moves_and_a_count_stands_in(
 ) -> None:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    ready(page, course, surface)
+    open_page(page, course, surface)
     page.locator(f"{PACED} button").click()
     expect(page.locator(f"{PACED} .pacer-count")).to_have_text("1")
     expect(page.locator(f"{PACED} .pacer-dot")).to_be_hidden()

@@ -24,9 +24,6 @@ SERVER_IDLE = 600
 SOCKET_NAME = len("/kernel--ipc-5") + 36
 SOCKET_PATH = 100
 
-# The browser extensions that a page needs, for Voila; others on this machine are not asked in.
-EXTENSIONS = ["steady-ground", "anywidget", "@jupyter-widgets/jupyterlab-manager"]
-
 
 def environment(folder: Folder) -> dict[str, str]:
     """The environment variables of the server, and so of every kernel."""
@@ -105,10 +102,6 @@ def config(
                 str(calm.JUPYTER / "labextensions"),
                 str(Path(sys.prefix) / "share" / "jupyter" / "labextensions"),
             ],
-        },
-        "VoilaConfiguration": {
-            "strip_sources": True,
-            "extension_allowlist": EXTENSIONS,
         },
     }
     for theirs in (calm.lab_config(folder.path), calm.voila_config()):

@@ -3,16 +3,19 @@
 Everything is inline, so that Leave is there with the first byte and works with the server gone.
 """
 
+import json
 import os
 import re
 from html import escape
 from pathlib import Path
 
-from course.library import safety
+import msgspec
+
+from course.library import safety, words
+from course.render import html
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
 TITLE = "Steady Ground"
-OPENING = '<p class="sg-opening" role="status">One moment. The page is opening.</p>'
 # An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
 ICON = "data:,"
 
@@ -26,19 +29,38 @@ def pieces() -> dict[str, str]:
     """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body."""
     styles = _read("steady.css") + _read("chrome.css")
     target = leave_target()
+    said = words().page
+    data = {"leave": target, "words": json.dumps(msgspec.to_builtins(said))}
     head = (
         '<meta name="referrer" content="no-referrer">'
         f'<meta name="steady-title" content="{TITLE}">'
         f'<link rel="icon" href="{ICON}">'
         f"<style>{styles}</style>"
-        f"{_script(_read('calm.js'), {'leave': target})}"
+        f"{_script(_read('calm.js'), data)}"
         f"{_script(_read('pacer.js'), {})}"
     )
     return {
         "title": TITLE,
         "head": head,
-        "bar": _read("bar.html").replace("{{leave}}", escape(target)),
+        "bar": _bar(target),
+        "opening": f'<p class="sg-opening" role="status">{escape(said.opening)}</p>',
+        "starting": escape(said.starting),
     }
+
+
+def _bar(target: str) -> str:
+    """The bar: Leave as a link, Ground and Help as words that open without a script."""
+    page = _read("bar.html")
+    passages = safety().passages
+    for name, text in {
+        "leave": escape(target),
+        "ground": escape(words().page.ground),
+        "grounding": html.markdown(passages["ground"].say),
+        "help": escape(words().page.help),
+        "helping": html.markdown(passages["help"].say),
+    }.items():
+        page = page.replace("{{" + name + "}}", text)
+    return page
 
 
 def lab_page(shipped: str) -> str:
@@ -51,7 +73,7 @@ def lab_page(shipped: str) -> str:
         flags=re.DOTALL,
     )
     page = _put_after(r"<meta charset=[^>]*>", page, _verbatim(ours["head"]))
-    return _put_after(r"<body[^>]*>", page, _verbatim(ours["bar"] + OPENING))
+    return _put_after(r"<body[^>]*>", page, _verbatim(ours["bar"] + ours["opening"]))
 
 
 def write_lab_page(into: Path) -> Path:
@@ -68,9 +90,8 @@ def write_lab_page(into: Path) -> Path:
 
 
 def _read(name: str) -> str:
-    """One of our files, or nothing while it does not exist."""
-    path = STATIC / name
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    """One of our files."""
+    return (STATIC / name).read_text(encoding="utf-8")
 
 
 def _script(source: str, data: dict[str, str]) -> str:

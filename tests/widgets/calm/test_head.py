@@ -7,6 +7,7 @@ import jinja2
 import pytest
 
 from course.library import safety
+from course.render import html
 from widgets import calm
 from widgets.calm.head import lab_page, leave_target, pieces
 
@@ -33,10 +34,16 @@ def test_the_tab_says_the_name_of_the_course_and_no_more() -> None:
     assert "favicon" not in page
 
 
-def test_the_only_foreign_address_is_where_leave_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.delenv("STEADY_GROUND_LEAVE", raising=False)
-    found = set(re.findall(r"https?://[^\s\"'<>)]+", "".join(pieces().values())))
-    assert found == {safety().leave.url}
+    given = pieces()
+    links = r'<a [^>]*href="(https?://[^"]+)"'
+    helping = set(re.findall(links, html.markdown(safety().passages["help"].say)))
+    assert set(re.findall(links, given["bar"])) == {safety().leave.url} | helping
+    fetched = r"<(?:script|img|iframe)[^>]+src|<link[^>]+href=.http|url\(|@import"
+    assert re.findall(fetched, "".join(given.values())) == []
 
 
 def test_another_neutral_site_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 /* Leave: the first script of every page. It needs no kernel, no server and no other script.
  *
- * `window.steady` is the page object: leave(), and beforeLeave, functions called on the way out.
+ * `window.steady` is the page object: leave(), beforeLeave, functions called on the way out, and
+ * words, what the page says of its own state.
  */
 (function () {
   'use strict';
@@ -45,7 +46,7 @@
     away();
   }
 
-  window.steady = { leave: leave, beforeLeave: [] };
+  window.steady = { leave: leave, beforeLeave: [], words: JSON.parse(document.currentScript.dataset.words) };
 
   // Back, forward and reload after leaving do not return; a fresh visit does.
   var navigation = performance.getEntriesByType('navigation')[0];
@@ -87,6 +88,21 @@
     page.setAttribute('tabindex', '-1');
     page.focus();
   }
+
+  // Esc, or a press elsewhere, closes an open panel of the bar.
+  function fold(within) {
+    document.querySelectorAll('.sg-panel[open]').forEach(function (panel) {
+      if (panel.contains(within)) return;
+      panel.open = false;
+    });
+  }
+  window.addEventListener('pointerdown', function (event) { fold(event.target); }, true);
+  window.addEventListener('keydown', function (event) {
+    var panel = event.key === 'Escape' && document.querySelector('.sg-panel[open]');
+    if (!panel) return;
+    fold(null);
+    panel.querySelector('summary').focus();
+  }, true);
 
   // Shift alone, three times. Any other key, a click, or Shift held with another key starts
   // the count again, so typing capitals never leaves.

@@ -7,17 +7,10 @@
 (function () {
   'use strict';
 
-  const STARTING = 'This page is getting ready. You can read it now.';
-  const STILL =
-    'The parts you can fill in are not ready. You can read, and open what opens. ' +
-    'To try again: Run menu, then Run All Cells.';
-  const AGAIN = 'This page is getting ready again. What you typed stays on the screen.';
-  const STOPPED =
-    'The course has stopped on this computer. You can read on. What you type now is not kept. ' +
-    'To write, start the course again.';
-  const NOT_OURS =
-    'The parts you can fill in are waiting, because this copy was changed or is new here. ' +
-    'To start them: Run menu, then Run All Cells.';
+  // The page's words come with its head; where there is none, it says nothing.
+  const words = (window.steady && window.steady.words) || {};
+
+  const VIEW = 'application/vnd.jupyter.widget-view+json';
 
   // ---- which cells a page may run by itself --------------------------------------------
 
@@ -52,6 +45,7 @@
       this.turn = 0; // a later run makes an earlier one stop
 
       panel.addClass('steady-page');
+      this.layStills();
       panel.toolbar.hide(); // by style alone it would leave its height behind
       this.status = this.makeStatus();
       this.quiet();
@@ -61,13 +55,13 @@
     }
 
     async open() {
-      if (!this.mayRun()) return this.say('waiting', NOT_OURS);
-      this.say('starting', STARTING);
+      if (!this.mayRun()) return this.say('waiting', words.waiting);
+      this.say('starting', words.starting);
       try {
         await this.session.ready;
         await this.kernelReady();
       } catch (error) {
-        return this.say('still', STILL);
+        return this.say('still', words.still);
       }
       await this.run();
     }
@@ -100,9 +94,9 @@
           if (turn !== this.turn || this.panel.isDisposed) return;
           if (!reply || reply.content.status !== 'ok') throw new Error('a cell did not run');
         }
-        this.say('live', '');
+        this.say('live');
       } catch (error) {
-        if (turn === this.turn && !this.panel.isDisposed) this.say('still', STILL);
+        if (turn === this.turn && !this.panel.isDisposed) this.say('still', words.still);
       }
     }
 
@@ -113,10 +107,10 @@
         if (status === 'autorestarting' || status === 'restarting') {
           away = true;
           this.turn++;
-          if (this.mayRun()) this.say('again', AGAIN);
+          if (this.mayRun()) this.say('again', words.again);
         } else if (status === 'dead') {
           this.turn++;
-          this.say('still', STILL);
+          this.say('still', words.still);
         } else if (status === 'idle' && away) {
           away = false;
           if (this.mayRun()) void this.run();
@@ -125,7 +119,7 @@
       // We say it in the page; JupyterLab's dialogs would stand over it.
       const dialog = this.panel._onSessionStatusChanged;
       if (dialog) this.session.statusChanged.disconnect(dialog, this.panel);
-      const say = async () => this.say('still', STILL);
+      const say = async () => this.say('still', words.still);
       this.session._displayKernelError = say;
       const context = this.panel.context;
       if (context._dialogs) {
@@ -170,13 +164,25 @@
       }
     }
 
-    say(state, words) {
+    say(state, line = '') {
       this.state = state;
       this.panel.node.dataset.steady = state;
-      this.status.node.textContent = words;
-      this.status.setHidden(!words);
+      this.status.node.textContent = line;
+      this.status.setHidden(!line);
       this.settleStills();
       this.readAsPage(); // running a cell names it again
+    }
+
+    // A saved page may hold views of widgets that are gone; their still form is beside them.
+    layStills() {
+      for (const { model } of this.codeCells()) {
+        for (let at = 0; at < model.outputs.length; at++) {
+          const output = model.outputs.get(at);
+          if (!(VIEW in output.data) || !('text/html' in output.data)) continue;
+          const { [VIEW]: gone, ...data } = output.data;
+          output.setData({ data });
+        }
+      }
     }
 
     // Words typed into a still form would be wiped by the live one, so it waits.
@@ -315,7 +321,7 @@
       provides: lab.IConnectionLost,
       activate: () => async (...given) => {
         if (!lab.pages.size) return lab.ConnectionLost(...given);
-        for (const page of lab.pages.values()) page.say('stopped', STOPPED);
+        for (const page of lab.pages.values()) page.say('stopped', words.stopped);
       }
     };
   }

@@ -1,8 +1,6 @@
 /* Puts each live form where its still one stands, once it is really there. */
 var steadyArrive = (function () {
   'use strict';
-  var STILL = 'The parts you can fill in are not ready. You can read, and open what opens. ' +
-    'To try again, load this page again.';
   var PATIENCE = 30000; // milliseconds after the last cell
   var waiting = [];
   var beats = 0;
@@ -27,7 +25,7 @@ var steadyArrive = (function () {
   }
 
   function failed() {
-    say(STILL);
+    say(window.steady.words.still_plain);
     document.querySelectorAll('.sg-still form.sheet').forEach(function (form) {
       form.inert = false;
       form.querySelectorAll('input, select, textarea, button').forEach(function (control) {

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
+from course import library
+from tests.browser.conftest import SURFACES
 from widgets.app import server as servers
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MINUTES = 15
 
 pytestmark = [
@@ -107,6 +110,28 @@ def test_a_second_make_start_installs_nothing(clone: Clone) -> None:
 
     assert process.wait(30) == 0
     assert "Getting ready" not in clone.log.read_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_stranger_finds_the_first_page_live_at_its_top_and_unchanged(
+    page: Page, clone: Clone, surface: str
+) -> None:
+    _, server = clone.start()
+    notebook = clone.home / "steady-ground" / "notebooks" / FIRST_PAGE
+    before = notebook.read_bytes()
+    page.goto(server.address(plain=surface == "voila"))
+    # Nothing is clicked: the last form has been answered by its kernel.
+    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
+        library.words().unkept, timeout=60_000
+    )
+    expect(page.locator(".steady-status")).to_have_text("")
+    expect(page.locator(".steady-page h1")).to_be_in_viewport()
+    tops = "() => [...document.querySelectorAll('*')].map((one) => one.scrollTop)"
+    assert set(page.evaluate(tops)) == {0}
+    page.close(run_before_unload=True)
+    assert notebook.read_bytes() == before
+    servers.stop(Folder(clone.home / "steady-ground"))
 
 
 def test_an_old_python_is_said(tmp_path: Path) -> None:
