@@ -30,9 +30,12 @@ SCROLLED = "() => document.querySelector('.steady-page .jp-WindowedPanel-outer')
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_it_is_live_with_nothing_clicked(page: Page, course: Course, surface: str) -> None:
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.goto(course.address(surface))
     expect(page.locator(LIVE).first).to_be_visible(timeout=30_000)
     expect(page.locator("form.sheet[inert]")).to_have_count(0, timeout=30_000)
+    assert faults == []
     expect(page.locator(".steady-status")).to_have_text("")
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     assert page.title() == "Steady Ground"
