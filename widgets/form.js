@@ -3,6 +3,7 @@
 
 const WAIT = 2000; // ms without an answer before the page says "not kept"
 const PAUSE = 300; // ms without typing before words are sent
+const LONGEST = 1000; // ms after which they are sent in the middle of typing
 
 export default {
   render({ model, el }) {
@@ -25,9 +26,12 @@ export default {
 
     let last = 0;
     let open = false; // whether the program behind the page has answered yet
-    const waiting = new Map(); // message number -> its timer
+    const waiting = new Map(); // message number -> the message, and the timer of its answer
     const sent = {}; // field -> number of the message that holds its latest value
-    const pauses = {}; // field -> timer of a pause in typing
+    const pauses = {}; // field -> since when its words wait, and the timer of a pause in typing
+    const asks = [...form.querySelectorAll("[data-field]")];
+    // What was kept is not on the page yet, and words typed now would be typed over it.
+    for (const ask of asks) ask.inert = !ask.querySelector("details");
 
     const say = (words, feedback, state) => {
       status.classList.toggle("lost", state === "lost");
@@ -43,7 +47,7 @@ export default {
 
     const send = (message) => {
       const n = ++last;
-      waiting.set(n, setTimeout(() => overdue(n, message), WAIT));
+      waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n, message) });
       try {
         model.send({ ...message, n });
       } catch {
@@ -59,29 +63,36 @@ export default {
       if (message.field && sent[message.field] === n) deliver(message.field);
     };
 
-    const deliver = (field) => {
-      clearTimeout(pauses[field]);
+    const wait = (field, ms) => {
+      const since = pauses[field]?.since ?? performance.now();
+      clearTimeout(pauses[field]?.timer);
       delete pauses[field];
+      if (ms) pauses[field] = { since, timer: setTimeout(deliver, ms, field) };
+      return performance.now() - since;
+    };
+
+    const deliver = (field) => {
+      wait(field);
       if (field in held.unsent) sent[field] = send({ field, value: held.unsent[field] });
     };
 
     const note = (field, value, later) => {
       held.unsent[field] = value;
-      clearTimeout(pauses[field]);
-      if (later) pauses[field] = setTimeout(deliver, PAUSE, field);
-      else deliver(field);
+      if (!later || wait(field, PAUSE) > LONGEST) deliver(field);
     };
 
     const flush = () => Object.keys(pauses).forEach(deliver);
 
     const hear = (reply) => {
       if (reply.erased) return forget();
-      clearTimeout(waiting.get(reply.n));
+      const { message, timer } = waiting.get(reply.n) ?? {};
+      clearTimeout(timer);
       waiting.delete(reply.n);
       const field = Object.keys(sent).find((name) => sent[name] === reply.n);
       if (reply.lost) {
         say(reply.say, undefined, "lost");
         if (field) setTimeout(() => sent[field] === reply.n && deliver(field), WAIT);
+        if (message?.ask === "kept") setTimeout(() => open || send(message), WAIT);
         return;
       }
       if (field && !(field in pauses)) {
@@ -90,7 +101,7 @@ export default {
         delete sent[field];
       }
       if (who && reply.who) who.textContent = reply.who;
-      if (reply.answers) return restore(reply);
+      if (reply.answers) return open || restore(reply);
       if (reply.of !== undefined) held.of = reply.of;
       if (Object.keys(held.unsent).length && status.classList.contains("lost")) return;
       say(reply.say, reply.feedback);
@@ -101,9 +112,10 @@ export default {
       // Words that only this window held outlive the kernel; words once kept are the journal's.
       const mine = held.of === "" ? held.values : {};
       const back = { ...mine, ...answers, ...held.unsent };
-      for (const ask of form.querySelectorAll("[data-field]")) {
-        const field = ask.dataset.field;
+      for (const ask of asks) {
+        const { field } = ask.dataset;
         if (field in back && !(field in pauses)) fill(ask, back[field]);
+        ask.inert = false;
       }
       held.values = answers;
       held.of = of;
@@ -114,13 +126,11 @@ export default {
     };
 
     const forget = () => {
-      Object.keys(pauses).forEach((field) => {
-        clearTimeout(pauses[field]);
-        delete pauses[field];
-      });
+      Object.keys(pauses).forEach((field) => wait(field));
       Object.keys(sent).forEach((field) => delete sent[field]);
       Object.assign(held, { values: {}, unsent: {}, of: "" });
-      for (const ask of form.querySelectorAll("[data-field]")) fill(ask, null);
+      for (const ask of asks) fill(ask, null);
+      open = false;
       say("", "");
       send({ ask: "kept" });
     };
@@ -164,7 +174,7 @@ export default {
       flush();
       away.abort();
       model.off("msg:custom", hear);
-      for (const timer of waiting.values()) clearTimeout(timer);
+      for (const { timer } of waiting.values()) clearTimeout(timer);
     };
   },
 };

@@ -56,6 +56,7 @@ class Form(anywidget.AnyWidget):
     def _hear(self, _: object, message: Message, __: object) -> None:
         """Answer one message. Nothing a page sends may end in silence."""
         said = library.words()
+        message = message if isinstance(message, dict) else {}
         reply: Message = {"n": message.get("n")}
         try:
             reply |= self._answer(message)

@@ -90,7 +90,7 @@ def test_at_320_px_nothing_needs_scrolling_sideways(
     wide = page.evaluate(
         """() => [...document.querySelectorAll('.sg-bar *, .steady-page *, main *')]
         .filter((one) => { const box = one.getBoundingClientRect();
-          return box.width > 0 && (box.right > 321 || box.left < -1) && !one.closest('.sg-skip'); })
+          return one.checkVisibility() && box.width > 0 && (box.right > 321 || box.left < -1) && !one.closest('.sg-skip'); })
         .map((one) => one.tagName + '.' + one.className).slice(0, 10)"""
     )
     assert wide == []
@@ -102,7 +102,7 @@ def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surf
     small = page.evaluate(
         """() => [...document.querySelectorAll(
           '.sg-bar a, .sheet-live button, .sheet-live label, .keep button, summary')]
-        .filter((one) => one.offsetParent && (one.getBoundingClientRect().height < 24
+        .filter((one) => one.checkVisibility() && (one.getBoundingClientRect().height < 24
           || one.getBoundingClientRect().width < 24))
         .filter((one) => one.tagName !== 'LABEL' || one.querySelector('input'))
         .map((one) => one.outerHTML.slice(0, 100))"""

@@ -95,6 +95,14 @@ def test_kept_words_are_there_after_a_reload_and_gone_after_erasing(
     expect_words(page, "")
 
 
+def test_words_are_kept_in_the_middle_of_typing(page: Page, fresh: Course) -> None:
+    """Someone who types without a pause may be cut off at any moment."""
+    open_page(page, fresh)
+    keep(page)
+    page.locator(f"{THING} textarea").first.press_sequentially("steady " * 5, delay=100)
+    assert files_with(fresh.folder.path, "steady steady") == ["journal.sqlite"]
+
+
 def test_done_for_now_is_said_and_kept_as_an_entry(page: Page, fresh: Course) -> None:
     from course.journal import Journal
 
