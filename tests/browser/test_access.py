@@ -82,21 +82,6 @@ def test_axe_finds_nothing_blank_answered_and_with_everything_open(
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-@pytest.mark.parametrize("width", [320])
-def test_at_320_px_nothing_needs_scrolling_sideways(
-    page: Page, course: Course, surface: str
-) -> None:
-    open_page(page, course, surface)
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll('.sg-bar *, .steady-page *, main *')]
-        .filter((one) => { const box = one.getBoundingClientRect();
-          return one.checkVisibility() && box.width > 0 && (box.right > 321 || box.left < -1) && !one.closest('.sg-skip'); })
-        .map((one) => one.tagName + '.' + one.className).slice(0, 10)"""
-    )
-    assert wide == []
-
-
-@pytest.mark.parametrize("surface", SURFACES)
 def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surface: str) -> None:
     open_page(page, course, surface)
     small = page.evaluate(
