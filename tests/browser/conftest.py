@@ -8,19 +8,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from course.library import words
 from widgets.app import server
 from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SURFACES = ["lab", "voila"]
 LIVE = ".sheet-live form"
 
@@ -88,15 +81,6 @@ def neutral() -> Iterator[str]:
 def course(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Iterator[Course]:
     """The course as a reader has it, except that Leave goes to the neutral site above."""
     yield from run_course(tmp_path_factory.mktemp("sg") / "home", neutral)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """One Chromium for all."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course import library
-from tests.browser.conftest import FLAGS, SURFACES, Course, kernels_of, open_page, run_course
+from tests.browser.conftest import SURFACES, Course, kernels_of, open_page, run_course
+from tests.conftest import FLAGS
 
 pytestmark = pytest.mark.browser
 

@@ -100,8 +100,8 @@ def test_it_leaves_before_jupyterlab_has_begun(page: Page, course: Course, neutr
 
 def test_it_leaves_over_a_dialog_of_jupyterlab(page: Page, course: Course, neutral: str) -> None:
     open_live(page, course, "lab")
-    page.get_by_role("menuitem", name="Help", exact=True).click()
-    page.get_by_role("menuitem", name="About JupyterLab").click()
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.locator('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
     expect(page.locator(".jp-Dialog")).to_be_visible()
     page.locator(".sg-leave").click()
     stays_away(page, neutral)
@@ -137,7 +137,7 @@ def test_back_over_earlier_pages_of_the_course_stays_away(
     page: Page, course: Course, neutral: str
 ) -> None:
     open_live(page, course, "lab")
-    page.get_by_role("link", name="Read as a plain page").click()
+    page.get_by_role("link", name="Plain page").click()
     expect(page.locator("main h1")).to_be_visible()
     page.locator(".sg-leave").click()
     page.wait_for_url(neutral)

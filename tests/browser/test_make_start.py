@@ -117,7 +117,7 @@ def test_a_second_make_start_installs_nothing(clone: Clone) -> None:
 def test_a_stranger_finds_the_first_page_live_at_its_top_and_unchanged(
     page: Page, clone: Clone, surface: str
 ) -> None:
-    _, server = clone.start()
+    process, server = clone.start()
     notebook = clone.home / "steady-ground" / "notebooks" / FIRST_PAGE
     before = notebook.read_bytes()
     page.goto(server.address(plain=surface == "voila"))
@@ -132,6 +132,7 @@ def test_a_stranger_finds_the_first_page_live_at_its_top_and_unchanged(
     page.close(run_before_unload=True)
     assert notebook.read_bytes() == before
     servers.stop(Folder(clone.home / "steady-ground"))
+    assert process.wait(30) == 0
 
 
 def test_an_old_python_is_said(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.widgets.app.client import page, run
 from widgets.app import server as servers
@@ -170,7 +170,7 @@ def test_another_folder_can_be_open_beside_the_first(reader: Reader, tmp_path: P
 
 @pytest.mark.browser
 def test_the_browser_is_opened_by_a_private_file_that_back_does_not_lead_to(
-    reader: Reader, chromium_path: str, monkeypatch: pytest.MonkeyPatch
+    reader: Reader, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, server, _ = reader.start()
     opened: list[str] = []
@@ -182,13 +182,9 @@ def test_the_browser_is_opened_by_a_private_file_that_back_does_not_lead_to(
     (address,) = opened
     assert server.token not in address
     assert stat.S_IMODE((reader.folder.runtime / "open.html").stat().st_mode) & 0o077 == 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        tab = browser.new_page()
-        tab.goto(address)
-        tab.wait_for_url("**/doc/tree/00-start-here.ipynb**")
-        tab.go_back()
-        assert tab.url == "about:blank"
-        browser.close()
+    tab = browser.new_page()
+    tab.goto(address)
+    tab.wait_for_url("**/doc/tree/00-start-here.ipynb**")
+    tab.go_back()
+    assert tab.url == "about:blank"
+    tab.close()
