@@ -11,7 +11,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -119,10 +119,7 @@ class Journal:
         if not self.kept:
             return dict(self._drafts.get(exercise, {}))
         with self._open() as db:
-            found = db.execute(
-                "SELECT answers FROM draft WHERE exercise = ?", (exercise,)
-            ).fetchone()
-        return msgspec.json.decode(found[0], type=Answers) if found else {}
+            return drafted(db, exercise)
 
     def write(self, exercise: str, field: str, value: str | int | list[str] | None) -> Answers:
         """Put one answer into the draft, `None` to take it back, and give the whole draft."""
@@ -131,11 +128,7 @@ class Journal:
             self._drafts[exercise] = given(answers)
             return dict(self._drafts[exercise])
         with self._open() as db:
-            found = db.execute(
-                "SELECT answers FROM draft WHERE exercise = ?", (exercise,)
-            ).fetchone()
-            answers = msgspec.json.decode(found[0], type=Answers) if found else {}
-            answers = given({**answers, field: value})
+            answers = given({**drafted(db, exercise), field: value})
             put(db, exercise, answers)
         return answers
 
@@ -164,7 +157,7 @@ class Journal:
                 rows = db.execute(
                     "SELECT page FROM entry WHERE ?1 IS NULL OR exercise = ?1", (exercise,)
                 ).fetchall()
-            found = [msgspec.json.decode(page, type=Entry) for (page,) in rows]
+                found = [msgspec.json.decode(page, type=Entry) for (page,) in rows]
         return sorted(
             (entry for entry in found if exercise in (None, entry.exercise)),
             key=lambda entry: entry.at,
@@ -178,17 +171,30 @@ class Journal:
                 db.execute("DELETE FROM entry WHERE id = ?", (id,))
 
     def erase(self) -> None:
-        """Erase every draft and entry, here and in the file, and keep no longer."""
+        """Erase every draft and entry, here and in the file, and keep no longer.
+
+        It works on a damaged file too: what cannot be opened can still be taken away.
+        """
         self._drafts.clear()
         self._entries.clear()
         if not self.kept:
             return
-        with self._open(anew=True) as db:
+        # A kernel that waits to write finds no mark when its turn comes, and keeps nothing.
+        with suppress(JournalError), self._open(anew=True) as db:
             for table in ("draft", "entry", "mark"):
                 db.execute(f"DELETE FROM {table}")
+        self._wipe()
+
+    def _wipe(self) -> None:
+        """Overwrite the file and take it away."""
         try:
-            self.file.unlink(missing_ok=True)
-            self.file.with_name(self.file.name + "-journal").unlink(missing_ok=True)
+            for file in (self.file, self.file.with_name(self.file.name + "-journal")):
+                with suppress(FileNotFoundError):
+                    with file.open("r+b") as old:
+                        old.write(bytes(file.stat().st_size))
+                        old.flush()
+                        os.fsync(old.fileno())
+                    file.unlink()
         except OSError as error:
             raise JournalError(error.strerror or "cannot be removed") from None
 
@@ -211,15 +217,19 @@ class Journal:
             # TRUNCATE, not WAL: an overwritten draft would stay readable in the -wal file.
             db.execute("PRAGMA journal_mode = TRUNCATE")
             db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA fullfsync = ON")  # on macOS a plain fsync stops short of the disk
             db.execute("PRAGMA secure_delete = ON")
             db.execute("PRAGMA temp_store = MEMORY")
             db.execute("BEGIN IMMEDIATE")
             ready(db)
             if not (anew or born(db)):
+                db.close()
+                self._wipe()  # an erasing that was cut off is brought to its end
                 raise JournalError("what was kept here has been erased")
             held = [*self._drafts], [*self._entries]
             for exercise in held[0]:
-                put(db, exercise, self._drafts[exercise])
+                # What was kept from another window is newer than what this one remembers.
+                put(db, exercise, self._drafts[exercise] | drafted(db, exercise))
             for entry in held[1]:
                 add(db, self._entries[entry])
             yield db
@@ -249,6 +259,12 @@ def born(db: sqlite3.Connection) -> str:
     """Give the name of this life of the journal; '' in a file being erased or just begun."""
     found = db.execute("SELECT value FROM mark WHERE name = 'born'").fetchone()
     return str(found[0]) if found else ""
+
+
+def drafted(db: sqlite3.Connection, exercise: str) -> Answers:
+    """Give one draft; empty when there is none."""
+    found = db.execute("SELECT answers FROM draft WHERE exercise = ?", (exercise,)).fetchone()
+    return msgspec.json.decode(found[0], type=Answers) if found else {}
 
 
 def given(answers: Answers) -> Answers:

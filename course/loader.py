@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar, get_args
+from typing import Any, ClassVar, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 import yaml
+from msgspec.structs import fields
 
 from course.errors import ContentError
 
@@ -62,7 +63,10 @@ def load(file: Path, type: type[T]) -> T:
         raise ContentError(
             file, mark.line + 1 if mark else 0, error.problem or "broken YAML"
         ) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        raise ContentError(file, line, f"broken YAML: {error.reason}") from None
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ContentError(file, 0, f"broken YAML: {str(error).splitlines()[0]}") from None
     try:
         return msgspec.convert(data, type)
@@ -70,7 +74,8 @@ def load(file: Path, type: type[T]) -> T:
         wrong, _, path = str(error).partition(" - at `")
         unknown = re.search(r"unknown field `(.*)`", wrong)
         line = line_of(text, path.rstrip("`"), unknown[1] if unknown else None)
-        raise ContentError(file, line, *plain(wrong, type)) from None
+        name = re.split(r"[.`]", path.rstrip("`"))[-1]
+        raise ContentError(file, line, *plain(wrong, type, name)) from None
 
 
 def line_of(text: str, path: str, key: str | None = None) -> int:
@@ -94,36 +99,49 @@ def line_of(text: str, path: str, key: str | None = None) -> int:
     return node.start_mark.line + 1 if node else 1
 
 
-def plain(wrong: str, type: Any) -> tuple[str, str]:
-    """Give a validation message as what is wrong and what is allowed, in an author's words."""
+def plain(wrong: str, type: Any, name: str) -> tuple[str, str]:
+    """Give a validation message as what is wrong and what is allowed, in an author's words.
+
+    `name` is the key whose value is wrong.
+    """
     unknown = re.match(r"Object contains unknown field `(.*)`", wrong)
     if unknown:
         near = get_close_matches(unknown[1], sorted(keys(type)), n=1)
         return f"unknown key {unknown[1]!r}", f"did you mean {near[0]!r}?" if near else ""
     value = re.match(r"Invalid value '(.*)'", wrong)
     if value:
-        tags = sorted(keys(type, tags=True))
-        return f"{value[1]!r} is not one of them", f"there are: {', '.join(tags)}"
+        return f"{value[1]!r} is no {name}", f"there are: {', '.join(sorted(values(type, name)))}"
     lacking = re.match(r"Object missing required field `(.*)`", wrong)
     if lacking:
         return f"the key {lacking[1]!r} is missing", ""
     return wrong[:1].lower() + wrong[1:], ""
 
 
-def keys(type: Any, tags: bool = False, seen: set[Any] | None = None) -> set[str]:
-    """Give every key (or every kind and format, with `tags`) that the models of `type` know."""
-    seen = set() if seen is None else seen
-    if type in seen:
-        return set()
-    seen.add(type)
-    found: set[str] = set()
-    if hasattr(type, "__struct_fields__"):
-        config = type.__struct_config__
-        if tags and config.tag:
+def models(type: Any, seen: set[Any]) -> set[Any]:
+    """Give every model that `type` is made of, itself included."""
+    if type not in seen:
+        seen.add(type)
+        parts = list(get_args(type))
+        if hasattr(type, "__struct_fields__"):
+            parts += [one.type for one in fields(type)]
+        for part in parts:
+            models(part, seen)
+    return {one for one in seen if hasattr(one, "__struct_fields__")}
+
+
+def keys(type: Any) -> set[str]:
+    """Give every key that the models of `type` know."""
+    return {one.encode_name for model in models(type, set()) for one in fields(model)}
+
+
+def values(type: Any, name: str) -> set[str]:
+    """Give every word that may stand behind the key `name`: a kind, a format, a grade."""
+    found = set()
+    for model in models(type, set()):
+        config = model.__struct_config__
+        if config.tag_field == name:
             found.add(str(config.tag))
-        for one in msgspec.structs.fields(type):
-            found |= set() if tags else {one.encode_name}
-            found |= keys(one.type, tags, seen)
-    for part in get_args(type):
-        found |= keys(part, tags, seen)
+        for one in fields(model):
+            if one.encode_name == name and get_origin(one.type) is Literal:
+                found |= {str(value) for value in get_args(one.type)}
     return found

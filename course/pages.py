@@ -23,10 +23,11 @@ from course.render import html
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 MARKED = re.compile(
-    r"<(?P<tag>details|section|ol) (?P<open>[^>]*data-(?P<what>claim|safety|contents|references)"
-    r'="(?P<of>[^"]*)"[^>]*)>.*?</(?P=tag)><!-- made -->|'
-    r"<(?P<tag2>details|section|ol) (?P<open2>[^>]*data-(?P<what2>claim|safety|contents|references)"
-    r'="(?P<of2>[^"]*)"[^>]*)></(?P=tag2)>',
+    r"<(?P<tag>details|section|ol) (?P<open>[^>]*"
+    r'data-(?P<what>claim|safety|contents|references)="(?P<of>[^"]*)"[^>]*)>'
+    # Empty as an author wrote it, or made before; never across another marked element.
+    r"(?:</(?P=tag)>(?!<!-- made -->)"
+    r"|(?:(?!data-(?:claim|safety|contents|references)=).)*?</(?P=tag)><!-- made -->)",
     re.DOTALL,
 )
 """A marked element: still empty, or made before and ended by a comment."""
@@ -103,12 +104,9 @@ def filled(source: str) -> str:
     """Give a Markdown cell's source with every marked element made anew."""
 
     def fill(found: re.Match[str]) -> str:
-        tag = found["tag"] or found["tag2"]
-        start = found["open"] or found["open2"]
-        what = found["what"] or found["what2"]
-        inside = FILLS[what](found["of"] if found["of"] is not None else found["of2"])
+        tag, inside = found["tag"], FILLS[found["what"]](found["of"])
         # A blank line would end the HTML block in Markdown.
-        return f"<{tag} {start}>{' '.join(inside.split())}</{tag}><!-- made -->"
+        return f"<{tag} {found['open']}>{' '.join(inside.split())}</{tag}><!-- made -->"
 
     return MARKED.sub(fill, source)
 

@@ -7,9 +7,10 @@ Knows no kind, no surface and no file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from contextlib import suppress
+from typing import Annotated, Any
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from course.errors import AnswerError
 
@@ -39,12 +40,15 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     reply: str = ""
 
 
+Options = Annotated[tuple[Option, ...], Meta(min_length=1)]
+
+
 class Choice(
     Struct, frozen=True, tag_field="format", tag="choice", forbid_unknown_fields=True, kw_only=True
 ):
     """One of a few options. When every option has feedback, it is drawn as disclosures."""
 
-    options: tuple[Option, ...]
+    options: Options
 
     @property
     def teaches(self) -> bool:
@@ -71,7 +75,7 @@ class Check(
 ):
     """Any number of options, none included."""
 
-    options: tuple[Option, ...]
+    options: Options
 
     def check(self, value: object) -> list[str] | None:
         """Give the ids back in the options' order, `None` for an empty list."""
@@ -210,6 +214,14 @@ class Sheet(Struct, frozen=True, kw_only=True):
             if ask.id == id:
                 return None if value is None else ask.answer.check(value)
         raise AnswerError("no such field")
+
+    def fit(self, answers: Answers) -> Answers:
+        """Give the answers that this sheet could have been given; an older edition's may not be."""
+        found: Answers = {}
+        for id, value in answers.items():
+            with suppress(AnswerError):
+                found[id] = self.check(id, value)
+        return found
 
     def example(self) -> Answers:
         """Give an answer to every field."""

@@ -24,7 +24,10 @@ export default {
     page.held.set(form.dataset.sheet, held);
     if (!status) return; // nothing to answer here
 
+    const away = new AbortController(); // aborted when this view goes
     let last = 0;
+    let fed = ""; // the feedback on screen
+    const refused = new Map(); // field -> what was said of an answer that could not be kept
     let open = false; // whether the program behind the page has answered yet
     const waiting = new Map(); // message number -> the message, and the timer of its answer
     const sent = {}; // field -> number of the message that holds its latest value
@@ -36,8 +39,9 @@ export default {
     const say = (words, feedback, state) => {
       status.classList.toggle("lost", state === "lost");
       const before = status.querySelector(".said")?.textContent;
-      if (words === undefined || (words === before && feedback === undefined)) return;
-      status.innerHTML = feedback ?? "";
+      // Saying the same again would make a screen reader read it again.
+      if (words === undefined || (words === before && (feedback ?? "") === fed)) return;
+      status.innerHTML = fed = feedback ?? "";
       if (!words) return;
       const line = document.createElement("p");
       line.className = "said";
@@ -46,6 +50,7 @@ export default {
     };
 
     const send = (message) => {
+      if (away.signal.aborted) return 0; // this view has gone; the next one has the words
       const n = ++last;
       waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n, message) });
       try {
@@ -59,8 +64,8 @@ export default {
     const overdue = (n, message) => {
       waiting.delete(n);
       say(form.dataset.lost, undefined, "lost");
-      if (message.ask === "kept") return open || send(message);
-      if (message.field && sent[message.field] === n) deliver(message.field);
+      if (!message.field) return (message.ask === "kept" && open) || send(message);
+      if (sent[message.field] === n) deliver(message.field);
     };
 
     const wait = (field, ms) => {
@@ -78,6 +83,7 @@ export default {
 
     const note = (field, value, later) => {
       held.unsent[field] = value;
+      refused.delete(field);
       if (!later || wait(field, PAUSE) > LONGEST) deliver(field);
     };
 
@@ -95,16 +101,33 @@ export default {
         if (message?.ask === "kept") setTimeout(() => open || send(message), WAIT);
         return;
       }
+      if (field && reply.refused) {
+        // It stays on the page, and nothing may call it kept.
+        refused.set(field, reply.say);
+        delete sent[field];
+        return say(reply.say, undefined, "lost");
+      }
       if (field && !(field in pauses)) {
-        if (!reply.refused) held.values[field] = held.unsent[field];
+        held.values[field] = held.unsent[field];
         delete held.unsent[field];
         delete sent[field];
       }
+      if (held.of && reply.of !== undefined && reply.of !== held.of) outlive(field);
       if (who && reply.who) who.textContent = reply.who;
       if (reply.answers) return open || restore(reply);
       if (reply.of !== undefined) held.of = reply.of;
       if (Object.keys(held.unsent).length && status.classList.contains("lost")) return;
       say(reply.say, reply.feedback);
+    };
+
+    // Another window has erased what was kept: what this one still shows goes too, but for the
+    // words being typed.
+    const outlive = (field) => {
+      held.values = field in held.values ? { [field]: held.values[field] } : {};
+      for (const ask of asks) {
+        const name = ask.dataset.field;
+        if (!(name in held.values) && !(name in held.unsent)) fill(ask, null);
+      }
     };
 
     const restore = ({ answers, of }) => {
@@ -126,6 +149,7 @@ export default {
     };
 
     const forget = () => {
+      refused.clear();
       Object.keys(pauses).forEach((field) => wait(field));
       Object.keys(sent).forEach((field) => delete sent[field]);
       Object.assign(held, { values: {}, unsent: {}, of: "" });
@@ -135,7 +159,6 @@ export default {
       send({ ask: "kept" });
     };
 
-    const away = new AbortController();
     const on = (target, type, listener, capture = false) =>
       target.addEventListener(type, listener, { capture, signal: away.signal });
 
@@ -162,6 +185,7 @@ export default {
       }
       if (act !== "done" && act !== "count") return;
       flush();
+      if (refused.size) return say([...refused.values()][0], undefined, "lost");
       send({ ask: act });
     });
     on(window, "pagehide", flush);

@@ -18,7 +18,7 @@ from course import library
 from course.errors import AnswerError, JournalError
 from course.kinds import Kind
 from course.render import html
-from course.sheet import Sheet
+from course.sheet import Answers, Sheet
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
@@ -36,8 +36,15 @@ class Form(anywidget.AnyWidget):
     _esm = SCRIPT
     html = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, exercise: Kind, journal: journals.Journal) -> None:
+    def __init__(
+        self,
+        exercise: Kind,
+        journal: journals.Journal,
+        noticed: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Make the form. `noticed` is told, with each answer, which life of the journal it met."""
         self._exercise = exercise
+        self._noticed = noticed
         self._sheet: Sheet = exercise.sheet()
         self._journal = journal
         super().__init__(html=html.draw(self._sheet))
@@ -46,12 +53,13 @@ class Form(anywidget.AnyWidget):
     def _repr_keys(self) -> list[str]:
         return []
 
-    def tell(self, erased: bool) -> None:
-        """Tell the page that keeping has begun or, when `erased`, that everything is gone."""
-        if erased:
-            self.send({"erased": True})
-        else:
-            self._hear(self, {"ask": "who"}, [])
+    def look(self) -> None:
+        """Tell the page who can read it now; another window may have changed that."""
+        self._hear(self, {"ask": "who"}, [])
+
+    def forget(self) -> None:
+        """Tell the page that everything was erased."""
+        self.send({"erased": True})
 
     def _hear(self, _: object, message: Message, __: object) -> None:
         """Answer one message. Nothing a page sends may end in silence."""
@@ -79,21 +87,23 @@ class Form(anywidget.AnyWidget):
         }
         act = acts.get(str(message.get("ask")))
         reply = act() if act else self._take(message.get("field"), message.get("value"))
-        kept = self._journal.kept
-        return reply | {"who": said.kept if kept else said.unkept, "of": self._journal.born}
+        of = self._journal.born
+        self._noticed(of)
+        return reply | {"who": said.kept if of else said.unkept, "of": of}
 
     def _kept(self) -> Message:
         """Give the page what was typed before."""
-        answers = self._journal.draft(self._sheet.id)
-        fit = {ask.id for ask in self._sheet.fields}
-        return {"answers": {id: value for id, value in answers.items() if id in fit}}
+        return {"answers": self._draft()}
+
+    def _draft(self) -> Answers:
+        """Give the answers so far, without those that an older edition's sheet took."""
+        return self._sheet.fit(self._journal.draft(self._sheet.id))
 
     def _take(self, field: object, value: object) -> Message:
         """Keep one answer. In a knowledge check the first option opened stays the answer."""
         said = library.words()
         id, given = str(field), self._sheet.check(str(field), value)
-        before = self._journal.draft(self._sheet.id).get(id)
-        if self._sheet.count and before is not None:
+        if self._sheet.count and self._draft().get(id) is not None:
             return {"say": ""}
         answers = self._journal.write(self._sheet.id, id, given)
         feedback = self._exercise.result(answers).feedback
@@ -105,7 +115,7 @@ class Form(anywidget.AnyWidget):
     def _done(self) -> Message:
         """Make an entry of the answers as they stand."""
         said = library.words()
-        answers = self._journal.draft(self._sheet.id)
+        answers = self._draft()
         if not answers:
             return {"say": said.empty}
         if not self._journal.enter(journals.answered(self._sheet, answers)):
@@ -115,7 +125,7 @@ class Form(anywidget.AnyWidget):
     def _count(self) -> Message:
         """Say in words how many first picks matched the key."""
         said = library.words()
-        result = self._exercise.result(self._journal.draft(self._sheet.id))
+        result = self._exercise.result(self._draft())
         if result.value is None:
             return {"say": said.uncounted}
         every = len(self._sheet.fields)

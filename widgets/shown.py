@@ -15,7 +15,18 @@ KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
 
 LIVE: WeakSet[Any] = WeakSet()
-"""The live forms of this kernel, which a change of keeping concerns."""
+"""The live views of this kernel, which a change of keeping concerns."""
+
+MET: list[str] = []
+"""The life of the journal that this kernel met last; empty before it met any."""
+
+
+def noticed(of: str) -> None:
+    """Tell every view when another window has begun to keep, or has erased."""
+    before, MET[:] = MET[:], [of]
+    if before not in ([], [of]):
+        for view in list(LIVE):
+            view.look()
 
 
 @cache
@@ -56,7 +67,7 @@ def show(name: str) -> Shown:
         return Shown(html.draw(sheet), text.draw(sheet))
     from widgets.form import Form
 
-    live = Form(exercise, journal())
+    live = Form(exercise, journal(), noticed)
     LIVE.add(live)
     return Shown(live.html, text.draw(sheet), live)
 
@@ -69,8 +80,11 @@ def show_keep(still: bool) -> Shown:
         return Shown(page, said.still)
     from widgets.keep import Keep
 
-    def changed(erased: bool) -> None:
-        for form in list(LIVE):
-            form.tell(erased)
+    def erased() -> None:
+        for view in list(LIVE):
+            if view is not keep:
+                view.forget()
 
-    return Shown(page, said.still, Keep(journal(), changed))
+    keep = Keep(journal(), noticed, erased)
+    LIVE.add(keep)
+    return Shown(page, said.still, keep)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from course.kinds.exercise import Exercise, Id, Said, unique
 from course.sheet import Answers, Choice, Field, Option, Result, Sheet, missing
@@ -38,7 +40,7 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Quiz(Exercise, frozen=True, kw_only=True):
     """A knowledge check. The first option opened is the answer; the others are learning."""
 
-    items: tuple[Item, ...]
+    items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
     def __post_init__(self) -> None:
         unique("item", (item.id for item in self.items))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from course.kinds.exercise import Exercise, Id, Said, unique
 from course.sheet import Answers, Block, Check, Choice, Field, Format, Prose, Result, Sheet, missing
@@ -25,7 +27,7 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Worksheet(Exercise, frozen=True, kw_only=True):
     """A row of prompts. With `paper`, it is made to be written on paper and takes nothing here."""
 
-    fields: tuple[Ask, ...]
+    fields: Annotated[tuple[Ask, ...], Meta(min_length=1)]
     paper: bool = False
 
     def __post_init__(self) -> None:

@@ -28,7 +28,8 @@ from course.sheet import (
     Value,
 )
 
-MARKDOWN = mistune.create_markdown(escape=True)
+RENDERER = mistune.HTMLRenderer(escape=True)
+MARKDOWN = mistune.Markdown(renderer=RENDERER)
 
 
 def markdown(text: str) -> str:
@@ -38,7 +39,10 @@ def markdown(text: str) -> str:
 
 def inline(text: str) -> str:
     """Give one line of Markdown as HTML without a paragraph around it."""
-    return markdown(text.strip()).removeprefix("<p>").removesuffix("</p>")
+    state = MARKDOWN.inline.state_cls({})
+    state.src = text.strip()
+    tokens = MARKDOWN.inline.render(state)
+    return RENDERER.render_tokens(tokens, mistune.BlockState())
 
 
 def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:

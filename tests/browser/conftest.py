@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
@@ -42,6 +43,7 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
             patch.delenv("STEADY_GROUND_LEAVE", raising=False)
         folder = Folder(path)
         folder.make()
+        folder.refresh()
         deliver(folder, shipped())
         process, running = server.start(folder)
     try:
@@ -130,13 +132,10 @@ def kernels_of(course: Course) -> list[int]:
     """The process numbers of the kernels that run now."""
     mark = str(course.folder.runtime)
     found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")
-        except OSError:
-            continue
-        if "ipykernel_launcher" in " ".join(words) and any(mark in word for word in words):
-            found.append(int(entry.name))
+    for process in psutil.process_iter(["pid", "cmdline"]):
+        words = " ".join(process.info["cmdline"] or [])
+        if "ipykernel_launcher" in words and mark in words:
+            found.append(int(process.info["pid"]))
     return found
 
 

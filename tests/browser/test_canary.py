@@ -91,6 +91,8 @@ def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     exported = ask(watched, f"nbconvert/html/{name}")
     assert b"Start here" in exported and CANARY.encode() not in exported
     kill_kernels(watched)
+    expect(page.locator("[data-steady=again]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
     expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
         WORDS.kept, timeout=30_000
     )

@@ -66,6 +66,15 @@ def test_what_another_kernel_remembered_follows_with_its_next_word(file: Path) -
     assert Journal(file).draft("c/d") == {"x": "mine"}
 
 
+def test_what_was_kept_meanwhile_wins_over_what_this_kernel_remembered(file: Path) -> None:
+    one, two = Journal(file), Journal(file)
+    two.write("a/b", "x", "older, remembered")
+    two.write("a/b", "y", "only here")
+    one.write("a/b", "x", "newer")
+    one.keep()
+    assert two.draft("a/b") == {"x": "newer", "y": "only here"}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
 def test_the_file_is_the_readers_alone(file: Path) -> None:
     Journal(file).keep()
@@ -158,6 +167,40 @@ def test_a_file_that_is_no_journal_or_from_a_newer_edition_is_not_touched(file: 
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(JournalError, match="newer"):
         journal.write("a/b", "x", "y")
+
+
+def test_a_damaged_journal_can_still_be_erased(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    journal.write("a/b", "x", CANARY)
+    whole = file.read_bytes()
+    file.write_bytes(b"broken" + whole[6:])
+    with pytest.raises(JournalError):
+        journal.draft("a/b")
+    journal.erase()
+    assert list(file.parent.iterdir()) == []
+
+
+def test_a_row_that_cannot_be_read_is_a_journal_error(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    with journal._open() as db:
+        db.execute("INSERT INTO draft VALUES ('a/b', '{broken')")
+        db.execute("INSERT INTO entry VALUES ('1', 'a/b', '', '{broken')")
+    for read in (lambda: journal.draft("a/b"), journal.entries):
+        with pytest.raises(JournalError):
+            read()
+
+
+def test_an_erasing_that_was_cut_off_is_brought_to_its_end(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    with journal._open() as db:
+        db.execute("DELETE FROM mark")
+    with pytest.raises(JournalError):
+        journal.write("a/b", "x", "word")
+    assert not journal.kept
+    assert journal.write("a/b", "x", "word") == {"x": "word"}
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -34,13 +34,17 @@ def test_a_good_file_reads(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "wrong"),
     [
-        ("kind: worksheet", "kind: workshet", 3, "'workshet' is not one of them"),
+        ("kind: worksheet", "kind: workshet", 3, "'workshet' is no kind"),
         ("title: A note", "titel: A note", 5, "unknown key 'titel'"),
         ("        prompt: Say it\n", "", 7, "'prompt' is missing"),
         ("lines: 2", "lines: two", 9, "expected `int`"),
         ("lines: 2", "lines: 2, lines: 3", 9, "'lines' stands twice"),
         ("id: note", "id: Not A Name", 4, "matching regex"),
         ("aims: [one]", "aims: [one", 2, "expected"),
+        ("title: A note", "title: A\x07note", 5, "control characters"),
+        ("aims: [one]", "? [a, b]\n: [one]", 0, "broken YAML"),
+        ("format: text, lines: 2", "format: choice, options: []", 9, "length >= 1"),
+        ("format: text", "format: txt", 9, "'txt' is no format; there are: check, choice"),
         ("id: line", "id: [", 9, "expected"),
     ],
 )
@@ -58,7 +62,7 @@ def test_an_unknown_key_comes_with_the_nearest_known_one(tmp_path: Path) -> None
 
 
 def test_an_unknown_kind_comes_with_the_kinds_there_are(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="practice, quiz, rating"):
+    with pytest.raises(ContentError, match=r"kind; there are: practice, quiz, rating, worksheet$"):
         read(tmp_path, GOOD.replace("worksheet", "workshet"))
 
 

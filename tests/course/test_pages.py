@@ -21,6 +21,15 @@ def test_an_empty_element_is_filled_and_filling_again_changes_nothing() -> None:
     assert once.endswith("\n\nMore.")
 
 
+def test_a_new_element_above_a_made_one_takes_nothing_with_it() -> None:
+    old = pages.filled('<details class="evidence" data-claim="grounding"></details>')
+    new = '<details class="evidence" data-claim="track-harm"></details>'
+    text = pages.filled(f"{new}\n\nAn author's own words.\n\n{old}")
+    assert "An author's own words." in text
+    assert text.endswith(old)
+    assert pages.filled(text) == text
+
+
 def test_a_label_says_how_sure_who_was_studied_and_where() -> None:
     label = pages.label("booklet-alone phase-first-debate")
     assert "<summary>Early findings · Experts disagree</summary>" in label

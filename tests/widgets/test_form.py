@@ -61,6 +61,19 @@ def test_an_answer_to_a_prompt_that_has_gone_is_not_shown(journal: Journal) -> N
     assert say(form(journal), ask="kept")["answers"] == {}
 
 
+def test_an_answer_of_an_older_edition_that_fits_no_more_stands_in_nobodys_way(
+    journal: Journal,
+) -> None:
+    journal.write("start/how-was-it", "now", "an option that has gone")
+    one = form(journal, "start/how-was-it")
+    assert say(one, ask="kept")["answers"] == {}
+    assert say(one, ask="done")["say"] == library.words().empty
+    journal.write("start/first-check", "after-leave", "9")
+    check = form(journal, "start/first-check")
+    say(check, field="after-leave", value="1")
+    assert say(check, ask="kept")["answers"] == {"after-leave": "1"}
+
+
 def test_done_makes_an_entry_once_and_empty_is_fine(journal: Journal) -> None:
     one, words = form(journal), library.words()
     assert say(one, ask="done")["say"] == words.empty

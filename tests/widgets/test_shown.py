@@ -17,6 +17,8 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("STEADY_GROUND_FOLDER", str(tmp_path))
     shown.journal.cache_clear()
+    shown.LIVE.clear()
+    shown.MET.clear()
     return tmp_path
 
 
@@ -52,6 +54,24 @@ def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.Monke
     keep._erase()
     for page in pages:
         assert (page._live, {"erased": True}) in told
+
+
+def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from course.journal import Journal
+    from widgets.form import Form
+
+    told: list[tuple[object, dict[str, object]]] = []
+    monkeypatch.setattr(Form, "send", lambda self, message, *_: told.append((self, message)))
+    typed, other = show("start/one-small-thing")._live, show("start/how-are-you")._live
+    keep = show("course/keep")._live
+    typed._handle_custom_msg({"field": "if", "value": "one"}, [])
+    told.clear()
+    Journal(folder / "journal.sqlite").keep()
+    typed._handle_custom_msg({"field": "if", "value": "two"}, [])
+    assert [m["who"] for form, m in told if form is other] == [library.words().kept]
+    assert library.words().keep.on in keep.children[0].value
 
 
 def test_importing_loads_nothing_heavy() -> None:

@@ -3,7 +3,9 @@
 import argparse
 import shlex
 import signal
+import subprocess
 import sys
+import time
 import webbrowser
 from pathlib import Path
 from types import FrameType
@@ -11,6 +13,7 @@ from types import FrameType
 from widgets.app import folder as folders
 from widgets.app import server as servers
 from widgets.app.folder import Folder, FolderError
+from widgets.app.lock import held
 from widgets.app.server import Server, ServerError
 
 DEFAULT_FOLDER = Path("~/steady-ground")
@@ -26,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _start(folder, asked.port, asked.browser, asked.page)
     except (FolderError, ServerError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:  # a full disk, a drive that was taken out
+        print(f"That did not work: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:  # before the pages were there
         return 130
@@ -57,13 +63,30 @@ def _parser() -> argparse.ArgumentParser:
 
 def _start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
     """Open the course and stay until it ends; open the one that runs already, if one does."""
-    if running := servers.find(folder):
-        print("Steady Ground is open already.")
-        _tell(running, folder, plain)
-        if browser:
-            _show(running.address(plain), folder)
-        return 0
     folder.make()
+    until = time.monotonic() + servers.START_SECONDS
+    while True:
+        with held(folder.lock) as ours:
+            if running := servers.find(folder):
+                print("Steady Ground is open already.")
+                _tell(running, folder, plain)
+                if browser:
+                    _show(running.address(plain), folder)
+                return 0
+            if ours:
+                return _run(folder, port, browser, plain)
+        # Another start is on its way, up or down.
+        if time.monotonic() > until:
+            raise ServerError(
+                "Steady Ground is being started or stopped already, and does not answer.\n"
+                "Wait a minute, then try again."
+            )
+        time.sleep(0.1)
+
+
+def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
+    """Start the server and stay until it ends."""
+    folder.refresh()
     for line in folders.deliver(folder, folders.shipped()):
         print(line)
     for name in ("SIGTERM", "SIGHUP"):  # a closed terminal, where there are such signals
@@ -94,7 +117,8 @@ def _stop(folder: Folder) -> int:
 def _tell(server: Server, folder: Folder, plain: bool) -> None:
     stop = f"{sys.argv[0]} stop"
     if folder.path != DEFAULT_FOLDER.expanduser():
-        stop += f" --folder {shlex.quote(str(folder.path))}"
+        quote = subprocess.list2cmdline if sys.platform == "win32" else shlex.join
+        stop += f" --folder {quote([str(folder.path)])}"
     print(f"Address:    {server.address(plain)}")
     print(f"Your files: {folder.path}")
     print(f"To stop:    Ctrl-C here, or type {stop}", flush=True)

@@ -61,14 +61,16 @@ class Folder:
         """The record of what was last delivered: for each page, the digest of its cells."""
         return self.app / "delivered.json"
 
+    @property
+    def lock(self) -> Path:
+        """Held by the one start that may make and clear these places."""
+        return self.app / "lock"
+
     def make(self) -> None:
         """Make the places that must exist. Raises FolderError."""
         try:
             for place in (self.path, self.notebooks, self.app, self.data, self.log.parent):
                 place.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for place in (self.runtime, self.temporary):
-                _remove(place)
-                place.mkdir(mode=0o700)
             self.app.chmod(stat.S_IRWXU)
         except OSError as error:
             raise FolderError(
@@ -77,9 +79,16 @@ class Folder:
             ) from error
 
     def clear(self) -> None:
-        """Remove what is of no use once the server is gone."""
+        """Remove what is of no use once the server is gone; the start that holds the lock may."""
         for place in (self.runtime, self.temporary):
             _remove(place)
+
+    def refresh(self) -> None:
+        """Make anew, and empty, what is true only while a server runs."""
+        self.clear()
+        for place in (self.runtime, self.temporary):
+            # On Windows a file that something still holds open keeps its place.
+            place.mkdir(mode=0o700, exist_ok=True)
 
 
 def shipped() -> Path:

@@ -11,14 +11,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import ProxyHandler, Request, build_opener
 
 from widgets.app import settings
 from widgets.app.folder import FIRST_PAGE, Folder
+from widgets.app.lock import held
 
 START_SECONDS = 120
 STOP_SECONDS = 20
@@ -47,17 +49,19 @@ class Server:
         """Whether it is there, and knows its token."""
         try:
             self._ask("api/status")
-        except (OSError, URLError):
+        except (OSError, HTTPException):
             return False
         return True
 
     def shut_down(self) -> None:
         """Ask it to end, kernels included."""
-        self._ask("api/shutdown", method="POST")
+        self._ask("api/shutdown", method="POST", seconds=STOP_SECONDS)
 
-    def _ask(self, path: str, method: str = "GET") -> None:
-        headers = {"Authorization": f"token {self.token}"}
-        with _DIRECT.open(Request(self.url + path, None, headers, method=method), timeout=5) as got:
+    def _ask(self, path: str, method: str = "GET", seconds: int = 5) -> None:
+        asked = Request(
+            self.url + path, headers={"Authorization": f"token {self.token}"}, method=method
+        )
+        with _DIRECT.open(asked, timeout=seconds) as got:
             got.read()
 
 
@@ -109,14 +113,17 @@ def stop(folder: Folder) -> bool:
     server = find(folder)
     if server is None:
         return False
-    server.shut_down()
+    with suppress(OSError, HTTPException):  # it may go while it is asked; that is seen below
+        server.shut_down()
     until = time.monotonic() + STOP_SECONDS
-    # It takes its runtime file away as the last thing it does.
     while any(folder.runtime.glob("jpserver-*.json")) or server.answers():
         if time.monotonic() > until:
             raise ServerError(f"It has not stopped yet. It was at {server.url}")
         time.sleep(0.1)
-    folder.clear()
+    # The start that brought it up clears up after it; one that was killed no longer can.
+    with held(folder.lock) as alone:
+        if alone:
+            folder.clear()
     return True
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 
 from course.render import html
@@ -95,3 +96,9 @@ def test_words_of_safety_have_no_control_in_them() -> None:
         page = soup(html.passage(passage.say, doors, passage.after, name))
         assert page.find(["input", "textarea", "button", "form", "select"]) is None
         assert page.select("[data-field], [data-sheet]") == []
+
+
+@pytest.mark.parametrize("text", ["1. Say", "- x", "# y", "> z", "a\n\nb", "    code"])
+def test_a_line_stays_a_line(text: str) -> None:
+    assert soup(html.inline(text)).find(["ol", "ul", "h1", "blockquote", "p", "pre"]) is None
+    assert soup(html.inline("*so* [it](https://example.org)")).select("em, a")

@@ -45,4 +45,5 @@ def folder(tmp_path: Path) -> Folder:
     """A reader's folder, made and empty."""
     folder = Folder(tmp_path / "home" / "steady-ground")
     folder.make()
+    folder.refresh()
     return folder

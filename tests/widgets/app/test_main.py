@@ -108,6 +108,31 @@ def test_a_second_start_finds_the_first(reader: Reader) -> None:
     assert said[0] == "Steady Ground is open already."
 
 
+def test_three_starts_at_once_are_one_course(reader: Reader) -> None:
+    typed = [reader.type("start", "--no-browser") for _ in range(3)]
+    said = ["" for _ in typed]
+    for at, process in enumerate(typed):
+        assert process.stdout is not None
+        for line in process.stdout:
+            said[at] += line
+            if line.startswith("To stop:"):
+                break
+    assert len({ADDRESS.findall(one)[0] for one in said}) == 1
+    assert sum("open already" in one for one in said) == 2
+    assert len(list(reader.folder.runtime.glob("jpserver-*.json"))) == 1
+
+
+def test_a_start_right_after_a_stop_opens_anew(reader: Reader) -> None:
+    first, _, _ = reader.start()
+    first.terminate()
+    second, server, _ = reader.start()
+    first.wait(30)
+    assert server.answers() or second.wait(30) == 0
+    if second.poll() is not None:  # it found the first on its way out; then the next one opens
+        _, server, _ = reader.start()
+    assert server.answers()
+
+
 def test_stop_ends_the_first_start_too(reader: Reader) -> None:
     first, _, _ = reader.start()
     stop = reader.type("stop")

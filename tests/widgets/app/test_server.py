@@ -25,6 +25,7 @@ def running(home: Path, write: Write) -> Iterator[tuple[Folder, Server]]:
     """A server with one page, for the tests that only look."""
     place = Folder(home / "sg")
     place.make()
+    place.refresh()
     deliver(place, write(home / "pages").parent)
     process, server = servers.start(place)
     yield place, server
@@ -179,6 +180,7 @@ def test_token_and_cookie_secret_are_fresh_each_time(folder: Folder, pages: Path
     seen = []
     for _ in range(2):
         folder.make()
+        folder.refresh()
         process, server = servers.start(folder)
         seen.append((server.token, (folder.runtime / "jupyter_cookie_secret").read_bytes()))
         servers.stop(folder)
@@ -201,6 +203,7 @@ def test_a_killed_server_is_not_taken_for_a_running_one(folder: Folder, pages: P
     assert list(folder.runtime.glob("jpserver-*.json"))
     assert servers.find(folder) is None
     folder.make()
+    folder.refresh()
     process, server = servers.start(folder)
     assert server.answers()
     servers.stop(folder)
@@ -211,6 +214,7 @@ def test_kernels_talk_by_private_sockets_where_the_path_is_short_enough(write: W
     with tempfile.TemporaryDirectory(prefix="sg") as short:
         folder = Folder(Path(short) / "steady-ground")
         folder.make()
+        folder.refresh()
         deliver(folder, write(Path(short) / "pages").parent)
         process, server = servers.start(folder)
         with page(server) as socket:

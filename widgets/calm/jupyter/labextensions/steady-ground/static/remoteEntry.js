@@ -116,6 +116,9 @@
           if (this.mayRun()) void this.run();
         }
       });
+      this.session.connectionStatusChanged.connect((_, status) => {
+        if (status === 'connected' && this.state === 'stopped') this.say('live');
+      });
       // We say it in the page; JupyterLab's dialogs would stand over it.
       const dialog = this.panel._onSessionStatusChanged;
       if (dialog) this.session.statusChanged.disconnect(dialog, this.panel);
@@ -168,7 +171,6 @@
       this.state = state;
       this.panel.node.dataset.steady = state;
       this.status.node.textContent = line;
-      this.status.setHidden(!line);
       this.settleStills();
       this.readAsPage(); // running a cell names it again
     }
