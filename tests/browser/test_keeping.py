@@ -104,6 +104,43 @@ def test_words_are_kept_in_the_middle_of_typing(page: Page, fresh: Course) -> No
     assert files_with(fresh.folder.path, "steady steady") == ["journal.sqlite"]
 
 
+def test_a_text_too_long_to_keep_stays_on_the_page_and_is_never_called_kept(
+    page: Page, fresh: Course
+) -> None:
+    open_page(page, fresh)
+    keep(page)
+    type_in(page, "short")
+    expect_status(page, WORDS.saved_kept)
+    long = "word " * 5_000
+    type_in(page, long)
+    expect_status(page, WORDS.refused)
+    page.locator(f"{THING} [data-act=done]").click()
+    expect_status(page, WORDS.refused)
+    expect_words(page, long)
+    type_in(page, "short again")
+    expect_status(page, WORDS.saved_kept)
+
+
+def test_what_another_window_erased_is_gone_from_this_one_with_the_next_word(
+    page: Page, fresh: Course
+) -> None:
+    open_page(page, fresh, "voila")
+    keep(page)
+    type_in(page, "canary-erased")
+    expect_status(page, WORDS.saved_kept)
+    other = page.context.new_page()
+    open_page(other, fresh, "voila")
+    other.get_by_role("button", name=WORDS.keep.erase).click()
+    other.get_by_role("button", name=WORDS.keep.really).click()
+    expect(other.locator(f"{THING} .who")).to_have_text(WORDS.unkept)
+    page.locator(f"{THING} textarea").last.fill("new")
+    expect(page.locator(f"{THING} .who")).to_have_text(WORDS.unkept)
+    expect_words(page, "")
+    expect(page.get_by_role("button", name=WORDS.keep.keep)).to_be_visible()
+    keep(page)
+    assert files_with(fresh.folder.path, "canary-erased") == []
+
+
 def test_done_for_now_is_said_and_kept_as_an_entry(page: Page, fresh: Course) -> None:
     from course.journal import Journal
 
