@@ -83,6 +83,7 @@ class Journal:
         self.file = file
         self._drafts: dict[str, Answers] = {}
         self._entries: dict[str, Entry] = {}
+        self._window = ""
 
     def __repr__(self) -> str:
         return "Journal()"
@@ -102,6 +103,18 @@ class Journal:
             return ""
         with self._open() as db:
             return born(db)
+
+    def claim(self, window: str) -> bool:
+        """Remember for this browser window only; True when another's words were forgotten.
+
+        What is not kept ends with its window, though this process lives on for some minutes.
+        """
+        other = self._window not in ("", window)
+        self._window = window
+        if other:
+            self._drafts.clear()
+            self._entries.clear()
+        return other
 
     def keep(self) -> None:
         """Begin to keep, with what this process remembers so far."""

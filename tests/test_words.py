@@ -48,7 +48,9 @@ def sentences(page: BeautifulSoup) -> str:
     for block in page.select(BLOCKS):
         if block.find(["p", "li", "label"]):
             continue
-        text = " ".join(block.get_text(" ").split())
+        text = " ".join(block.get_text().split())
+        if not re.search("[a-z]", text):
+            continue  # a number to choose is no sentence
         lines.append(text if re.search(r"[.?:!”]$", text) else f"{text}.")
     return "\n".join(lines)
 

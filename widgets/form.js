@@ -10,6 +10,7 @@ export default {
     const page = (window.steady ??= {});
     page.views = (page.views ?? 0) + 1;
     page.held ??= new Map();
+    page.window ??= windowName(page);
 
     const box = document.createElement("div");
     box.className = "sheet-live";
@@ -54,7 +55,7 @@ export default {
       const n = ++last;
       waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n, message) });
       try {
-        model.send({ ...message, n });
+        model.send({ ...message, n, window: page.window });
       } catch {
         // The line is down; the timer says so.
       }
@@ -113,11 +114,19 @@ export default {
         delete sent[field];
       }
       if (held.of && reply.of !== undefined && reply.of !== held.of) outlive(field);
+      if (reply.alone && held.of === "" && !reply.answers) remind(field);
       if (who && reply.who) who.textContent = reply.who;
       if (reply.answers) return open || restore(reply);
       if (reply.of !== undefined) held.of = reply.of;
       if (Object.keys(held.unsent).length && status.classList.contains("lost")) return;
       say(reply.say, reply.feedback);
+    };
+
+    // Another window was written in since: the program remembers only one, so tell it again.
+    const remind = (field) => {
+      for (const [name, value] of Object.entries(held.values)) {
+        if (name !== field && !(name in held.unsent)) note(name, value);
+      }
     };
 
     // Another window has erased what was kept: what this one still shows goes too, but for the
@@ -201,6 +210,21 @@ export default {
       for (const { timer } of waiting.values()) clearTimeout(timer);
     };
   },
+};
+
+// Gives this browser window's name: the same after a reload, another one after Leave, so that what
+// is not kept ends with the window even while the program behind it runs on.
+const NAME = "steady-ground:window";
+const windowName = (page) => {
+  const fresh = crypto.randomUUID?.() ?? String(performance.timeOrigin + performance.now());
+  try {
+    page.beforeLeave?.push(() => sessionStorage.removeItem(NAME));
+    const name = sessionStorage.getItem(NAME) ?? fresh;
+    sessionStorage.setItem(NAME, name);
+    return name;
+  } catch {
+    return fresh; // storage is off: a reload is a new window
+  }
 };
 
 const fieldOf = (node) => node.closest("[data-field]").dataset.field;

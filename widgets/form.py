@@ -28,9 +28,10 @@ Message = dict[str, Any]
 class Form(anywidget.AnyWidget):
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
-    From the page: `{ask: "kept"}`, `{field, value, n}`, `{ask: "done" | "count", n}`.
-    To the page: `{n, say, who, of}` with `answers` and `feedback` where there are any; `lost`
-    is true when what was sent could not be kept.
+    From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`.
+    To the page: `{n, say, who, of, alone}` with `answers` and `feedback` where there are any.
+    `lost` is true when what was sent could not be kept, `refused` when it fits no field, `alone`
+    when another window's words, never kept, were forgotten for this one's.
     """
 
     _esm = SCRIPT
@@ -79,6 +80,7 @@ class Form(anywidget.AnyWidget):
     def _answer(self, message: Message) -> Message:
         """Give what became of a message, and who can now read what is typed."""
         said = library.words()
+        alone = "window" in message and self._journal.claim(str(message["window"]))
         acts: dict[str, Callable[[], Message]] = {
             "who": dict,
             "kept": self._kept,
@@ -89,7 +91,7 @@ class Form(anywidget.AnyWidget):
         reply = act() if act else self._take(message.get("field"), message.get("value"))
         of = self._journal.born
         self._noticed(of)
-        return reply | {"who": said.kept if of else said.unkept, "of": of}
+        return reply | {"who": said.kept if of else said.unkept, "of": of, "alone": alone}
 
     def _kept(self) -> Message:
         """Give the page what was typed before."""

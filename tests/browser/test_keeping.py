@@ -96,6 +96,32 @@ def test_kept_words_are_there_after_a_reload_and_gone_after_erasing(
     expect_words(page, "")
 
 
+def test_what_is_not_kept_outlives_a_reload_but_neither_the_window_nor_leave(
+    page: Page, browser: Browser, fresh: Course, neutral: str
+) -> None:
+    """The program behind the page runs on for some minutes; nobody else may find words in it."""
+    open_page(page, fresh)
+    type_in(page, "for this window")
+    expect_status(page, WORDS.saved_here)
+    open_page(page, fresh)
+    expect_words(page, "for this window")
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)
+    page.goto("about:blank")
+    open_page(page, fresh)
+    expect_words(page, "")
+    type_in(page, "mine")
+    expect_status(page, WORDS.saved_here)
+    other = browser.new_page()
+    open_page(other, fresh)
+    expect_words(other, "")
+    other.close()
+    page.locator(f"{THING} textarea").last.fill("and this")
+    page.wait_for_timeout(1_000)  # its status reads as before
+    open_page(page, fresh)
+    expect_words(page, "mine")
+
+
 def test_words_are_kept_in_the_middle_of_typing(page: Page, fresh: Course) -> None:
     """Someone who types without a pause may be cut off at any moment."""
     open_page(page, fresh)

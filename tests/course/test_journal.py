@@ -46,6 +46,20 @@ def test_before_the_choice_nothing_is_on_disk_and_all_is_remembered(
     assert (journal.kept, journal.born) == (False, "")
 
 
+def test_what_is_not_kept_belongs_to_one_window_and_what_is_kept_to_all(file: Path) -> None:
+    journal = Journal(file)
+    assert not journal.claim("one")
+    journal.write("a/b", "x", "only in one")
+    assert not journal.claim("one")
+    assert journal.draft("a/b")
+    assert journal.claim("two")
+    assert journal.draft("a/b") == {}
+    journal.write("a/b", "x", "in two")
+    journal.keep()
+    assert journal.claim("three")
+    assert journal.draft("a/b") == {"x": "in two"}
+
+
 def test_keeping_takes_along_what_was_typed_before_and_another_kernel_sees_it(file: Path) -> None:
     journal = Journal(file)
     journal.write("a/b", "x", "before")
