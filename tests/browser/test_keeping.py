@@ -35,8 +35,8 @@ def type_in(page: Page, words: str) -> None:
     page.locator(f"{THING} textarea").first.fill(words)
 
 
-def expect_status(page: Page, words: str, timeout: int = SOON) -> None:
-    expect(page.locator(f"{THING} .status")).to_contain_text(words, timeout=timeout)
+def expect_status(page: Page, words: str) -> None:
+    expect(page.locator(f"{THING} .status")).to_contain_text(words, timeout=SOON)
 
 
 def expect_words(page: Page, words: str) -> None:
@@ -206,7 +206,7 @@ def test_words_outlive_kernel_server_and_browser(
     (kernel,) = kernels_of(course)
     os.kill(kernel, signal.SIGSTOP)
     type_in(page, "second")
-    expect_status(page, "Not kept", timeout=4_000)
+    expect_status(page, "Not kept")
     os.kill(kernel, signal.SIGKILL)
     expect_status(page, WORDS.saved_kept)
     expect_words(page, "second")
@@ -216,7 +216,7 @@ def test_words_outlive_kernel_server_and_browser(
     for process in processes(str(course.folder.path)):
         process.kill()
     type_in(page, "third")
-    expect_status(page, "Not kept", timeout=5_000)
+    expect_status(page, "Not kept")
     expect_words(page, "third")
     for process in processes(mark):
         process.kill()
@@ -241,7 +241,7 @@ def test_in_a_plain_page_a_dead_kernel_is_said_and_a_reload_brings_kept_words_ba
     (kernel,) = kernels_of(fresh)
     os.kill(kernel, signal.SIGSTOP)
     type_in(page, "unheard")
-    expect_status(page, "Not kept", timeout=4_000)
+    expect_status(page, "Not kept")
     expect_words(page, "unheard")
     os.kill(kernel, signal.SIGKILL)
     page.reload()
