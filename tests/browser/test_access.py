@@ -82,6 +82,20 @@ def test_axe_finds_nothing_blank_answered_and_with_everything_open(
 
 
 @pytest.mark.parametrize("surface", SURFACES)
+def test_the_focus_is_as_plain_on_the_choice_to_keep_as_on_a_form(
+    page: Page, course: Course, surface: str
+) -> None:
+    """ipywidgets brings a thinner ring of its own."""
+    open_page(page, course, surface)
+    for place in (".keep button", ".sheet-live textarea", ".sheet-live [data-act=done]"):
+        control = page.locator(place).first
+        page.keyboard.press("Tab")  # the ring is for those who use keys
+        control.focus()
+        ring = "node => [getComputedStyle(node).outlineStyle, getComputedStyle(node).outlineWidth]"
+        assert control.evaluate(ring) == ["solid", "3px"]
+
+
+@pytest.mark.parametrize("surface", SURFACES)
 def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surface: str) -> None:
     open_page(page, course, surface)
     small = page.evaluate(
