@@ -8,7 +8,6 @@ from html import escape
 import ipywidgets
 
 from course import library
-from course.errors import JournalError
 from course.journal import Journal
 
 
@@ -42,6 +41,10 @@ class Keep(ipywidgets.VBox):  # type: ignore[misc]
         """Say how things stand; another window may have changed that."""
         self._choice()
 
+    def forget(self) -> None:
+        """Say that nothing is kept; the choice was made in another view of this page."""
+        self._choice()
+
     def _show(self, words: str, *offers: tuple[str, Callable[[], None]], role: str) -> None:
         """Show a sentence and the buttons that follow from it."""
         self._words.value = f'<p role="{role}">{escape(words)}</p>'
@@ -55,7 +58,7 @@ class Keep(ipywidgets.VBox):  # type: ignore[misc]
         """Do what a button says; a fault is said on the page, where a log would swallow it."""
         try:
             self._acts[place]()
-        except (JournalError, OSError):
+        except Exception:  # of ours or the disk's: a callback's error goes to a log nobody reads
             self._choice(self._said.fault)
 
     def _choice(self, instead: str = "") -> None:

@@ -48,12 +48,17 @@ def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.Monke
 
     told: list[tuple[object, object]] = []
     monkeypatch.setattr(Form, "send", lambda self, message, *_: told.append((self, message)))
+    # A page that was loaded again leaves its first choice behind in the kernel.
+    before = [show("course/keep")._live for _ in range(5)]
     pages = [show("start/one-small-thing"), show("start/how-are-you")]
     keep = show("course/keep")._live
     keep._keep()
     keep._erase()
     for page in pages:
         assert (page._live, {"erased": True}) in told
+    said = library.words().keep
+    assert said.erased in keep.children[0].value
+    assert all(said.off in one.children[0].value for one in before)
 
 
 def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(

@@ -149,10 +149,10 @@
     // ---- what the reader sees
 
     makeStatus() {
-      const line = new this.lab.Widget({ node: document.createElement('p') });
-      line.addClass('steady-status');
-      line.node.setAttribute('role', 'status');
-      this.panel.contentHeader.addWidget(line);
+      const line = document.createElement('p');
+      line.className = 'steady-status';
+      line.setAttribute('role', 'status');
+      this.panel.node.append(line);
       return line;
     }
 
@@ -170,7 +170,7 @@
     say(state, line = '') {
       this.state = state;
       this.panel.node.dataset.steady = state;
-      this.status.node.textContent = line;
+      this.status.textContent = line;
       this.settleStills();
       this.readAsPage(); // running a cell names it again
     }
@@ -383,20 +383,16 @@
 
   async function load() {
     if (document.body.dataset.voila) return [];
-    const [application, notebook, cells, widgets] = await Promise.all(
-      ['application', 'notebook', 'cells']
-        .map(name => `@jupyterlab/${name}`)
-        .concat('@lumino/widgets')
-        .map(borrow)
+    const [application, notebook, cells] = await Promise.all(
+      ['application', 'notebook', 'cells'].map(name => borrow(`@jupyterlab/${name}`))
     );
-    if (!notebook.INotebookTracker || !cells.CodeCell || !widgets.Widget) return [];
+    if (!notebook.INotebookTracker || !cells.CodeCell) return [];
     const lab = {
       pages: new Map(), // panel -> Page
       ConnectionLost: application.ConnectionLost,
       IConnectionLost: application.IConnectionLost,
       INotebookTracker: notebook.INotebookTracker,
-      CodeCell: cells.CodeCell,
-      Widget: widgets.Widget
+      CodeCell: cells.CodeCell
     };
     return lab.IConnectionLost ? [plugin(lab), connection(lab)] : [plugin(lab)];
   }
