@@ -12,7 +12,7 @@ OURSELVES := $(INSTALL) --no-build-isolation --no-deps --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command "make lock" --group build pyproject.toml
 
-.PHONY: start test check notebooks lock clean
+.PHONY: start test check notebooks bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -32,9 +32,17 @@ check: $(READY_DEV)
 notebooks: $(READY_DEV)
 	$(BIN)/python -m course notebooks
 
+# `make bench ARGS="saving starting"` measures only these.
+bench: $(READY_DEV)
+	@$(INSTALL) --no-deps --require-hashes --requirement benchmarks/requirements.lock
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m benchmarks $(ARGS)
+
 lock: $(READY_DEV)
 	$(LOCK) --upgrade --extra app --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --extra bench --no-deps --constraint requirements-dev.lock \
+		--output-file benchmarks/requirements.lock
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from pathlib import Path
+
+LONGEST = 60
+"""Characters of a name that are looked at, and shown."""
 
 
 class CourseError(Exception):
@@ -12,7 +15,10 @@ class CourseError(Exception):
 
 
 class ContentError(CourseError):
-    """A mistake in a content file: where it is, what is wrong, what is allowed."""
+    """A mistake in a content file: where it is, what is wrong, what is allowed.
+
+    `line` counts from 1, and is 0 when the file could not be read at all.
+    """
 
     def __init__(self, file: Path | str, line: int, wrong: str, allowed: str = "") -> None:
         self.file, self.line, self.wrong, self.allowed = Path(file), line, wrong, allowed
@@ -20,13 +26,19 @@ class ContentError(CourseError):
 
 
 class UnknownExercise(CourseError):
-    """A name that no module holds, with the nearest names that one does."""
+    """A name that no module holds, with the nearest names that one does.
+
+    Near is a like name, a like exercise in whatever module, and the exercises of a like module.
+    """
 
     def __init__(self, name: object, known: Iterable[str]) -> None:
-        names = sorted(known)
-        near = get_close_matches(str(name), names, n=3, cutoff=0.4) or names[:5]
+        names = list(known)
+        asked = name[:LONGEST].casefold() if isinstance(name, str) else ""
+        likeness = {one: alike(asked, one) for one in names}
+        near = sorted(filter(likeness.get, names), key=lambda one: -likeness[one])[:3]
+        shown = repr(name[:LONGEST] if isinstance(name, str) else name)[: LONGEST + 2]
         super().__init__(
-            f"There is no exercise {name!r}. Nearest: {', '.join(near) or 'none yet'}."
+            f"There is no exercise {shown}. Nearest: {', '.join(near or names[:5]) or 'none yet'}."
         )
 
 
@@ -36,3 +48,20 @@ class AnswerError(CourseError):
 
 class JournalError(CourseError):
     """The journal could not be read or written; what was typed is still on the page."""
+
+
+def alike(asked: str, name: str) -> float:
+    """Give how alike two names are, from 0, not at all, to 1."""
+    module, _, exercise = name.partition("/")
+    of, slash, rest = asked.rpartition("/")
+    best = max(
+        ratio(asked, name),
+        0.9 * ratio(rest, exercise),
+        0.8 * ratio(of if slash else rest, module),
+    )
+    return best if best > 0.55 else 0
+
+
+def ratio(one: str, other: str) -> float:
+    """Give how much of two words is the same, from 0 to 1."""
+    return SequenceMatcher(None, one, other).ratio()

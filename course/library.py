@@ -5,7 +5,9 @@ It reads the one module a cell asks for, not the course.
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,27 +16,41 @@ import msgspec
 from msgspec import Meta, Struct
 
 from course.errors import ContentError, UnknownExercise
-from course.kinds import Kind
+from course.kinds import Kind, Scale
 from course.kinds.exercise import ID, Id, Said, unique
 from course.loader import load
 
-CONTENT = Path(__file__).parent / "content"
+CONTENT = Path(os.environ.get("COURSE_CONTENT") or Path(__file__).parent / "content")
+"""Where content is; who adapts the course may say so in `COURSE_CONTENT`."""
 
-Url = Annotated[str, Meta(pattern="^https://[^ ]+$")]
+SCALES = "scales"
+"""What stands before a scale's name: it belongs to the course, not to one module."""
+
+Url = Annotated[str, Meta(pattern="^https://[^ ]+$", description="an address with https://")]
 
 
 class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A piece of content: frozen, and with no key nobody reads."""
 
 
-class Module(Model, frozen=True, kw_only=True):
-    """One module: what it is for and its exercises."""
+class Shared(Model, frozen=True, kw_only=True):
+    """Exercises that any module may name, each answered anew on every page that does."""
 
-    aims: tuple[Said, ...]
     exercises: tuple[Kind, ...]
 
     def __post_init__(self) -> None:
         unique("exercise", (exercise.id for exercise in self.exercises))
+
+
+class Module(Model, frozen=True, kw_only=True):
+    """One module: what it is for, its exercises, and the shared ones it `shares`."""
+
+    aims: tuple[Said, ...]
+    exercises: tuple[Kind, ...]
+    shares: tuple[Id, ...] = ()
+
+    def __post_init__(self) -> None:
+        unique("exercise", (*(exercise.id for exercise in self.exercises), *self.shares))
 
 
 class Entry(Model, frozen=True, kw_only=True):
@@ -139,6 +155,13 @@ class Words(Model, frozen=True, kw_only=True):
 
     still: Said
     paper: Said
+    why: Said
+    no_point: Said
+    unscored: Said
+    line: Said
+    unchosen: Said
+    strip: Said
+    ladder: Said
     unkept: Said
     kept: Said
     pace: Said
@@ -154,6 +177,8 @@ class Words(Model, frozen=True, kw_only=True):
     empty: Said
     lost: Said
     fault: Said
+    unwritten: Said
+    rescued: Said
     refused: Said
     skip: Said
     start: Said
@@ -161,6 +186,7 @@ class Words(Model, frozen=True, kw_only=True):
     paced: Said
     ended: Said
     feedback: Said
+    plan: Said
     keep: Keep
     page: Page
     grades: dict[str, Said]
@@ -168,9 +194,9 @@ class Words(Model, frozen=True, kw_only=True):
 
 
 @cache
-def course() -> Course:
+def course(content: Path = CONTENT) -> Course:
     """Give the table of contents."""
-    return load(CONTENT / "course.yaml", Course)
+    return load(content / "course.yaml", Course)
 
 
 @cache
@@ -188,38 +214,79 @@ def words() -> Words:
 @cache
 def claims() -> dict[str, Claim]:
     """Give every claim by its id."""
-    file = CONTENT / "evidence.yaml"
-    found = load(file, tuple[Claim, ...])
-    try:
-        unique("claim", (claim.id for claim in found))
-    except ValueError as error:
-        raise ContentError(file, 1, str(error)) from None
+    found = load(
+        CONTENT / "evidence.yaml",
+        tuple[Claim, ...],
+        lambda every: unique("claim", (claim.id for claim in every)),
+    )
     return {claim.id: claim for claim in found}
 
 
 @cache
 def module(id: str, content: Path = CONTENT) -> Module:
-    """Give one module by its id."""
-    return load(content / "modules" / f"{id}.yaml", Module)
+    """Give one module by its id, with the shared exercises it names."""
+    file = content / "modules" / f"{id}.yaml"
+    found = load(file, Module)
+    if not found.shares:
+        return found
+    there = {exercise.id: exercise for exercise in shared(content).exercises}
+    for name in found.shares:
+        if name not in there:
+            allowed = f"shared exercises: {', '.join(sorted(there))}"
+            line = line_with(file, name)
+            raise ContentError(file, line, f"no shared exercise {name!r}", allowed)
+    exercises = (*found.exercises, *(there[name] for name in found.shares))
+    return msgspec.structs.replace(found, exercises=exercises, shares=())
+
+
+@cache
+def shared(content: Path = CONTENT) -> Shared:
+    """Give the exercises that any module may name."""
+    return load(content / "shared.yaml", Shared)
+
+
+@cache
+def scale(id: str, content: Path = CONTENT) -> Scale:
+    """Give one scale by its id, which is its file's name."""
+    file = content / SCALES / f"{id}.yaml"
+    found = load(file, Scale)
+    if found.id != id:
+        raise ContentError(file, line_with(file, found.id), f"the id is {found.id!r}, not {id!r}")
+    return found
+
+
+def line_with(file: Path, words: str) -> int:
+    """Give the first line of a file that holds the words."""
+    lines = file.read_text("utf-8").splitlines()
+    return next((place for place, line in enumerate(lines, 1) if words in line), 1)
 
 
 def names(content: Path = CONTENT) -> list[str]:
-    """Give the name of every exercise, module by module."""
+    """Give the name of every exercise, module by module in the course's order, then the scales."""
+    order = [entry.id for entry in course(content).modules]
+    files = sorted(
+        (content / "modules").glob("*.yaml"),
+        key=lambda file: (order.index(file.stem) if file.stem in order else len(order), file.stem),
+    )
     return [
         f"{file.stem}/{exercise.id}"
-        for file in sorted((content / "modules").glob("*.yaml"))
+        for file in files
         for exercise in module(file.stem, content).exercises
-    ]
+    ] + [f"{SCALES}/{file.stem}" for file in sorted((content / SCALES).glob("*.yaml"))]
 
 
 def read(name: str, content: Path = CONTENT) -> Kind:
-    """Give the exercise called `module/exercise`, its id made whole.
+    """Give the exercise called `module/exercise` or `scales/scale`, its id made whole.
 
     `UnknownExercise` names the nearest ones; `ContentError` says what is wrong in the file.
     """
     id, _, rest = name.partition("/") if isinstance(name, str) else ("", "", "")
+    found: Iterable[Kind] = ()
     if re.fullmatch(ID, id) and (content / "modules" / f"{id}.yaml").is_file():
-        for exercise in module(id, content).exercises:
-            if exercise.id == rest:
-                return msgspec.structs.replace(exercise, id=name)
+        found = module(id, content).exercises
+    elif id == SCALES and re.fullmatch(ID, rest) and (content / id / f"{rest}.yaml").is_file():
+        found = (scale(rest, content),)
+    for exercise in found:
+        if exercise.id == rest:
+            return msgspec.structs.replace(exercise, id=name)
     raise UnknownExercise(name, names(content))

@@ -19,6 +19,7 @@ from course import library
 from course.errors import ContentError
 from course.references import confirmed, reference
 from course.render import html
+from course.render.markdown import inline
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
@@ -41,10 +42,8 @@ def label(of: str) -> str:
     parts = [f"<summary>{' · '.join(grades)}</summary>"]
     for one in claims:
         grade = f"<b>{said.grades[one.grade]}.</b> " if len(grades) > 1 else ""
-        who = (
-            f" {said.label.studied.format(who=html.inline(one.tested_in))}" if one.tested_in else ""
-        )
-        parts.append(f"<p>{grade}{html.inline(one.claim)}{who}</p>")
+        who = f" {said.label.studied.format(who=inline(one.tested_in))}" if one.tested_in else ""
+        parts.append(f"<p>{grade}{inline(one.claim)}{who}</p>")
         if not any(confirmed(key) for key in one.citations):
             parts.append(f"<p>{said.label.unconfirmed}</p>")
         cited = "".join(f"<li>{reference(key)}</li>" for key in one.citations)
@@ -77,12 +76,14 @@ def safety(of: str) -> str:
 
 
 def contents(_: str) -> str:
-    """Give the modules after this page, a line each."""
-    return "".join(
-        f"<li><b>{html.inline(one.title)}{'' if one.title.endswith('?') else '.'}</b>"
-        f" {html.inline(one.about)} {one.minutes} minutes.</li>"
-        for one in library.course().modules[1:]
-    )
+    """Give the modules after the first, a line each, with a link where the page is there."""
+    lines = []
+    for one in library.course().modules[1:]:
+        title = inline(one.title) + ("" if one.title.endswith("?") else ".")
+        if (NOTEBOOKS / f"{one.notebook}.ipynb").is_file():
+            title = f'<a href="{one.notebook}.ipynb">{title}</a>'
+        lines.append(f"<li><b>{title}</b> {inline(one.about)} {one.minutes} minutes.</li>")
+    return "".join(lines)
 
 
 def references(of: str) -> str:

@@ -1,31 +1,42 @@
-"""The JSON Schema of a module file, made from the models, for completion in editors."""
+"""The JSON Schemas of content files, made from the models, for completion in editors."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from course.library import CONTENT, Module
+from course.kinds import Scale
+from course.library import CONTENT, Module, Shared
 
-FILE = CONTENT / "schema.json"
+TYPES: dict[str, Any] = {
+    "schema.json": Module,
+    "scale.schema.json": Scale,
+    "shared.schema.json": Shared,
+}
+"""File name to the model it describes."""
 
 
-def made() -> str:
-    """Give the schema as it should stand."""
-    schema = msgspec.json.encode(msgspec.json.schema(Module), order="sorted")
+def made(name: str) -> str:
+    """Give one schema as it should stand."""
+    schema = msgspec.json.encode(msgspec.json.schema(TYPES[name]), order="sorted")
     return msgspec.json.format(schema, indent=1).decode() + "\n"
 
 
 def stale() -> list[Path]:
-    """Give the file when it does not stand as it should."""
-    fresh = FILE.is_file() and FILE.read_text("utf-8") == made()
-    return [] if fresh else [FILE]
+    """Give the files that do not stand as they should."""
+    return [
+        file
+        for name in TYPES
+        for file in (CONTENT / name,)
+        if not file.is_file() or file.read_text("utf-8") != made(name)
+    ]
 
 
 def refresh() -> list[Path]:
-    """Write the file when it has changed, and give it."""
+    """Write the files that have changed, and give them."""
     changed = stale()
-    if changed:
-        FILE.write_text(made(), encoding="utf-8")
+    for file in changed:
+        file.write_text(made(file.name), encoding="utf-8")
     return changed

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeGuard
 
 from msgspec import Meta, Struct, field
 
 from course.errors import AnswerError
 
-Value = str | int | list[str]
-"""One given answer: a text, an option's id, a list of option ids, or a rating."""
+Row = dict[str, str | int]
+"""One line of a table: column id to a text, an option's id or a number; no empty cells."""
+
+Value = str | int | list[str | Row]
+"""One given answer: a text, an option's id, several, a number, or the lines of a table."""
 
 Answers = dict[str, Value | None]
 """Field id to value. `None` is not answered, which is never the same as 0 or ''."""
@@ -31,13 +34,14 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """One way to answer.
 
     `feedback` stands behind the option, and opening it is the answer. `reply` is said once the
-    option has been chosen.
+    option has been chosen; `again` in its place when it was chosen the last time too.
     """
 
     id: str
     label: str
     feedback: str = ""
     reply: str = ""
+    again: str = ""
 
 
 Options = Annotated[tuple[Option, ...], Meta(min_length=1)]
@@ -46,9 +50,13 @@ Options = Annotated[tuple[Option, ...], Meta(min_length=1)]
 class Choice(
     Struct, frozen=True, tag_field="format", tag="choice", forbid_unknown_fields=True, kw_only=True
 ):
-    """One of a few options. When every option has feedback, it is drawn as disclosures."""
+    """One of a few options. When every option has feedback, it is drawn as disclosures.
+
+    With `across`, short options stand side by side where there is room.
+    """
 
     options: Options
+    across: bool = False
 
     @property
     def teaches(self) -> bool:
@@ -77,7 +85,7 @@ class Check(
 
     options: Options
 
-    def check(self, value: object) -> list[str] | None:
+    def check(self, value: object) -> list[str | Row] | None:
         """Give the ids back in the options' order, `None` for an empty list."""
         known = [option.id for option in self.options]
         if not isinstance(value, list) or any(item not in known for item in value):
@@ -92,6 +100,34 @@ class Check(
     def example(self) -> Value:
         """Give an answer this format accepts."""
         return [option.id for option in self.options]
+
+
+class Likert(
+    Struct, frozen=True, tag_field="format", tag="likert", forbid_unknown_fields=True, kw_only=True
+):
+    """One of a row of labelled points, each a whole number; the first is `low`."""
+
+    labels: Annotated[tuple[str, ...], Meta(min_length=2, max_length=11)]
+    low: int = 0
+
+    @property
+    def high(self) -> int:
+        """The number of the last point."""
+        return self.low + len(self.labels) - 1
+
+    def check(self, value: object) -> int:
+        """Give the number back; `AnswerError` when it is no point."""
+        if whole(value) and self.low <= value <= self.high:
+            return value
+        raise AnswerError(f"not a whole number from {self.low} to {self.high}")
+
+    def words(self, value: Value) -> str:
+        """Give the point's label, as the reader saw it."""
+        return self.labels[value - self.low] if isinstance(value, int) else ""
+
+    def example(self) -> Value:
+        """Give an answer this format accepts."""
+        return self.high
 
 
 class Text(
@@ -123,23 +159,37 @@ class Text(
 class Rating(
     Struct, frozen=True, tag_field="format", tag="rating", forbid_unknown_fields=True, kw_only=True
 ):
-    """A whole number from 0 to `most` between two anchors, and words for where numbers fail.
+    """A number from 0 to `most` by `step`, between two anchors, and words where numbers fail.
 
-    Starts unanswered. `away`, when given, is the option beside the numbers.
+    0 to 100 by tens is how SUDS are asked for. Starts unanswered. `away`, when given, is the
+    option beside the numbers.
     """
 
     low: str
     high: str
-    most: int = 10
+    most: Annotated[int, Meta(ge=2, le=100)] = 10
+    step: Annotated[int, Meta(ge=1, le=50)] = 1
     away: str = ""
 
+    def __post_init__(self) -> None:
+        if self.most % self.step:
+            raise ValueError(f"`step` {self.step} does not lead to `most` {self.most}")
+        if len(self.numbers) > 21:
+            raise ValueError(f"{len(self.numbers)} numbers are too many to choose from; 21 at most")
+
+    @property
+    def numbers(self) -> range:
+        """The numbers there are to choose."""
+        return range(0, self.most + 1, self.step)
+
     def check(self, value: object) -> int | str:
-        """Give the number or `AWAY` back; `AnswerError` when it is out of range."""
+        """Give the number or `AWAY` back; `AnswerError` when it is not among them."""
         if self.away and value == AWAY:
             return AWAY
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most:
+        if whole(value) and value in self.numbers:
             return value
-        raise AnswerError(f"not a whole number from 0 to {self.most}")
+        by = f" by {self.step}" if self.step > 1 else ""
+        raise AnswerError(f"not a whole number from 0 to {self.most}{by}")
 
     def words(self, value: Value) -> str:
         """Give the number with its range, or the words beside the numbers."""
@@ -150,16 +200,98 @@ class Rating(
         return self.most
 
 
-Format = Choice | Check | Text | Rating
+class Column(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One column of a table: its heading, and how each of its cells is answered."""
+
+    id: str
+    label: str
+    answer: Choice | Rating | Text
+
+
+class Rows(
+    Struct, frozen=True, tag_field="format", tag="rows", forbid_unknown_fields=True, kw_only=True
+):
+    """A table: `lines` empty lines, each answered column by column.
+
+    With `heads` the lines have names of their own, one each, and `lines` is their number.
+    """
+
+    columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=8)]
+    lines: Annotated[int, Meta(ge=1, le=40)] = 4
+    heads: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        ids = [column.id for column in self.columns]
+        twice = next((id for id in ids if ids.count(id) > 1), None)
+        if twice is not None:
+            raise ValueError(f"column {twice!r} stands twice")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each line is called: its head, or its place counted from 1."""
+        return self.heads or tuple(str(place) for place in range(1, self.lines + 1))
+
+    def check(self, value: object) -> list[str | Row] | None:
+        """Give the lines back, without empty cells and without empty lines at the end."""
+        if not isinstance(value, list) or len(value) > len(self.names):
+            raise AnswerError("not the lines of this table")
+        rows = [self.row(line) for line in value]
+        while rows and not rows[-1]:
+            rows.pop()
+        return [*rows] or None
+
+    def row(self, line: object) -> Row:
+        """Give one line back; `AnswerError` when it is not of these columns."""
+        formats = {column.id: column.answer for column in self.columns}
+        if not isinstance(line, dict) or any(id not in formats for id in line):
+            raise AnswerError("not a line of this table")
+        found = {id: None if cell is None else formats[id].check(cell) for id, cell in line.items()}
+        return {column.id: cell for column in self.columns
+                for cell in (found.get(column.id),) if cell is not None}  # fmt: skip
+
+    def words(self, value: Value) -> str:
+        """Give each line that was filled in, its cells named by their columns."""
+        lines = []
+        for name, row in zip(self.names, rows_of(value), strict=False):
+            cells = [
+                f"{column.label}: {column.answer.words(row[column.id])}"
+                for column in self.columns
+                if column.id in row
+            ]
+            if cells:
+                lines.append(f"{name}. " + "; ".join(cells))
+        return "\n".join(lines)
+
+    def example(self) -> Value:
+        """Give an answer this format accepts: every cell of every line."""
+        row: dict[str, Any] = {column.id: column.answer.example() for column in self.columns}
+        return [dict(row) for _ in self.names]
+
+
+Format = Choice | Check | Likert | Rating | Rows | Text
+
+
+def whole(value: object) -> TypeGuard[int]:
+    """Whether a value is a whole number; JSON's true and false are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def rows_of(value: Value | None) -> list[Row]:
+    """Give the lines of a table's answer; none when it is no table's."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One ask: a prompt and the response format it is answered in."""
+    """One ask: a prompt and the response format it is answered in.
+
+    `why` is what to go by, to be read once it is answered, whatever the answer was.
+    """
 
     id: str
     prompt: str
     answer: Format
     hint: str = ""
+    why: str = ""
 
 
 class Prose(Struct, frozen=True):
@@ -189,14 +321,16 @@ Block = Prose | Field | Steps
 class Sheet(Struct, frozen=True, kw_only=True):
     """One exercise as something that can be read, printed, typed into or kept.
 
-    `done` says whether *Done for now* makes a kept entry; `count` whether a reader may ask
-    how many first picks matched the key; `paper` that it is meant for paper and takes nothing.
+    `done` says whether *Done for now* makes a kept entry; `late` that what the answers add up
+    to is told then, not after each; `count` whether a reader may ask how many first picks
+    matched the key; `paper` that it is meant for paper and takes nothing.
     """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     done: bool = False
+    late: bool = False
     count: bool = False
     paper: bool = False
 
@@ -204,6 +338,16 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def fields(self) -> tuple[Field, ...]:
         """The asks, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Field))
+
+    @property
+    def recalls(self) -> bool:
+        """Whether what is said may depend on the page answered before this one."""
+        return any(
+            option.again
+            for ask in self.fields
+            if isinstance(ask.answer, (Choice, Check))
+            for option in ask.answer.options
+        )
 
     def check(self, id: str, value: object) -> Value | None:
         """Give one answer back in its normal form, or raise `AnswerError`.
@@ -228,17 +372,47 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return {ask.id: ask.answer.example() for ask in self.fields}
 
 
+class Strip(Struct, frozen=True, kw_only=True):
+    """One result as a place on a line between two anchors, and in words.
+
+    `value` lies from `least` to `most`; `None` when too little was answered to say.
+    """
+
+    title: str
+    low: str
+    high: str
+    least: float
+    most: float
+    value: float | None = None
+    say: str = ""
+
+    @property
+    def share(self) -> float:
+        """How far along the line the value lies, from 0 to 1; 0 when it is not known."""
+        if self.value is None:
+            return 0.0
+        return (self.value - self.least) / (self.most - self.least)
+
+
 class Result(Struct, frozen=True, kw_only=True):
     """What answers add up to. Everything is optional: a worksheet's result is empty.
 
-    `value` lies in `range` (both ends included); `missing` names the fields not answered.
+    `value` lies in `range` (both ends included); `subscales` holds those that could be scored;
+    `critical` names the items answered at their cut-off or above; `missing` the fields not
+    answered. To be told: `feedback` in Markdown, `replies` to single fields in Markdown,
+    `strips`, and `lines`, which are the reader's own words and are never read as Markdown.
     """
 
     value: float | None = None
     range: tuple[float, float] | None = None
     band: str = ""
     subscales: Mapping[str, float] = field(default_factory=dict)
+    bands: Mapping[str, str] = field(default_factory=dict)
+    critical: tuple[str, ...] = ()
     feedback: str = ""
+    replies: Mapping[str, str] = field(default_factory=dict)
+    strips: tuple[Strip, ...] = ()
+    lines: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
 

@@ -10,17 +10,18 @@ import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
-from course import library
 from course.render import html, text
 from course.sheet import Result
+from tests import every
+from tests.every import read
 
 GOLDEN = Path(__file__).parent / "golden"
-NAMES = library.names()
+NAMES = every.names()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_can_be_answered_scored_and_kept_as_data(name: str) -> None:
-    exercise = library.read(name)
+    exercise = read(name)
     sheet = exercise.sheet()
     answers = sheet.example()
     assert {id: sheet.check(id, value) for id, value in answers.items()} == answers
@@ -33,7 +34,7 @@ def test_it_can_be_answered_scored_and_kept_as_data(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_draws_as_html_blank_and_answered(name: str) -> None:
-    sheet = library.read(name).sheet()
+    sheet = read(name).sheet()
     page = BeautifulSoup(html.draw(sheet), "html.parser")
     assert page.form and page.form["data-sheet"] == name
     shown = {one["data-field"] for one in page.select("[data-field]")}
@@ -46,7 +47,7 @@ def test_it_draws_as_html_blank_and_answered(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_its_plain_text_is_as_reviewed(name: str) -> None:
-    sheet = library.read(name).sheet()
+    sheet = read(name).sheet()
     drawn = text.draw(sheet)
     golden = GOLDEN / f"{name.replace('/', '.')}.txt"
     if os.environ.get("REFRESH") == "1":
@@ -57,7 +58,7 @@ def test_its_plain_text_is_as_reviewed(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_its_plain_text_shows_that_it_is_answered(name: str) -> None:
-    sheet = library.read(name).sheet()
+    sheet = read(name).sheet()
     if sheet.fields:
         assert text.draw(sheet, sheet.example()) != text.draw(sheet)
 

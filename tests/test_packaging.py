@@ -94,7 +94,7 @@ def test_the_lock_pins_what_is_declared(project: dict[str, Any], lock: str, extr
         assert one.specifier.contains(version(pinned[canonicalize_name(one.name)])), one
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "benchmarks/requirements.lock"])
 def test_every_pin_has_hashes_and_no_host_is_named(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
 

@@ -1,11 +1,12 @@
 // The live form. It shows the still sheet, sends each answer as a message, and says what became
 // of it. What has not been acknowledged stays on the page, in this window's memory only.
+// The head of our own pages holds this once; elsewhere each form brings it along.
 
 const WAIT = 2000; // ms without an answer before the page says "not kept"
 const PAUSE = 300; // ms without typing before words are sent
 const LONGEST = 1000; // ms after which they are sent in the middle of typing
 
-export default {
+(window.steady ??= {}).form = {
   render({ model, el }) {
     const page = (window.steady ??= {});
     page.views = (page.views ?? 0) + 1;
@@ -14,8 +15,7 @@ export default {
 
     const box = document.createElement("div");
     box.className = "sheet-live";
-    box.innerHTML = model.get("html");
-    own(box, page.views);
+    box.innerHTML = own(model.get("html"), page.views);
     el.append(box);
 
     const form = box.querySelector("form");
@@ -35,7 +35,7 @@ export default {
     const pauses = {}; // field -> since when its words wait, and the timer of a pause in typing
     const asks = [...form.querySelectorAll("[data-field]")];
     // What was kept is not on the page yet, and words typed now would be typed over it.
-    for (const ask of asks) ask.inert = !ask.querySelector("details");
+    for (const ask of asks) ask.inert = !ask.querySelector(".ways");
 
     const say = (words, feedback, state) => {
       status.classList.toggle("lost", state === "lost");
@@ -119,7 +119,18 @@ export default {
       if (reply.answers) return open || restore(reply);
       if (reply.of !== undefined) held.of = reply.of;
       if (Object.keys(held.unsent).length && status.classList.contains("lost")) return;
+      if (field && reply.replies) respond(field, reply.replies);
       say(reply.say, reply.feedback);
+    };
+
+    // What is said back to one field stands beside it.
+    const respond = (field, replies) => {
+      for (const ask of asks) {
+        const place = ask.querySelector(".reply");
+        const words = replies[ask.dataset.field] ?? "";
+        if (!place || (words && ask.dataset.field !== field)) continue; // it stands there already
+        if (place.innerHTML !== words) place.innerHTML = words;
+      }
     };
 
     // Another window was written in since: the program remembers only one, so tell it again.
@@ -163,6 +174,7 @@ export default {
       Object.keys(sent).forEach((field) => delete sent[field]);
       Object.assign(held, { values: {}, unsent: {}, of: "" });
       for (const ask of asks) fill(ask, null);
+      for (const place of form.querySelectorAll(".reply")) place.replaceChildren();
       open = false;
       say("", "");
       send({ ask: "kept" });
@@ -173,14 +185,16 @@ export default {
 
     on(form, "submit", (event) => event.preventDefault());
     on(form, "input", ({ target }) => {
-      if (target.matches("textarea")) note(fieldOf(target), target.value || null, true);
+      if (!target.matches("textarea")) return;
+      note(fieldOf(target), read(target.closest("[data-field]")), true);
     });
     on(form, "change", ({ target }) => {
-      if (target.matches("input")) note(fieldOf(target), read(target.closest("[data-field]")));
+      if (target.matches("input, select")) note(fieldOf(target), read(target.closest("[data-field]")));
       else flush();
     });
     // "toggle" does not bubble, so it is caught on its way down.
     on(form, "toggle", ({ target }) => {
+      if (!("value" in target.dataset)) return; // what to go by is opened, nothing is answered
       const field = fieldOf(target);
       if (!target.open || field in held.values || field in held.unsent) return;
       note(field, target.dataset.value);
@@ -231,17 +245,40 @@ const fieldOf = (node) => node.closest("[data-field]").dataset.field;
 
 // Gives what a group of controls says, null for nothing.
 const read = (ask) => {
+  const lines = [...ask.querySelectorAll(".row")];
+  if (lines.length) return readLines(lines);
+  const area = ask.querySelector("textarea");
+  if (area) return area.value || null;
   const boxes = [...ask.querySelectorAll("input")];
   const on = boxes.filter((box) => box.checked).map((box) => box.value);
   if (boxes[0].type === "checkbox") return on.length ? on : null;
-  if (!on.length) return null;
-  return ask.querySelector(".numbers") && /^\d+$/.test(on[0]) ? Number(on[0]) : on[0];
+  if (!on[0]) return null;
+  return ask.querySelector(".numbers, .points") && /^-?\d+$/.test(on[0]) ? Number(on[0]) : on[0];
 };
+
+// Gives the lines of a table, each by column and without its empty cells.
+const readLines = (lines) =>
+  lines.map((line) => {
+    const row = {};
+    for (const cell of line.querySelectorAll("[data-column]")) {
+      if (!cell.value) continue;
+      const number = "number" in cell.dataset && /^\d+$/.test(cell.value);
+      row[cell.dataset.column] = number ? Number(cell.value) : cell.value;
+    }
+    return row;
+  });
 
 // Puts a value, or null, into one field's controls.
 const fill = (ask, value) => {
+  const lines = ask.querySelectorAll(".row");
+  lines.forEach((line, at) => {
+    for (const cell of line.querySelectorAll("[data-column]")) {
+      cell.value = value?.[at]?.[cell.dataset.column] ?? "";
+    }
+  });
+  if (lines.length) return;
   const chosen = [value].flat().map(String);
-  for (const control of ask.querySelectorAll("textarea, input, details")) {
+  for (const control of ask.querySelectorAll("textarea, input, .ways details")) {
     if (control.matches("textarea")) control.value = value ?? "";
     else if (control.matches("details")) control.open = control.dataset.value === value;
     else control.checked = value !== null && chosen.includes(control.value);
@@ -249,10 +286,6 @@ const fill = (ask, value) => {
 };
 
 // Gives ids and groups of one view names of their own: a page may hold two views of one sheet.
-const own = (box, view) => {
-  for (const name of ["id", "for", "name", "aria-labelledby", "aria-describedby"]) {
-    for (const node of box.querySelectorAll(`[${name}]`)) {
-      node.setAttribute(name, `${node.getAttribute(name)}-${view}`);
-    }
-  }
-};
+// In the words of a sheet every quotation mark is escaped, so this finds attributes only.
+const own = (html, view) =>
+  html.replace(/ (id|for|name|aria-labelledby|aria-describedby)="[^"]+(?=")/g, `$&-${view}`);

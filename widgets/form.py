@@ -6,6 +6,7 @@ repr: the page sends each as a message, is told what became of it, and asks for 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,21 @@ from course import library
 from course.errors import AnswerError, JournalError
 from course.kinds import Kind
 from course.render import html
+from course.render.markdown import markdown
 from course.sheet import Answers, Sheet
 
-SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+SCRIPT = Path(__file__).with_suffix(".js")
+
+OURS = "export default { render: (context) => window.steady.form.render(context) };"
+"""What a form brings along on a page whose head holds the script already."""
+
+
+def module() -> str:
+    """Give the JavaScript module of a form, small where our own server has sent the page."""
+    if os.environ.get("STEADY_GROUND_FOLDER"):
+        return OURS
+    return SCRIPT.read_text(encoding="utf-8") + "export default window.steady.form;\n"
+
 
 Message = dict[str, Any]
 
@@ -29,13 +42,16 @@ class Form(anywidget.AnyWidget):
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
     From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`.
-    To the page: `{n, say, who, of, alone}` with `answers` and `feedback` where there are any.
+    To the page: `{n, say, who, of, alone}`, with `answers`, with `feedback` to the whole and
+    `replies` to single fields as HTML.
     `lost` is true when what was sent could not be kept, `refused` when it fits no field, `alone`
     when another window's words, never kept, were forgotten for this one's.
     """
 
-    _esm = SCRIPT
+    _esm = module()
     html = traitlets.Unicode().tag(sync=True)
+    layout = traitlets.Any(None, allow_none=True).tag(sync=True)
+    """None: a form's look is all in the stylesheet, and a layout would be one more model a form."""
 
     def __init__(
         self,
@@ -71,8 +87,8 @@ class Form(anywidget.AnyWidget):
             reply |= self._answer(message)
         except AnswerError:
             reply |= {"say": said.refused, "refused": True}
-        except JournalError:
-            reply |= {"say": said.fault, "lost": True}
+        except JournalError as error:  # its words are for the reader
+            reply |= {"say": said.unwritten.format(why=error), "lost": True}
         except Exception:  # a fault of ours: say so on the page, where a log would swallow it
             reply |= {"say": said.fault, "lost": True}
         self.send(reply)
@@ -91,6 +107,12 @@ class Form(anywidget.AnyWidget):
         reply = act() if act else self._take(message.get("field"), message.get("value"))
         of = self._journal.born
         self._noticed(of)
+        if told := self._journal.rescued():
+            reply["say"] = said.rescued.format(
+                drafts=count(told.drafts, "page"),
+                entries=count(told.entries, "page"),
+                file=told.file.name,
+            )
         return reply | {"who": said.kept if of else said.unkept, "of": of, "alone": alone}
 
     def _kept(self) -> Message:
@@ -108,21 +130,33 @@ class Form(anywidget.AnyWidget):
         if self._sheet.count and self._draft().get(id) is not None:
             return {"say": ""}
         answers = self._journal.write(self._sheet.id, id, given)
-        feedback = self._exercise.result(answers).feedback
+        result = self._exercise.result(answers, self._last() if self._sheet.recalls else None)
         return {
             "say": said.saved_kept if self._journal.kept else said.saved_here,
-            "feedback": html.markdown(feedback) if feedback else "",
+            "feedback": "" if self._sheet.late else html.told(result),
+            "replies": {field: markdown(words) for field, words in result.replies.items()},
         }
 
+    def _last(self) -> Answers:
+        """Give the answers to the same question on the page answered before this one."""
+        module, _, name = self._sheet.id.partition("/")
+        for exercise, answers in reversed(self._journal.drafts().items()):
+            other, _, same = exercise.partition("/")
+            if same == name and other != module:
+                return answers
+        return {}
+
     def _done(self) -> Message:
-        """Make an entry of the answers as they stand."""
+        """Make an entry of the answers as they stand, and tell what they add up to."""
         said = library.words()
         answers = self._draft()
         if not answers:
             return {"say": said.empty}
+        late = html.told(self._exercise.result(answers)) if self._sheet.late else ""
+        feedback = {"feedback": late} if late else {}
         if not self._journal.enter(journals.answered(self._sheet, answers)):
-            return {"say": said.entered_same}
-        return {"say": said.entered_kept if self._journal.kept else said.entered_here}
+            return {"say": said.entered_same} | feedback
+        return {"say": said.entered_kept if self._journal.kept else said.entered_here} | feedback
 
     def _count(self) -> Message:
         """Say in words how many first picks matched the key."""
@@ -137,6 +171,11 @@ class Form(anywidget.AnyWidget):
                 opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
             )
         }
+
+
+def count(number: int, one: str) -> str:
+    """Give a number of things in words."""
+    return f"{spelled(number)} {one}{'' if number == 1 else 's'}"
 
 
 def spelled(number: int) -> str:

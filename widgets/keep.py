@@ -8,6 +8,7 @@ from html import escape
 import ipywidgets
 
 from course import library
+from course.errors import JournalError
 from course.journal import Journal
 
 
@@ -70,7 +71,11 @@ class Keep(ipywidgets.VBox):  # type: ignore[misc]
             self._show(instead or said.off, (said.keep, self._keep), role="status")
 
     def _keep(self) -> None:
-        self._journal.keep()
+        try:
+            self._journal.keep()
+        except JournalError as error:  # its words are for the reader
+            self._choice(str(error))
+            return
         self._noticed(self._journal.born)
         self._choice()
 

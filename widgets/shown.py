@@ -10,6 +10,7 @@ from weakref import WeakSet
 from course import library
 from course.journal import Journal, default
 from course.render import html, text
+from course.render.markdown import inline
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -75,7 +76,7 @@ def show(name: str) -> Shown:
 def show_keep(still: bool) -> Shown:
     """Show the choice to keep. On a still page there is nothing to keep, and it says so."""
     said = library.words()
-    page = f'<p class="keep">{html.inline(said.still)}</p>'
+    page = f'<p class="keep">{inline(said.still)}</p>'
     if still:
         return Shown(page, said.still)
     from widgets.keep import Keep

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from course.kinds.exercise import Exercise
+from course.kinds.hierarchy import Hierarchy
+from course.kinds.ledger import Ledger
 from course.kinds.practice import Practice
 from course.kinds.quiz import Quiz
 from course.kinds.rating import Rating
+from course.kinds.scale import Scale
+from course.kinds.sorting import Sorting
 from course.kinds.worksheet import Worksheet
 
-Kind = Practice | Quiz | Rating | Worksheet
+Kind = Hierarchy | Ledger | Practice | Quiz | Rating | Scale | Sorting | Worksheet
 
-__all__ = ["Exercise", "Kind", "Practice", "Quiz", "Rating", "Worksheet"]
+__all__ = [
+    "Exercise",
+    "Hierarchy",
+    "Kind",
+    "Ledger",
+    "Practice",
+    "Quiz",
+    "Rating",
+    "Scale",
+    "Sorting",
+    "Worksheet",
+]

@@ -7,10 +7,17 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.sheet import Answers, Block, Prose, Result, Sheet
+from course.sheet import Answers, Block, Check, Choice, Format, Prose, Result, Sheet
 
 ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-Id = Annotated[str, Meta(pattern=ID, max_length=60)]
+Id = Annotated[
+    str,
+    Meta(
+        pattern=ID,
+        max_length=60,
+        description="a short name: lower-case letters, digits, single hyphens",
+    ),
+]
 """A short name in lower case: letters, digits and single hyphens."""
 
 Said = Annotated[str, Meta(min_length=1)]
@@ -28,18 +35,23 @@ class Exercise(
     """One thing to do. A kind is this and two pure methods: `sheet` and `result`.
 
     In a file, `id` is the exercise's own; the library puts the module's before it, with a slash.
+    With `plan`, what is kept of it belongs to the reader's plan.
     """
 
     id: Id
     title: Said
     intro: str = ""
+    plan: bool = False
 
     def sheet(self) -> Sheet:
         """Give the exercise as an unanswered sheet."""
         raise NotImplementedError
 
-    def result(self, answers: Answers) -> Result:
-        """Give what the answers add up to; `None` is not answered."""
+    def result(self, answers: Answers, last: Answers | None = None) -> Result:
+        """Give what the answers add up to; `None` is not answered.
+
+        `last` holds the answers to the same question on the page answered before this one.
+        """
         raise NotImplementedError
 
     def opening(self) -> tuple[Block, ...]:
@@ -54,3 +66,8 @@ def unique(what: str, ids: Iterable[str]) -> None:
         if id in seen:
             raise ValueError(f"{what} {id!r} stands twice")
         seen.add(id)
+
+
+def options(answer: Format) -> Iterable[str]:
+    """Give the ids of a format's options, none where it has no options."""
+    return [one.id for one in answer.options] if isinstance(answer, (Choice, Check)) else []

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from course.kinds.exercise import Exercise, Said
-from course.sheet import Answers, Prose, Result, Sheet, Steps
+from course.sheet import AWAY, Answers, Field, Prose, Rating, Result, Sheet, Steps, missing, whole
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,23 +17,71 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seconds: Annotated[int, Meta(ge=2, le=120)] = 20
 
 
-class Practice(Exercise, frozen=True, kw_only=True):
-    """Steps in order, done `rounds` times, and a word for afterwards."""
+class Rated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The same number asked before and after, and what is said when it went up or down or stayed.
 
-    steps: tuple[Step, ...]
+    `much` answers a number of `much_from` or more that stands alone, `far` the words beside the
+    numbers.
+    """
+
+    before: Said
+    after: Said
+    low: Said
+    high: Said
+    away: Said
+    lower: Said
+    same: Said
+    higher: Said
+    far: Said
+    much: Said
+    much_from: Annotated[int, Meta(ge=1, le=10)] = 8
+
+
+class Practice(Exercise, frozen=True, kw_only=True):
+    """Steps in order, done `rounds` times, and a word for afterwards; `rated` where it helps."""
+
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
     rounds: Annotated[int, Meta(ge=1, le=20)] = 1
     after: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.steps:
-            raise ValueError("a practice needs a step")
+    rated: Rated | None = None
 
     def sheet(self) -> Sheet:
-        """Give the steps; there is nothing to answer."""
+        """Give the steps, between two ratings where the practice is rated."""
         steps = Steps(tuple((step.say, step.seconds) for step in self.steps), self.rounds)
         after = (Prose(self.after.strip()),) if self.after.strip() else ()
-        return Sheet(id=self.id, title=self.title, blocks=(*self.opening(), steps, *after))
+        if not self.rated:
+            return Sheet(id=self.id, title=self.title, blocks=(*self.opening(), steps, *after))
+        answer = Rating(low=self.rated.low, high=self.rated.high, away=self.rated.away)
+        before = Field(id="before", prompt=self.rated.before, answer=answer)
+        then = Field(id="after", prompt=self.rated.after, answer=answer)
+        return Sheet(
+            id=self.id,
+            title=self.title,
+            blocks=(*self.opening(), before, steps, then, *after),
+            done=True,
+        )
 
-    def result(self, answers: Answers) -> Result:
-        """Give nothing: doing it, or not, is not measured."""
-        return Result()
+    def result(self, answers: Answers, last: Answers | None = None) -> Result:
+        """Give after minus before as `value`, and words for lower, the same and higher.
+
+        Far away, before or after, has no number and words of its own.
+        """
+        if not self.rated:
+            return Result()
+        before, after = answers.get("before"), answers.get("after")
+        left = missing(self.sheet(), answers)
+        if AWAY in (before, after):
+            at = "after" if after == AWAY else "before"
+            return Result(replies={at: self.rated.far}, missing=left)
+        if not whole(before) or not whole(after):
+            high = {
+                at: self.rated.much
+                for at, value in (("before", before), ("after", after))
+                if whole(value) and value >= self.rated.much_from
+            }
+            return Result(replies=high, missing=left)
+        change = after - before
+        said = self.rated.same
+        if change:
+            said = self.rated.lower if change < 0 else self.rated.higher
+        return Result(value=change, range=(-10, 10), replies={"after": said}, missing=left)

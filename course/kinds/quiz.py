@@ -67,7 +67,7 @@ class Quiz(Exercise, frozen=True, kw_only=True):
             ),
         )
 
-    def result(self, answers: Answers) -> Result:
+    def result(self, answers: Answers, last: Answers | None = None) -> Result:
         """Count the items whose first opened option is the key.
 
         `value` lies between 0 and the number of items; `subscales` holds 1 or 0 for each item

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
+from course.kinds.band import Band, covering, named
 from course.kinds.exercise import Exercise, Said
 from course.sheet import AWAY, Answers, Field, Result, Sheet, missing
 from course.sheet import Rating as Format
-
-
-class Reply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is said back to a rating of `to` or less, down to the reply before it."""
-
-    to: int
-    band: Said
-    say: Said
 
 
 class Rating(Exercise, frozen=True, kw_only=True):
@@ -25,31 +18,33 @@ class Rating(Exercise, frozen=True, kw_only=True):
     prompt: Said
     low: Said
     high: Said
-    replies: tuple[Reply, ...]
+    replies: tuple[Band, ...]
     most: Annotated[int, Meta(ge=2, le=100)] = 10
+    step: Annotated[int, Meta(ge=1, le=50)] = 1
     away: str = ""
     away_say: str = ""
     hint: str = ""
 
     def __post_init__(self) -> None:
-        ends = [reply.to for reply in self.replies]
-        if ends != sorted(set(ends)) or not ends or ends[0] < 0 or ends[-1] != self.most:
-            raise ValueError(f"replies need rising `to` values, the last of them {self.most}")
+        covering(self.replies, 0, self.most)
         if bool(self.away) != bool(self.away_say):
             raise ValueError("`away` and `away_say` go together")
+        self.sheet()  # a step that does not lead to the top is refused there
 
     def sheet(self) -> Sheet:
         """Give the one field."""
-        answer = Format(low=self.low, high=self.high, most=self.most, away=self.away)
+        answer = Format(
+            low=self.low, high=self.high, most=self.most, step=self.step, away=self.away
+        )
         ask = Field(id="now", prompt=self.prompt, answer=answer, hint=self.hint)
         return Sheet(id=self.id, title=self.title, blocks=(*self.opening(), ask), done=True)
 
-    def result(self, answers: Answers) -> Result:
+    def result(self, answers: Answers, last: Answers | None = None) -> Result:
         """Give the number, its band and what is said back; the words beside it have no number."""
         value = answers.get("now")
         if value == AWAY:
             return Result(band=AWAY, feedback=self.away_say, range=(0, self.most))
         if not isinstance(value, int):
             return Result(range=(0, self.most), missing=missing(self.sheet(), answers))
-        reply = next(reply for reply in self.replies if value <= reply.to)
+        reply = named(self.replies, value)
         return Result(value=value, range=(0, self.most), band=reply.band, feedback=reply.say)

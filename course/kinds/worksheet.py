@@ -6,8 +6,20 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.kinds.exercise import Exercise, Id, Said, unique
-from course.sheet import Answers, Block, Check, Choice, Field, Format, Prose, Result, Sheet, missing
+from course.kinds.exercise import Exercise, Id, Said, options, unique
+from course.sheet import (
+    Answers,
+    Block,
+    Check,
+    Choice,
+    Field,
+    Format,
+    Prose,
+    Result,
+    Sheet,
+    Value,
+    missing,
+)
 
 
 class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,8 +32,7 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before: str = ""
 
     def __post_init__(self) -> None:
-        if isinstance(self.answer, (Choice, Check)):
-            unique("option", (option.id for option in self.answer.options))
+        unique("option", options(self.answer))
 
 
 class Worksheet(Exercise, frozen=True, kw_only=True):
@@ -48,13 +59,29 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
             paper=self.paper,
         )
 
-    def result(self, answers: Answers) -> Result:
-        """Give no number; only what a chosen option says back, and what was left open."""
-        replies = [
-            option.reply
-            for ask in self.fields
-            if isinstance(ask.answer, Choice)
-            for option in ask.answer.options
-            if option.id == answers.get(ask.id) and option.reply
-        ]
-        return Result(feedback="\n\n".join(replies), missing=missing(self.sheet(), answers))
+    def result(self, answers: Answers, last: Answers | None = None) -> Result:
+        """Give no number; only what chosen options say back, and what was left open."""
+        replies = {ask.id: reply(ask.answer, answers.get(ask.id), last or {}, ask.id)
+                   for ask in self.fields}  # fmt: skip
+        return Result(
+            replies={id: said for id, said in replies.items() if said},
+            missing=missing(self.sheet(), answers),
+        )
+
+
+def reply(answer: Format, value: Value | None, last: Answers, id: str) -> str:
+    """Give what the chosen options say back, one after the other.
+
+    One that says something `again` says that when it was the answer `last` time too.
+    """
+    if value is None or not isinstance(answer, (Choice, Check)):
+        return ""
+    chosen = value if isinstance(value, list) else [value]
+    before = last.get(id)
+    earlier = before if isinstance(before, list) else [before]
+    said = (
+        one.again if one.again and one.id in earlier else one.reply
+        for one in answer.options
+        if one.id in chosen
+    )
+    return "\n\n".join(dict.fromkeys(words for words in said if words))

@@ -8,41 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-
-import mistune
+from typing import assert_never
 
 from course.library import Words, words
+from course.render.markdown import inline, markdown
+from course.render.paper import paper
 from course.sheet import (
     AWAY,
     Answers,
     Block,
     Check,
     Choice,
+    Column,
     Field,
+    Likert,
     Option,
     Prose,
     Rating,
+    Result,
+    Row,
+    Rows,
     Sheet,
     Steps,
+    Strip,
     Text,
     Value,
+    rows_of,
 )
-
-RENDERER = mistune.HTMLRenderer(escape=True)
-MARKDOWN = mistune.Markdown(renderer=RENDERER)
-
-
-def markdown(text: str) -> str:
-    """Give Markdown as HTML; HTML inside it is shown as text."""
-    return str(MARKDOWN(text)).strip()
-
-
-def inline(text: str) -> str:
-    """Give one line of Markdown as HTML without a paragraph around it."""
-    state = MARKDOWN.inline.state_cls({})
-    state.src = text.strip()
-    tokens = MARKDOWN.inline.render(state)
-    return RENDERER.render_tokens(tokens, mistune.BlockState())
 
 
 def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
@@ -112,10 +104,11 @@ def draw_steps(block: Steps, said: Words) -> str:
 
 def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Words) -> str:
     """Give one prompt and its controls."""
-    if sheet.paper and not isinstance(ask.answer, (Choice, Check)):
-        return draw_paper(ask)
+    if sheet.paper:
+        return paper(ask)
     hint = f'<p class="hint" id="{id}-hint">{inline(ask.hint)}</p>' if ask.hint else ""
     by = f' aria-describedby="{id}-hint"' if ask.hint else ""
+    css = ""
     match ask.answer:
         case Text(lines=lines):
             text = "" if value is None else escape(str(value))
@@ -128,28 +121,41 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
         case Choice() as choice if choice.teaches:
             inside = draw_disclosures(id, choice.options, value, said)
             controls = f'<div class="ways">{inside}</div>'
+        case Choice(options=options, across=True):
+            css = " across"
+            controls = draw_points(id, {one.id: one.label for one in options}, value, said)
         case Choice(options=options):
-            controls = draw_options("radio", id, options, [value], said) + draw_skip(said)
+            controls = draw_options("radio", id, options, [value]) + draw_skip(said)
         case Check(options=options):
             chosen: list[object] = [*value] if isinstance(value, list) else []
-            controls = draw_options("checkbox", id, options, chosen, said)
+            controls = draw_options("checkbox", id, options, chosen)
+        case Likert() as likert:
+            labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
+            css, controls = " likert", draw_points(id, labels, value, said)
         case Rating() as rating:
             controls = draw_rating(id, rating, value) + draw_skip(said)
+        case Rows() as rows:
+            controls = draw_rows(id, rows, rows_of(value), said)
+        case _:
+            assert_never(ask.answer)
     return (
-        f'<fieldset class="ask" data-field="{escape(ask.id)}"{by}>'
-        f"<legend>{inline(ask.prompt)}</legend>{hint}{controls}</fieldset>"
+        f'<fieldset class="ask{css}" data-field="{escape(ask.id)}"{by}>'
+        f"<legend>{inline(ask.prompt)}</legend>{hint}{controls}{draw_reply(sheet, ask, said)}"
+        "</fieldset>"
     )
 
 
-def draw_paper(ask: Field) -> str:
-    """Give one prompt with empty lines to write on, once it is on paper."""
-    lines = ask.answer.lines if isinstance(ask.answer, Text) else 1
-    hint = f'<p class="hint">{inline(ask.hint)}</p>' if ask.hint else ""
-    rules = '<span class="rule"></span>' * lines
-    return (
-        f'<div class="ask"><p class="prompt">{inline(ask.prompt)}</p>{hint}'
-        f'<div class="rules" aria-hidden="true">{rules}</div></div>'
+def draw_reply(sheet: Sheet, ask: Field, said: Words) -> str:
+    """Give the place for what is said back, and, where no program answers, what to go by."""
+    why = (
+        f'<details class="why"><summary>{escape(said.why)}</summary>'
+        f'<div class="feedback">{markdown(ask.why)}</div></details>'
+        if ask.why
+        else ""
     )
+    plain = isinstance(ask.answer, (Choice, Check, Rating)) and not sheet.late
+    teaches = isinstance(ask.answer, Choice) and ask.answer.teaches
+    return why + ('<div class="reply" role="status"></div>' if plain and not teaches else "")
 
 
 def draw_skip(said: Words) -> str:
@@ -157,9 +163,7 @@ def draw_skip(said: Words) -> str:
     return button("skip", said.skip, ' class="quiet"')
 
 
-def draw_options(
-    type: str, id: str, options: tuple[Option, ...], chosen: list[object], said: Words
-) -> str:
+def draw_options(type: str, id: str, options: tuple[Option, ...], chosen: list[object]) -> str:
     """Give radios or check boxes, each inside its label."""
     return "".join(
         f'<label class="option"><input type="{type}" name="{id}" value="{escape(option.id)}"'
@@ -188,12 +192,113 @@ def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
             f" <span>{escape(label)}</span></label>"
         )
 
-    numbers = "".join(radio(step, str(step), "number") for step in range(rating.most + 1))
+    numbers = "".join(radio(number, str(number), "number") for number in rating.numbers)
     away = radio(AWAY, rating.away, "option") if rating.away else ""
     return (
         f'<p class="anchors"><span>0: {inline(rating.low)}</span>'
         f"<span>{rating.most}: {inline(rating.high)}</span></p>"
         f'<div class="numbers">{numbers}</div>{away}'
+    )
+
+
+def draw_points(id: str, labels: Mapping[str, str], value: object, said: Words) -> str:
+    """Give points with their labels as one row of radios, and at its end the way past."""
+
+    def point(given: str, label: str, css: str) -> str:
+        on = " checked" if value is not None and given == str(value) else ""
+        return (
+            f'<label class="{css}"><input type="radio" name="{id}" value="{escape(given)}"{on}>'
+            f" <span>{inline(label)}</span></label>"
+        )
+
+    points = "".join(point(given, label, "point") for given, label in labels.items())
+    return f'<div class="points">{points}{point("", said.no_point, "point none")}</div>'
+
+
+def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
+    """Give the lines of a table, each a group of its own with a control for every column."""
+    drawn = []
+    for place, name in enumerate(rows.names):
+        row = given[place] if place < len(given) else {}
+        cells = "".join(
+            draw_cell(f"{id}-{place}-{column.id}", column, row.get(column.id), said)
+            for column in rows.columns
+        )
+        label = name if rows.heads else said.line.format(name=name)
+        drawn.append(
+            f'<div class="row" role="group" aria-label="{escape(label)}">'
+            f'<span class="row-name" aria-hidden="true">{inline(name)}</span>'
+            f'<div class="cells">{cells}</div></div>'
+        )
+    return f'<div class="rows">{"".join(drawn)}</div>'
+
+
+def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:
+    """Give one cell: a box to write in, or a list to choose from that starts with nothing."""
+    label = f'<label for="{id}">{inline(column.label)}</label>'
+    name = f'id="{id}" name="{id}" data-column="{escape(column.id)}"'
+    match column.answer:
+        case Text(lines=lines):
+            text = "" if value is None else escape(str(value))
+            control = f'<textarea {name} rows="{lines}" spellcheck="false">{text}</textarea>'
+        case Choice(options=options):
+            control = draw_select(name, {one.id: one.label for one in options}, value, said)
+        case Rating() as rating:
+            ends = {0: f"0: {rating.low}", rating.most: f"{rating.most}: {rating.high}"}
+            numbers = {str(one): ends.get(one, str(one)) for one in rating.numbers}
+            away = {AWAY: rating.away} if rating.away else {}
+            control = draw_select(f"{name} data-number", numbers | away, value, said)
+        case _:
+            assert_never(column.answer)
+    return f'<div class="cell">{label}{control}</div>'
+
+
+def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words) -> str:
+    """Give a list to choose from; its first line is no answer."""
+
+    def on(id: str) -> str:
+        return " selected" if value is not None and id == str(value) else ""
+
+    lines = "".join(
+        f'<option value="{escape(id)}"{on(id)}>{escape(label)}</option>'
+        for id, label in labels.items()
+    )
+    return f'<select {name}><option value="">{escape(said.unchosen)}</option>{lines}</select>'
+
+
+def told(result: Result) -> str:
+    """Give what a result has to tell: strips, lines in order, words. Empty when it has nothing."""
+    parts = []
+    if result.strips:
+        drawn = "".join(f"<li>{draw_strip(strip)}</li>" for strip in result.strips)
+        parts.append(f'<ul class="strips">{drawn}</ul>')
+    if result.lines:
+        lines = "".join(f"<li>{escape(line)}</li>" for line in result.lines)
+        parts.append(f'<p>{escape(words().ladder)}</p><ol class="lines">{lines}</ol>')
+    if result.feedback:
+        parts.append(markdown(result.feedback))
+    return "".join(parts)
+
+
+def draw_strip(strip: Strip) -> str:
+    """Give one strip: its name, a line with a mark on it, and its words."""
+    said = words()
+    title = f'<p class="strip-name">{inline(strip.title)}</p>'
+    if strip.value is None:
+        return f"{title}<p>{escape(said.unscored)}</p>"
+    label = said.strip.format(
+        title=strip.title,
+        value=f"{strip.value:.2g}" if strip.value < 10 else f"{strip.value:.0f}",
+        least=f"{strip.least:g}",
+        most=f"{strip.most:g}",
+        low=strip.low,
+        high=strip.high,
+    )
+    return (
+        f'{title}<div class="strip" role="img" aria-label="{escape(label)}">'
+        f'<span class="strip-mark" style="left: {100 * strip.share:.0f}%"></span></div>'
+        f'<p class="anchors" aria-hidden="true"><span>{inline(strip.low)}</span>'
+        f"<span>{inline(strip.high)}</span></p>{markdown(strip.say)}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from typing import assert_never
 
 from course.library import words
 from course.sheet import (
@@ -10,13 +11,18 @@ from course.sheet import (
     Answers,
     Check,
     Choice,
+    Column,
     Field,
+    Likert,
     Prose,
     Rating,
+    Row,
+    Rows,
     Sheet,
     Steps,
     Text,
     Value,
+    rows_of,
 )
 
 WIDTH = 78
@@ -39,6 +45,8 @@ def draw(sheet: Sheet, answers: Answers | None = None) -> str:
             parts.append(field(number, block, given.get(block.id)))
             if isinstance(block.answer, Choice) and block.answer.teaches:
                 behind.append(taught(number, block.answer))
+            if block.why:
+                behind.append(wrap(block.why, f"{number}. "))
     if behind:
         parts += [words().feedback, *behind]
     return "\n\n".join(parts) + "\n"
@@ -54,8 +62,11 @@ def prose(text: str) -> str:
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> str:
     """Give text in lines of the width, the first begun with `first`, the others with `rest`."""
+    words = " ".join(text.split())
+    if len(first) + len(words) <= WIDTH:
+        return first + words
     return textwrap.fill(
-        " ".join(text.split()),
+        words,
         WIDTH,
         initial_indent=first,
         subsequent_indent=" " * len(first) if rest is None else rest,
@@ -94,12 +105,51 @@ def field(number: int, ask: Field, value: Value | None) -> str:
                 wrap(option.label, f"   [{'x' if option.id in chosen else ' '}] ")
                 for option in options
             )
-        case Rating(low=low, high=high, most=most, away=away):
-            marks = [f"({'x' if step == value else ' '}) {step}" for step in range(most + 1)]
-            body = wrap(f"0: {low}, {most}: {high}", "   ") + "\n" + wrap("  ".join(marks), "   ")
-            if away:
-                body += f"\n   ({'x' if value == AWAY else ' '}) {away}"
+        case Likert(labels=labels, low=low):
+            body = "\n".join(
+                wrap(label, f"   ({'x' if point == value else ' '}) ")
+                for point, label in enumerate(labels, low)
+            )
+        case Rating() as rating:
+            body = "\n".join(numbers(rating, value))
+        case Rows() as rows:
+            given = rows_of(value)
+            body = "\n".join(
+                line(name, rows, given[place] if place < len(given) else {})
+                for place, name in enumerate(rows.names)
+            )
+        case _:
+            assert_never(ask.answer)
     return f"{head}\n{body}"
+
+
+def numbers(rating: Rating, value: Value | None) -> list[str]:
+    """Give the numbers of a rating with their anchors, and the words beside them."""
+    marks = [f"({'x' if one == value else ' '}) {one}" for one in rating.numbers]
+    away = [f"   ({'x' if value == AWAY else ' '}) {rating.away}"] if rating.away else []
+    ends = wrap(f"0: {rating.low}, {rating.most}: {rating.high}", "   ")
+    return [ends, wrap("  ".join(marks), "   "), *away]
+
+
+def line(name: str, rows: Rows, row: Row) -> str:
+    """Give one line of a table, a cell a line."""
+    cells = [cell(column, row.get(column.id)) for column in rows.columns]
+    return "\n".join([f"   {name}", *cells])
+
+
+def cell(column: Column, value: str | int | None) -> str:
+    """Give one cell of a table: its heading, and what is there or where to put it."""
+    head = f"     {column.label}:"
+    if isinstance(column.answer, Text):
+        if value is not None:
+            return f"{head}\n" + textwrap.indent(str(value), "     > ", lambda _: True)
+        return f"{head} " + "_" * max(8, WIDTH - len(head) - 1)
+    if value is not None:
+        return wrap(column.answer.words(value), f"{head} ")
+    if isinstance(column.answer, Rating):
+        ends = f"0 ({column.answer.low}) to {column.answer.most} ({column.answer.high})"
+        return wrap(f"____ {ends}", f"{head} ")
+    return wrap(" / ".join(option.label for option in column.answer.options), f"{head} ")
 
 
 def taught(number: int, choice: Choice) -> str:

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route
 
 from course.library import words
+from tests import every
 from widgets.app import server
-from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped
+from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped, sign
 
 SURFACES = ["lab", "voila"]
 LIVE = ".sheet-live form"
+EVERY = every.PAGE
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Course:
     server: server.Server
     folder: Folder
 
-    def address(self, surface: str = "lab") -> str:
-        return self.server.address(plain=surface == "voila")
+    def address(self, surface: str = "lab", page: str = FIRST_PAGE) -> str:
+        return self.server.address(plain=surface == "voila").replace(FIRST_PAGE, page)
 
     @property
     def notebook(self) -> Path:
@@ -45,6 +47,8 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         folder.make()
         folder.refresh()
         deliver(folder, shipped())
+        sign([every.write(folder.notebooks)], folder)
+        patch.setenv("COURSE_CONTENT", str(every.content()))
         process, running = server.start(folder)
     try:
         yield Course(running, folder)
@@ -111,11 +115,25 @@ def page(browser: Browser, neutral: str, width: int) -> Iterator[Page]:
     assert not foreign
 
 
-def open_page(page: Page, course: Course, surface: str = "lab") -> None:
-    """Open the first page and wait until its last form has been answered by its kernel."""
-    page.goto(course.address(surface))
-    expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).not_to_have_text(
-        words().still, timeout=30_000
+def open_page(page: Page, course: Course, surface: str = "lab", name: str = FIRST_PAGE) -> None:
+    """Open a page, the first one unless told, and wait until a kernel has answered its forms."""
+    page.goto(course.address(surface, name))
+    live(page)
+
+
+def live(page: Page) -> None:
+    """Wait until every form of the page is live and has been answered by its kernel."""
+    page.wait_for_function(
+        """still => {
+          const forms = [...document.querySelectorAll('form.sheet')];
+          const page = document.querySelector('.steady-page');
+          return page && (page.dataset.steady ?? 'live') === 'live' && forms.length
+            && forms.every(form => form.closest('.sheet-live')
+            && form.querySelector('.who')?.textContent !== still
+            && !form.querySelector('[data-field][inert]'));
+        }""",
+        arg=words().still,
+        timeout=60_000,
     )
 
 

@@ -1,17 +1,20 @@
 """What the reader chose to keep is there; what they did not, or erased, is nowhere."""
 
 import os
-import signal
+import sqlite3
 import stat
-import subprocess
-import sys
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
+from msgspec import structs
 
+from course import tables
+from course.connection import opened
 from course.errors import JournalError
-from course.journal import Journal, answered
+from course.journal import Entry, Journal, answered
 from course.sheet import Answers, Field, Sheet, Text
 
 SHEET = Sheet(id="a/b", title="T", blocks=(Field(id="x", prompt="Say", answer=Text()),), done=True)
@@ -162,25 +165,12 @@ def test_a_write_that_waits_while_another_kernel_erases_is_refused_not_lost(file
     """It had opened the file before it went; saying "kept" would be untrue."""
     one, two = Journal(file), Journal(file)
     one.keep()
-    with two._open() as db:
+    with sqlite3.connect(file) as db:
         db.execute("DELETE FROM mark")
-    with pytest.raises(JournalError):
+    db.close()
+    with pytest.raises(JournalError, match="erased"):
         two.write("a/b", "x", "word")
-
-
-def test_a_file_that_is_no_journal_or_from_a_newer_edition_is_not_touched(file: Path) -> None:
-    file.parent.mkdir()
-    file.write_text("not a journal, but the reader's own file")
-    with pytest.raises(JournalError):
-        Journal(file).draft("a/b")
-    assert file.read_text() == "not a journal, but the reader's own file"
-    file.unlink()
-    journal = Journal(file)
-    journal.keep()
-    with journal._open() as db:
-        db.execute("PRAGMA user_version = 99")
-    with pytest.raises(JournalError, match="newer"):
-        journal.write("a/b", "x", "y")
+    assert not file.exists()
 
 
 def test_a_damaged_journal_can_still_be_erased(file: Path) -> None:
@@ -189,63 +179,115 @@ def test_a_damaged_journal_can_still_be_erased(file: Path) -> None:
     journal.write("a/b", "x", CANARY)
     whole = file.read_bytes()
     file.write_bytes(b"broken" + whole[6:])
-    with pytest.raises(JournalError):
-        journal.draft("a/b")
     journal.erase()
     assert list(file.parent.iterdir()) == []
 
 
-def test_a_row_that_cannot_be_read_is_a_journal_error(file: Path) -> None:
+def test_erasing_takes_copies_set_aside_too(file: Path) -> None:
     journal = Journal(file)
     journal.keep()
-    with journal._open() as db:
-        db.execute("INSERT INTO draft VALUES ('a/b', '{broken')")
-        db.execute("INSERT INTO entry VALUES ('1', 'a/b', '', '{broken')")
-    for read in (lambda: journal.draft("a/b"), journal.entries):
-        with pytest.raises(JournalError):
-            read()
+    journal.write("a/b", "x", CANARY)
+    file.write_bytes(b"broken" + file.read_bytes()[6:])
+    assert journal.draft("a/b") == {"x": CANARY}
+    assert len(found(file.parent)) == 2
+    copies = [path.open("rb") for path in found(file.parent)]  # what a name led to can be seen on
+    journal.erase()
+    assert list(file.parent.iterdir()) == []
+    for copy in copies:
+        with copy:
+            assert CANARY.encode() not in copy.read()
 
 
 def test_an_erasing_that_was_cut_off_is_brought_to_its_end(file: Path) -> None:
     journal = Journal(file)
+    for cut in ("DELETE FROM mark", ""):
+        journal.keep()
+        if cut:
+            with sqlite3.connect(file) as db:
+                db.execute(cut)
+            db.close()
+        else:
+            file.write_bytes(b"erased\n" + bytes(8185))
+        with pytest.raises(JournalError, match="erased"):
+            journal.write("a/b", "x", "word")
+        assert list(file.parent.iterdir()) == []
+        assert journal.write("a/b", "x", "word") == {"x": "word"}
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_drafts_come_least_recently_written_first(file: Path, kept: bool) -> None:
+    journal = Journal(file)
+    if kept:
+        journal.keep()
+    for exercise in ("a/c", "a/b", "a/d", "a/c"):
+        journal.write(exercise, "x", exercise)
+    journal.write("a/d", "x", None)
+    assert ["a/b", "a/c"] == list(journal.drafts())
+    assert {"x": "a/c"} == journal.drafts()["a/c"]
     journal.keep()
-    with journal._open() as db:
-        db.execute("DELETE FROM mark")
-    with pytest.raises(JournalError):
-        journal.write("a/b", "x", "word")
-    assert not journal.kept
-    assert journal.write("a/b", "x", "word") == {"x": "word"}
+    assert ["a/b", "a/c"] == list(Journal(file).drafts())
+
+
+def test_entries_of_one_second_stay_in_the_order_they_were_made(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    words = [str(number) for number in range(20)]
+    for word in words:
+        journal.enter(entry({"x": word}))
+    assert words == [one.answers["x"] for one in journal.entries("a/b")]
+    assert not journal.enter(entry({"x": "19"}))
+    assert journal.enter(entry({"x": "18"}))
+
+
+def test_done_and_clear_ends_the_draft(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    journal.write("a/b", "x", "word")
+    assert journal.enter(entry({"x": "word"}), clear=True)
+    assert {} == journal.draft("a/b")
+    assert {} == Journal(file).drafts()
+
+
+ACTS: dict[str, Callable[[Connection, Entry], object]] = {
+    "enter": lambda db, one: (tables.latest(db, "a/b"), tables.add(db, one)),
+    "entries": lambda db, one: tables.entries(db, "a/b"),
+    "strike": lambda db, one: tables.strike(db, one.id),
+    "write": lambda db, one: tables.put(db, "a/b", {"x": "word"}),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_no_act_looks_at_every_entry(file: Path, act: str) -> None:
+    """The work of the database, counted in its own steps, is the same at 20 and at 4,000."""
+    journal = Journal(file)
+    steps: list[int] = []
+    for many in (20, 3980):
+        extra = [
+            answered(SHEET, {"x": str(at)}, datetime(2025, 1, 1, tzinfo=UTC) + timedelta(at))
+            for at in range(many)
+        ]
+        others = [structs.replace(one, exercise=f"o/{at}") for at, one in enumerate(extra)]
+        journal.take_in([*others[: many // 2], *([] if act == "entries" else extra)], {})
+        one = entry({"x": "latest"}, minute=len(steps))
+        seen = [0]
+
+        def count(seen: list[int] = seen) -> int:
+            seen[0] += 1
+            return 0
+
+        with opened(file, 1) as db:
+            db.set_progress_handler(count, 1)
+            db.execute("BEGIN IMMEDIATE")
+            seen[0] = 0
+            ACTS[act](db, one)
+            steps.append(seen[0])
+    assert 0 < steps[1] <= steps[0] + 20
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file in the way")
     with pytest.raises(JournalError):
         Journal(tmp_path / "kept" / "journal.sqlite").keep()
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from course.journal import Journal
-journal = Journal(Path(sys.argv[1]))
-for number in range(10_000):
-    journal.write("a/b", "x", str(number))
-    print(number, flush=True)
-"""
-
-
-def test_every_word_acknowledged_survives_kill_9(file: Path) -> None:
-    Journal(file).keep()
-    for _ in range(10):
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(file)], stdout=subprocess.PIPE, text=True
-        ) as process:
-            assert process.stdout
-            for _ in range(7):
-                last = process.stdout.readline().strip()
-            process.send_signal(signal.SIGKILL)
-            rest = process.stdout.read().split()
-        assert int(str(Journal(file).draft("a/b")["x"])) >= int((rest or [last])[-1])
 
 
 def test_the_repr_tells_nothing(file: Path) -> None:

@@ -1,10 +1,14 @@
 """What each kind makes of answers."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
+from course import library
+from course.errors import AnswerError
 from course.kinds import Kind, Practice, Quiz, Rating, Worksheet
-from course.sheet import AWAY
+from course.sheet import AWAY, Answers
 
 RATING = {
     "kind": "rating", "id": "r", "title": "T", "prompt": "p", "low": "l", "high": "h",
@@ -66,7 +70,7 @@ def test_a_rating_answers_each_number_with_its_band_and_the_words_with_theirs() 
 @pytest.mark.parametrize("ends", [[4], [4, 9], [10, 4], [], [4, 4, 10], [-1, 10]])
 def test_replies_that_leave_a_number_without_words_are_refused(ends: list[int]) -> None:
     replies = [{"to": to, "band": "b", "say": "s"} for to in ends]
-    with pytest.raises(msgspec.ValidationError, match="rising"):
+    with pytest.raises(msgspec.ValidationError, match="band"):
         made(RATING | {"replies": replies})
 
 
@@ -77,7 +81,8 @@ def test_a_worksheet_says_back_what_the_chosen_option_says() -> None:
         "fields": [{"id": "f", "prompt": "p", "answer": {"format": "choice", "options": options}}],
     })  # fmt: skip
     assert isinstance(sheet, Worksheet)
-    assert [sheet.result({"f": value}).feedback for value in ("a", "b", None)] == ["hm", "", ""]
+    replies = [dict(sheet.result({"f": value}).replies) for value in ("a", "b", None)]
+    assert replies == [{"f": "hm"}, {}, {}]
     assert sheet.sheet().done
 
 
@@ -99,3 +104,192 @@ def test_a_practice_knows_how_long_it_takes() -> None:
 def test_an_id_that_stands_twice_is_refused(twice: object) -> None:
     with pytest.raises(msgspec.ValidationError, match="twice"):
         made(twice)
+
+
+SORTING = {
+    "kind": "sorting", "id": "s", "title": "T",
+    "piles": [{"id": "soft", "label": "Soft"}, {"id": "hard", "label": "Hard"}],
+    "cards": [
+        {"id": "pillow", "say": "A pillow", "key": "soft", "why": "It gives."},
+        {"id": "stone", "say": "A stone", "key": "hard", "why": "It stays."},
+    ],
+}  # fmt: skip
+LADDER = {
+    "kind": "hierarchy", "id": "h", "title": "T", "prompt": "p", "situation": "Place",
+    "rating": "How hard", "low": "easy", "high": "hard", "lines": 4,
+}  # fmt: skip
+LEDGER = {
+    "kind": "ledger", "id": "l", "title": "T", "prompt": "p", "lines": 3,
+    "columns": [
+        {"id": "what", "label": "What", "answer": {"format": "text"}},
+        {"id": "guess", "label": "Guess", "answer": {"format": "rating", "low": "a", "high": "b"}},
+        {"id": "found", "label": "Found", "answer": {"format": "rating", "low": "a", "high": "b"}},
+    ],
+    "compare": {"prediction": "guess", "outcome": "found",
+                "say": "{all}: {lower} lower, {same} same, {higher} higher"},
+}  # fmt: skip
+SCALE = {
+    "kind": "scale", "id": "x", "title": "T", "source": "s", "licence": "l", "note": "A mirror.",
+    "labels": ["never", "sometimes", "often"], "score": "total",
+    "items": [{"id": "a", "prompt": "a"}, {"id": "b", "prompt": "b", "reverse": True},
+              {"id": "c", "prompt": "c"}],
+    "whole": {"low": "l", "high": "h", "max_missing": 1, "bands": [
+        {"to": 2, "band": "few", "say": "Few."}, {"to": 6, "band": "many", "say": "Many."}]},
+    "subscales": [{"id": "ac", "title": "AC", "low": "l", "high": "h", "items": ["a", "c"],
+                   "bands": [{"to": 4, "band": "all", "say": "All."}]}],
+    "critical": [{"item": "c", "at": 1, "say": "Please look at c."}],
+    "examples": [{"why": "all", "answers": {"a": 1, "b": 2, "c": 0}, "value": 1, "band": "few"}],
+}  # fmt: skip
+
+
+def test_a_sorting_says_why_for_each_card_that_lies_and_counts_the_rest_as_missing() -> None:
+    sorting = made(SORTING)
+    result = sorting.result({"pillow": "hard"})
+    assert dict(result.replies) == {"pillow": "It gives."}
+    assert (result.value, result.range, result.missing) == (0, (0, 2), ("stone",))
+    assert sorting.result({"pillow": "soft", "stone": "hard"}).value == 2
+    assert sorting.result({}).value is None
+
+
+def test_a_card_for_a_pile_that_is_not_there_is_refused() -> None:
+    cards = [{"id": "a", "say": "A", "key": "wet", "why": "w"}]
+    with pytest.raises(msgspec.ValidationError, match="names no pile 'wet'; piles: soft, hard"):
+        made(SORTING | {"cards": cards})
+
+
+def test_a_hierarchy_gives_the_rungs_from_the_easiest_and_leaves_out_what_is_not_rated() -> None:
+    ladder = made(LADDER)
+    rungs: list[str | dict[str, str | int]] = [
+        {"situation": "a party", "rating": 90}, {"situation": "a bus", "rating": 30},
+        {"situation": "not rated"}, {"rating": 10},
+    ]  # fmt: skip
+    assert ladder.result({"rungs": rungs}).lines == ("a bus (30)", "a party (90)")
+    assert ladder.result({}).lines == ()
+
+
+def test_a_hierarchy_asks_in_suds_by_tens_unless_it_is_told_otherwise() -> None:
+    ask = made(LADDER).sheet().fields[0].answer
+    assert ask.check([{"rating": 100}]) == [{"rating": 100}]
+    with pytest.raises(AnswerError):
+        ask.check([{"rating": 55}])
+    with pytest.raises(msgspec.ValidationError, match="does not lead to `most`"):
+        made(LADDER | {"most": 25})
+
+
+def test_a_ledger_sets_predictions_beside_outcomes() -> None:
+    lines: list[str | dict[str, str | int]] = [
+        {"what": "x", "guess": 8, "found": 3}, {"guess": 2, "found": 2}, {"guess": 9},
+    ]  # fmt: skip
+    result = made(LEDGER).result({"lines": lines})
+    assert result.feedback == "2: 1 lower, 1 same, 0 higher"
+    assert result.value == -2.5
+    assert made(LEDGER).result({}).feedback == ""
+
+
+@pytest.mark.parametrize(
+    ("compare", "wrong"),
+    [
+        ({"prediction": "what", "outcome": "found", "say": "x"}, "no rated column 'what'"),
+        ({"prediction": "guess", "outcome": "found", "say": "{mean}"}, "no other braces"),
+        ({"prediction": "guess", "outcome": "found", "say": "{all.x}"}, "no other braces"),
+        ({"prediction": "guess", "outcome": "found", "say": "{"}, "no other braces"),
+    ],
+)
+def test_a_comparison_that_cannot_be_made_is_refused(compare: object, wrong: str) -> None:
+    with pytest.raises(msgspec.ValidationError, match=wrong):
+        made(LEDGER | {"compare": compare})
+
+
+def test_a_ledger_with_heads_has_a_line_for_each() -> None:
+    ledger = made({key: value for key, value in LEDGER.items() if key != "compare"}
+                  | {"heads": ["Monday", "Tuesday"]})  # fmt: skip
+    answer = ledger.sheet().fields[0].answer
+    assert answer.words([{}, {"what": "rain"}]) == "Tuesday. What: rain"
+
+
+def test_a_scale_keys_prorates_bands_and_calls_its_critical_item() -> None:
+    scale = made(SCALE)
+    full = scale.result({"a": 1, "b": 0, "c": 2})
+    assert (full.value, full.range, full.band) == (5, (0, 6), "many")
+    assert dict(full.subscales) == {"ac": 3}
+    assert full.critical == ("c",)
+    assert full.feedback == "Please look at c.\n\nA mirror."
+    assert [strip.value for strip in full.strips] == [5, 3]
+    one_missing = scale.result({"a": 1, "b": 2})
+    assert (one_missing.value, one_missing.band, one_missing.missing) == (1.5, "few", ("c",))
+    assert dict(one_missing.subscales) == {}
+    assert one_missing.strips[1].value is None
+    assert scale.result({"a": 1}).value is None
+    assert scale.result({}).strips == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({"subscales": [{**SCALE["subscales"][0], "items": ["a", "z"]}]},  # type: ignore[index]
+         "subscale 'ac' names no item 'z'"),
+        ({"critical": [{"item": "z", "at": 1, "say": "s"}]}, "critical item names no item 'z'"),
+        ({"whole": {**SCALE["whole"], "bands": [  # type: ignore[dict-item]
+            {"to": 5, "band": "b", "say": "s"}]}}, "gap from 5 to 6"),
+        ({"whole": {**SCALE["whole"], "bands": [  # type: ignore[dict-item]
+            {"to": 4, "band": "b", "say": "s"}, {"to": 3, "band": "b", "say": "s"}]}}, "overlap"),
+        ({"examples": [{"why": "w", "answers": {"a": 1, "b": 2, "c": 0}, "value": 2}]},
+         "'w' comes out with value 1"),
+        ({"examples": [{"why": "w", "answers": {"a": 3}}]}, "'a' lies outside 0 to 2"),
+        ({"examples": [{"why": "w", "answers": {"z": 1}}]}, "names no item 'z'"),
+        ({"examples": [{"why": "w", "answers": {"a": 1}, "bands": {"zz": "b"}}]},
+         "names no subscale 'zz'"),
+        ({"items": [{"id": "a", "prompt": "a"}] * 2}, "item 'a' stands twice"),
+    ],
+)  # fmt: skip
+def test_a_scale_that_does_not_hold_together_is_refused(changed: object, wrong: str) -> None:
+    with pytest.raises(msgspec.ValidationError, match=wrong):
+        made(SCALE | changed)  # type: ignore[operator]
+
+
+RATED = {
+    "kind": "practice", "id": "p", "title": "T", "steps": [{"say": "a", "seconds": 5}],
+    "rated": {"before": "b", "after": "a", "low": "l", "high": "h", "away": "far",
+              "lower": "down", "same": "level", "higher": "up", "far": "eyes open",
+              "much": "a lot"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answers", "replies"),
+    [
+        ({"before": 7, "after": 5}, {"after": "down"}),
+        ({"before": 5, "after": 5}, {"after": "level"}),
+        ({"before": 5, "after": 9}, {"after": "up"}),
+        ({"before": AWAY, "after": 2}, {"before": "eyes open"}),
+        ({"before": 2, "after": AWAY}, {"after": "eyes open"}),
+        ({"before": 8}, {"before": "a lot"}),
+        ({"before": 7}, {}),
+        ({"after": 3}, {}),
+        ({"after": 9}, {"after": "a lot"}),
+        ({}, {}),
+    ],
+)
+def test_a_practice_has_words_for_down_level_up_and_far_away(
+    answers: dict[str, Any], replies: dict[str, str]
+) -> None:
+    assert dict(made(RATED).result(answers).replies) == replies
+
+
+def test_a_second_harder_in_a_row_is_answered_otherwise_than_the_first() -> None:
+    page = library.read("steadying/how-was-it")
+    harder: Answers = {"now": "harder"}
+    first = page.result(harder, {}).replies["now"]
+    assert page.result(harder, {"now": "easier"}).replies["now"] == first
+    again = page.result(harder, {"now": "harder"}).replies["now"]
+    assert again != first
+    assert "Stop here for now" in again and "Help" in again
+    assert page.result({"now": "easier"}, {"now": "harder"}).replies["now"] not in (first, again)
+
+
+@pytest.mark.parametrize("worse", ["sleep", "drink", "hurting"])
+def test_worse_sleep_drinking_or_self_harm_is_a_reason_to_stop(worse: str) -> None:
+    page = library.read("steadying/how-was-it")
+    assert "Stop here for now" in page.result({"worse": [worse]}).replies["worse"]
+    assert page.result({"worse": ["sleep", "drink"]}).replies["worse"].count("Stop here") == 1
+    assert "worse" not in page.result({"worse": ["none"]}).replies

@@ -3,6 +3,7 @@
 import json
 
 from course import schema
+from course.library import CONTENT
 
 
 def test_it_is_fresh() -> None:
@@ -10,7 +11,7 @@ def test_it_is_fresh() -> None:
 
 
 def test_it_knows_every_kind_and_format() -> None:
-    models = json.loads(schema.FILE.read_text("utf-8"))["$defs"].values()
+    models = json.loads((CONTENT / "schema.json").read_text("utf-8"))["$defs"].values()
     tags = {
         one["properties"][tag]["enum"][0]
         for one in models
@@ -18,5 +19,6 @@ def test_it_knows_every_kind_and_format() -> None:
         if "enum" in one["properties"].get(tag, {})
     }
     assert tags == {
-        "practice", "quiz", "rating", "worksheet", "check", "choice", "text",
+        "hierarchy", "ledger", "practice", "quiz", "rating", "scale", "sorting", "worksheet",
+        "check", "choice", "likert", "rows", "text",
     }  # fmt: skip

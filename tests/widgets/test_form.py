@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal
-from widgets.form import Form, spelled
+from course.kinds import Quiz
+from widgets.calm.head import pieces
+from widgets.form import OURS, SCRIPT, Form, module, spelled
 
 CANARY = "canary-51c0"
 Ask = Callable[..., dict[str, Any]]
@@ -89,7 +91,8 @@ def test_done_makes_an_entry_once_and_empty_is_fine(journal: Journal) -> None:
 
 def test_in_a_knowledge_check_the_first_option_opened_stays(journal: Journal) -> None:
     one = form(journal, "start/first-check")
-    item = one._exercise.items[0]  # type: ignore[union-attr]
+    assert isinstance(one._exercise, Quiz)
+    item = one._exercise.items[0]
     other = next(str(place) for place in (1, 2, 3) if str(place) != item.key)
     say(one, field=item.id, value=item.key)
     say(one, field=item.id, value=other)
@@ -130,15 +133,46 @@ def test_an_answer_that_fits_no_field_is_said_and_costs_nothing(
     assert journal.draft("start/one-small-thing") == {"then": "stays"}
 
 
-def test_a_journal_that_cannot_be_written_is_said_on_the_page(journal: Journal) -> None:
+def test_a_journal_that_cannot_be_written_is_said_with_what_to_do(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.sqlite", timeout=0.1)
     journal.keep()
     one = form(journal)
-    lock = sqlite3.connect(journal.file)
-    lock.execute("DROP TABLE draft")
-    lock.commit()
-    lock.close()
+    other = sqlite3.connect(journal.file)
+    other.execute("BEGIN EXCLUSIVE")
     reply = say(one, n=3, field="if", value="x")
-    assert (reply["n"], reply["say"], reply["lost"]) == (3, library.words().fault, True)
+    other.rollback()
+    other.close()
+    assert (reply["n"], reply["lost"]) == (3, True)
+    assert reply["say"].startswith("Your words are still on this page.")
+    assert "Another window is writing" in reply["say"]
+    assert say(one, n=4, field="if", value="x")["say"] == library.words().saved_kept
+
+
+def test_a_damaged_file_is_said_once_and_what_it_held_is_there(journal: Journal) -> None:
+    journal.keep()
+    say(form(journal), field="if", value="it rains")
+    whole = journal.file.read_bytes()
+    journal.file.write_bytes(b"\0" * 16 + whole[16:])
+    one = form(Journal(journal.file))
+    reply = say(one, ask="kept")
+    assert reply["answers"] == {"if": "it rains"}
+    assert "one page as you left them" in reply["say"] and "journal.damaged-1" in reply["say"]
+    assert "say" not in say(one, ask="kept")
+
+
+def test_a_journal_of_a_newer_edition_is_read_and_never_written(journal: Journal) -> None:
+    journal.keep()
+    say(form(journal), field="if", value="it rains")
+    later = sqlite3.connect(journal.file)
+    later.execute("PRAGMA user_version = 99")
+    later.commit()
+    later.close()
+    before = journal.file.read_bytes()
+    one = form(Journal(journal.file))
+    assert say(one, ask="kept")["answers"] == {"if": "it rains"}
+    reply = say(one, field="if", value="it snows")
+    assert reply["lost"] and "newer edition" in reply["say"]
+    assert journal.file.read_bytes() == before
 
 
 def test_a_fault_of_ours_is_said_on_the_page_too(
@@ -181,6 +215,15 @@ def test_whatever_a_page_sends_is_answered_and_nothing_typed_is_lost(
     assert reply.get("say") != library.words().fault
     if message.get("field") != "then":
         assert journal.draft("start/one-small-thing")["then"] == "stays"
+
+
+def test_a_form_is_small_where_the_page_holds_its_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
+    alone = module()
+    assert alone.endswith("export default window.steady.form;\n") and "const WAIT" in alone
+    monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
+    assert module() == OURS
+    assert SCRIPT.read_text("utf-8") in pieces()["head"]
 
 
 def test_numbers_are_said_as_words() -> None:

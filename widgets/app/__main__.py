@@ -1,4 +1,4 @@
-"""The command `steady-ground`: start the course, stop it."""
+"""The command `steady-ground`: start and stop the course, and look after what is kept."""
 
 import argparse
 import shlex
@@ -7,10 +7,14 @@ import subprocess
 import sys
 import time
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
+from course.errors import CourseError
+from course.journal import Journal
 from widgets.app import folder as folders
+from widgets.app import kept
 from widgets.app import server as servers
 from widgets.app.folder import Folder, FolderError
 from widgets.app.lock import held
@@ -22,12 +26,22 @@ DEFAULT_FOLDER = Path("~/steady-ground")
 def main(arguments: list[str] | None = None) -> int:
     """Do what was typed; returns 0 when it went well."""
     asked = _parser().parse_args(arguments)
-    folder = Folder(asked.folder.expanduser().absolute())
     try:
+        folder = Folder(_whole(asked.folder))
         if asked.command == "stop":
             return _stop(folder)
-        return _start(folder, asked.port, asked.browser, asked.page)
-    except (FolderError, ServerError) as error:
+        if asked.command == "start":
+            return _start(folder, asked.port, asked.browser, asked.page)
+        journal = Journal(folder.path / "journal.sqlite")
+        if asked.command == "where":
+            return kept.where(journal, asked.entries)
+        if asked.command == "export":
+            file = _whole(asked.file)
+            return kept.export(journal, file, asked.entry, asked.exercise, asked.plan)
+        if asked.command == "import":
+            return kept.take_in(journal, _whole(asked.file))
+        return kept.erase(journal, asked.entry, asked.yes)
+    except (CourseError, FolderError, ServerError) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:  # a full disk, a drive that was taken out
@@ -37,14 +51,36 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
+def _whole(path: Path) -> Path:
+    """A path from the root on. Raises FolderError."""
+    try:
+        return path.expanduser().absolute()
+    except (RuntimeError, OSError):  # an account without a home; a directory that has gone
+        raise FolderError(
+            f"Where {path} is cannot be told here.\n"
+            "Say its whole path, from the root on; that of your folder with --folder."
+        ) from None
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed[:6]) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a whole number from 1 to 65535")
+    return int(typed)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="steady-ground", description="Open the course, or stop it."
+        prog="steady-ground",
+        description="Open the course, stop it, and look after what you keep.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
     start = commands.add_parser("start", help="open the course; Ctrl-C stops it")
     stop = commands.add_parser("stop", help="stop the course that is open")
-    for command in (start, stop):
+    where = commands.add_parser("where", help="say where your answers are")
+    export = commands.add_parser("export", help="copy your answers to a new file")
+    take_in = commands.add_parser("import", help="take in a copy that export wrote")
+    erase = commands.add_parser("erase", help="erase what you keep; asks first")
+    for command in (start, stop, where, export, take_in, erase):
         command.add_argument(
             "--folder",
             type=Path,
@@ -54,10 +90,27 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument(
         "--no-browser", dest="browser", action="store_false", help="only say the address"
     )
-    start.add_argument("--port", type=int, help="the port to use; otherwise a free one is found")
+    start.add_argument("--port", type=_port, help="the port to use; otherwise a free one is found")
     start.add_argument(
         "--page", action="store_true", help="open a plain page, without the notebook around it"
     )
+    where.add_argument("--entries", action="store_true", help="list each entry with its id")
+    export.add_argument(
+        "file", type=Path, help="ends in .json for a complete copy, .txt or .html to read"
+    )
+    part = export.add_mutually_exclusive_group()
+    part.add_argument("--plan", action="store_true", help="only the plan, as .txt or .html")
+    part.add_argument("--exercise", metavar="NAME", help="only this exercise")
+    take_in.add_argument("file", type=Path, help="a .json file that export wrote")
+    for holder in (part, erase):
+        holder.add_argument(
+            "--entry",
+            action="append",
+            default=[],
+            metavar="ID",
+            help="only this entry; may be said more than once",
+        )
+    erase.add_argument("--yes", action="store_true", help="erase without asking")
     return parser
 
 
@@ -101,6 +154,10 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
     except KeyboardInterrupt:
         servers.end(process)
         ended_well = True
+    except BaseException:  # a terminal that has gone; nothing runs on that nobody was told of
+        servers.end(process)
+        folder.clear()
+        raise
     folder.clear()
     if not ended_well:
         raise ServerError(f"Steady Ground stopped by itself. Why is written here:\n{folder.log}")
@@ -116,7 +173,10 @@ def _stop(folder: Folder) -> int:
 
 def _tell(server: Server, folder: Folder, plain: bool) -> None:
     stop = f"{sys.argv[0]} stop"
-    if folder.path != DEFAULT_FOLDER.expanduser():
+    usual = None
+    with suppress(FolderError):
+        usual = _whole(DEFAULT_FOLDER)
+    if folder.path != usual:
         quote = subprocess.list2cmdline if sys.platform == "win32" else shlex.join
         stop += f" --folder {quote([str(folder.path)])}"
     print(f"Address:    {server.address(plain)}")

@@ -62,6 +62,7 @@ def config(
     """The settings of the server. `port` None means any free one; the idle times are seconds."""
     ours: Config = {
         "ServerApp": {
+            "kernel_websocket_connection_class": "widgets.app.kernel.QuickConnection",
             "ip": "127.0.0.1",
             "port": port or 8888,
             "port_retries": 0 if port else 50,

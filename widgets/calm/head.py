@@ -12,9 +12,11 @@ from pathlib import Path
 import msgspec
 
 from course.library import safety, words
-from course.render import html
+from course.render.markdown import markdown
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
+FORM = Path(__file__).parents[1] / "form.js"
+"""The live form: here once, so that no form of the page brings it along."""
 TITLE = "Steady Ground"
 # An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
 ICON = "data:,"
@@ -38,6 +40,7 @@ def pieces() -> dict[str, str]:
         f"<style>{styles}</style>"
         f"{_script(_read('calm.js'), data)}"
         f"{_script(_read('pacer.js'), {})}"
+        f"{_script('{' + FORM.read_text(encoding='utf-8') + '}', {})}"
     )
     return {
         "title": TITLE,
@@ -55,9 +58,9 @@ def _bar(target: str) -> str:
     for name, text in {
         "leave": escape(target),
         "ground": escape(words().page.ground),
-        "grounding": html.markdown(passages["ground"].say),
+        "grounding": markdown(passages["ground"].say),
         "help": escape(words().page.help),
-        "helping": html.markdown(passages["help"].say),
+        "helping": markdown(passages["help"].say),
     }.items():
         page = page.replace("{{" + name + "}}", text)
     return page

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.render import html
+from course.render.markdown import inline
 from course.sheet import AWAY, Check, Choice, Field, Option, Prose, Rating, Sheet, Text
 
 NASTY = '<script>alert(1)</script> & "quotes" **stars** [link](javascript:x) </textarea>'
@@ -100,5 +101,5 @@ def test_words_of_safety_have_no_control_in_them() -> None:
 
 @pytest.mark.parametrize("text", ["1. Say", "- x", "# y", "> z", "a\n\nb", "    code"])
 def test_a_line_stays_a_line(text: str) -> None:
-    assert soup(html.inline(text)).find(["ol", "ul", "h1", "blockquote", "p", "pre"]) is None
-    assert soup(html.inline("*so* [it](https://example.org)")).select("em, a")
+    assert soup(inline(text)).find(["ol", "ul", "h1", "blockquote", "p", "pre"]) is None
+    assert soup(inline("*so* [it](https://example.org)")).select("em, a")

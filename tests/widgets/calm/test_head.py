@@ -7,7 +7,7 @@ import jinja2
 import pytest
 
 from course.library import safety
-from course.render import html
+from course.render.markdown import markdown
 from widgets import calm
 from widgets.calm.head import lab_page, leave_target, pieces
 
@@ -40,7 +40,7 @@ def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched
     monkeypatch.delenv("STEADY_GROUND_LEAVE", raising=False)
     given = pieces()
     links = r'<a [^>]*href="(https?://[^"]+)"'
-    helping = set(re.findall(links, html.markdown(safety().passages["help"].say)))
+    helping = set(re.findall(links, markdown(safety().passages["help"].say)))
     assert set(re.findall(links, given["bar"])) == {safety().leave.url} | helping
     fetched = r"<(?:script|img|iframe)[^>]+src|<link[^>]+href=.http|url\(|@import"
     assert re.findall(fetched, "".join(given.values())) == []

@@ -1,0 +1,120 @@
+"""One short connection to the journal's file, and what SQLite's faults mean for a reader.
+
+A fault is either damage, which can be rescued, or words that say what happened and what to do
+next. Knows no table.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from course.errors import JournalError
+
+BUSY = (
+    "Another window is writing to the journal just now, so this was not kept. "
+    "Wait a moment, then try once more."
+)
+FIXED = (
+    "The journal’s file or folder cannot be written, so this was not kept. It may be read-only, "
+    "or belong to another account. What was kept before is as it was. "
+    "Make the folder writable, then try again."
+)
+FULL = (
+    "There is no room left on the disk, so this was not kept. What was kept before is as it was. "
+    "Make some room, then try again."
+)
+FAULT = (
+    "The disk did not do what was asked, so this was not kept. It may be full, or have been "
+    "taken out. What was kept before is as it was. Look at the disk, then try again."
+)
+TORN = (
+    "The journal’s file is damaged and could not be put right. Nothing in it was changed. "
+    "Copy the file to a safe place before you go on."
+)
+
+DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    # Our statements are right, so a table or column they do not find is a schema that was torn.
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_TOOBIG,
+}
+SHORT = {sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS}
+
+WORDS = {
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_READONLY: FIXED,
+    sqlite3.SQLITE_CANTOPEN: FIXED,
+    sqlite3.SQLITE_PERM: FIXED,
+    sqlite3.SQLITE_AUTH: FIXED,
+    sqlite3.SQLITE_FULL: FULL,
+}
+
+PAGE = 4096
+"""Bytes in one page of the file."""
+
+TRIES = 5
+"""How often a file that changes under our hands is opened anew."""
+
+LASTING = (
+    f"PRAGMA page_size = {PAGE}",
+    # TRUNCATE, not WAL: an overwritten draft would stay readable in the -wal file.
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # on macOS a plain fsync stops short of the disk
+    "PRAGMA secure_delete = ON",
+)
+"""What makes an acknowledged write stay and an overwritten word go."""
+
+
+class Damage(JournalError):
+    """The file is no journal any more, in part or in whole; `rescue` may help."""
+
+    def __init__(self) -> None:
+        super().__init__(TORN)
+
+
+def fault(error: sqlite3.Error) -> JournalError:
+    """Give a fault of SQLite as damage, or in words for the reader; its own words are dropped."""
+    code = getattr(error, "sqlite_errorcode", -1)
+    if code & 0xFF in DAMAGE or code in SHORT:
+        return Damage()
+    return JournalError(WORDS.get(code & 0xFF, FAULT))
+
+
+def unwritten(error: OSError) -> JournalError:
+    """Give a fault of the file system in words for the reader."""
+    return JournalError(FIXED if isinstance(error, PermissionError) else FAULT)
+
+
+def misread(file: Path) -> bool:
+    """Whether SQLite would take a damaged file for an empty one, or for one it may not write."""
+    with file.open("rb") as raw:
+        head = raw.read(PAGE)
+    return 0 < len(head) < PAGE or not {*head[18:20]} <= {1, 2}
+
+
+@contextmanager
+def opened(file: Path, timeout: float, *, mode: str = "rw") -> Iterator[sqlite3.Connection]:
+    """Give a connection that waits `timeout` seconds for others, and rolls back what is open.
+
+    Text comes as bytes: in a damaged file it may be no text. Faults come as `JournalError`.
+    With mode `rwc` the file is made where there is none.
+    """
+    try:
+        where = f"{file.absolute().as_uri()}?mode={mode}"
+        db = sqlite3.connect(where, uri=True, timeout=timeout, isolation_level=None)
+        try:
+            db.text_factory = bytes
+            db.execute("PRAGMA temp_store = MEMORY")
+            yield db
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        raise fault(error) from None

@@ -1,0 +1,91 @@
+"""The copy: everything kept, or a part of it, as one JSON file that can be taken in again.
+
+What is read here comes from anywhere, so it is bounded and checked whole before anything is done
+with it. Errors name places in the file, never what stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from course.entry import Entry, Line
+from course.errors import JournalError
+from course.sheet import Answers
+
+VERSION = 1
+"""The number of the copy's own format."""
+
+MOST = 64_000_000
+"""Bytes one copy may hold; some thousands of long entries."""
+
+YEARS = range(1970, 9999)
+"""Years an entry may be of; outside them a time zone may lead past the end of the calendar."""
+
+ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+NAME = re.compile(r"[0-9A-Za-z_./-]{1,200}")
+
+
+class Head(Struct):
+    """What tells a copy of the course from any other file."""
+
+    steady_ground: Annotated[int, Meta(ge=1)]
+
+
+class Copy(Struct, frozen=True, forbid_unknown_fields=True):
+    """Entries, oldest first, and drafts by exercise, least recently written first."""
+
+    steady_ground: int
+    entries: tuple[Entry, ...] = ()
+    drafts: dict[str, Answers] = {}
+
+
+KEYS = "|".join((*Copy.__struct_fields__, *Entry.__struct_fields__, *Line.__struct_fields__))
+PLACE = re.compile(rf"\$(?:\.(?:{KEYS})\b|\[(?:\d+|\.\.\.)\])*")
+"""A place in a copy, of the course's own names only, so that no word of the file is in it."""
+
+
+def write(entries: list[Entry], drafts: dict[str, Answers]) -> bytes:
+    """Give a copy as JSON that a person can look through. Nothing is lost on the way."""
+    whole = Copy(VERSION, tuple(entries), drafts)
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def read(content: bytes) -> Copy:
+    """Give a copy back, checked. Raises `JournalError` that says what is wrong and where."""
+    if len(content) > MOST:
+        raise refused(f"It is larger than {MOST // 1_000_000} MB, which no copy of the course is.")
+    try:
+        head = msgspec.json.decode(content, type=Head)
+    except msgspec.ValidationError:
+        raise refused("It is JSON, but no copy made by the course.") from None
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        raise refused("It is no JSON, or it was cut short.") from None
+    if head.steady_ground > VERSION:
+        raise refused("A newer edition of the course made it. Use that edition to take it in.")
+    try:
+        copy = msgspec.json.decode(content, type=Copy)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        where = PLACE.search(str(error).rpartition(" at ")[2])
+        place = where[0] if where else "$"
+        raise refused(f"Something is not as the course writes it, at {place}.") from None
+    for at, entry in enumerate(copy.entries):
+        try:
+            named = ID.fullmatch(entry.id) and NAME.fullmatch(entry.exercise)
+            timed = entry.at.tzinfo and entry.at.astimezone(UTC).year in YEARS
+        except OverflowError:
+            timed = False
+        if not named or not timed:
+            raise refused(f"An id, a name or a time is not the course’s, at $.entries[{at}].")
+    if not all(map(NAME.fullmatch, copy.drafts)):
+        raise refused("A name is not the course’s, at $.drafts.")
+    return copy
+
+
+def refused(why: str) -> JournalError:
+    """Give the error for a file that cannot be taken in."""
+    return JournalError(f"This file cannot be taken in, and nothing was changed. {why}")

@@ -1,0 +1,47 @@
+"""The entry: one answered sheet as it was shown, so that it stays readable by itself.
+
+Knows no file and no screen.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from course.sheet import Answers, Sheet
+
+
+class Line(Struct, frozen=True):
+    """One prompt as it was shown and the answer in words; '' is not answered."""
+
+    prompt: str
+    words: str
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One answered sheet, readable after its exercise has changed or gone. `at` is UTC."""
+
+    id: str
+    exercise: str
+    at: datetime
+    title: str
+    lines: tuple[Line, ...]
+    answers: Answers
+
+
+def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entry:
+    """Give the sheet with its answers as an entry of this moment, or of `at`."""
+    return Entry(
+        id=secrets.token_hex(8),
+        exercise=sheet.id,
+        at=(at or datetime.now(UTC)).replace(microsecond=0),
+        title=sheet.title,
+        lines=tuple(
+            Line(ask.prompt, "" if value is None else ask.answer.words(value))
+            for ask in sheet.fields
+            for value in (answers.get(ask.id),)
+        ),
+        answers=answers,
+    )

@@ -1,0 +1,223 @@
+"""A scale: statements answered on one row of labelled points, keyed, added up, put in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from course import scoring
+from course.kinds.band import Band, covering, named
+from course.kinds.exercise import Exercise, Id, Said, unique
+from course.sheet import Answers, Field, Likert, Result, Sheet, Strip, missing, whole
+
+Values = dict[str, float | None]
+
+
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every score has: its ends in words, its bands, and how many items may be missing."""
+
+    low: Said
+    high: Said
+    bands: Annotated[tuple[Band, ...], Meta(min_length=1)]
+    max_missing: Annotated[int, Meta(ge=0)] = 0
+
+
+class Subscale(Part, frozen=True, kw_only=True):
+    """Some of the items, scored by themselves."""
+
+    id: Id
+    title: Said
+    items: Annotated[tuple[Id, ...], Meta(min_length=1)]
+
+
+class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One item. A reverse-keyed one counts the other way round."""
+
+    id: Id
+    prompt: Said
+    reverse: bool = False
+
+
+class Critical(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An item whose own answer at `at` or above calls for words, whatever the rest says."""
+
+    item: Id
+    at: float
+    say: Said
+
+
+class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A worked example: these answers come out so. What is not named is not compared."""
+
+    why: Said
+    answers: dict[str, int]
+    value: float | None = None
+    band: str = ""
+    subscales: dict[str, float | None] = field(default_factory=dict)
+    bands: dict[str, str] = field(default_factory=dict)
+    critical: tuple[str, ...] = ()
+
+
+class Scale(Exercise, frozen=True, kw_only=True):
+    """One instrument: where it comes from, its items, its keys, its bands, worked examples.
+
+    `score` says whether items are added up or averaged. Without `whole` there is no score over
+    all items. `note` stands beside every result: what this can and cannot say.
+    """
+
+    source: Said
+    licence: Said
+    note: Said
+    labels: Annotated[tuple[Said, ...], Meta(min_length=2, max_length=11)]
+    items: Annotated[tuple[Statement, ...], Meta(min_length=1)]
+    examples: Annotated[tuple[Example, ...], Meta(min_length=1)]
+    lowest: int = 0
+    score: Literal["mean", "total"] = "mean"
+    whole: Part | None = None
+    subscales: tuple[Subscale, ...] = ()
+    critical: tuple[Critical, ...] = ()
+
+    def __post_init__(self) -> None:
+        unique("item", (item.id for item in self.items))
+        unique("subscale", (part.id for part in self.subscales))
+        known = {item.id for item in self.items}
+        for part in self.subscales:
+            unique(f"in subscale {part.id!r}, item", part.items)
+            self.name(f"subscale {part.id!r}", part.items, known)
+            covering(part.bands, *self.ends(len(part.items)))
+        self.name("a critical item", (one.item for one in self.critical), known)
+        if self.whole:
+            covering(self.whole.bands, *self.ends(len(self.items)))
+        for example in self.examples:
+            self.work(example, known)
+
+    @staticmethod
+    def name(who: str, ids: object, known: set[str]) -> None:
+        """Raise `ValueError` when something names an item there is not."""
+        for id in ids:  # type: ignore[attr-defined]
+            if id not in known:
+                raise ValueError(f"{who} names no item {id!r}; items: {', '.join(sorted(known))}")
+
+    def work(self, example: Example, known: set[str]) -> None:
+        """Raise `ValueError` when a worked example does not come out."""
+        who = f"the worked example {example.why!r}"
+        self.name(who, example.answers, known)
+        self.name(f"{who}, subscale", [], known)
+        parts = {part.id for part in self.subscales}
+        for id in [*example.subscales, *example.bands]:
+            if id not in parts:
+                raise ValueError(f"{who} names no subscale {id!r}")
+        points = self.points
+        for id, value in example.answers.items():
+            if not points.low <= value <= points.high:
+                raise ValueError(f"{who}: {id!r} lies outside {points.low} to {points.high}")
+        result = self.result({**example.answers})
+        for what, wanted, found in [
+            ("value", example.value, result.value if self.whole else None),
+            ("band", example.band, result.band),
+            ("critical", example.critical, result.critical),
+            *((id, value, result.subscales.get(id)) for id, value in example.subscales.items()),
+            *((id, band, result.bands.get(id, "")) for id, band in example.bands.items()),
+        ]:
+            if wanted != found and not near(wanted, found):
+                raise ValueError(f"{who} comes out with {what} {found!r}, not {wanted!r}")
+
+    @property
+    def points(self) -> Likert:
+        """The response format of every item."""
+        return Likert(labels=self.labels, low=self.lowest)
+
+    def ends(self, items: int) -> tuple[float, float]:
+        """Give the lowest and highest score that so many items can have."""
+        times = items if self.score == "total" else 1
+        return self.points.low * times, self.points.high * times
+
+    def sheet(self) -> Sheet:
+        """Give one row of points a statement; what they add up to is told at the end."""
+        asks = (Field(id=item.id, prompt=item.prompt, answer=self.points) for item in self.items)
+        return Sheet(
+            id=self.id,
+            title=self.title,
+            blocks=(*self.opening(), *asks),
+            done=True,
+            late=True,
+        )
+
+    def keyed(self, answers: Answers) -> Values:
+        """Give each item's value in the direction of its scale; `None` is not answered."""
+        points = self.points
+        return {
+            item.id: scoring.keyed(
+                value if whole(value) else None, points.low, points.high, reverse=item.reverse
+            )
+            for item in self.items
+            for value in (answers.get(item.id),)
+        }
+
+    def scored(self, values: Values, items: tuple[str, ...], max_missing: int) -> float | None:
+        """Give the score of some items; `None` when too many are missing."""
+        add = scoring.total if self.score == "total" else scoring.mean
+        return add([values[id] for id in items], max_missing)
+
+    def result(self, answers: Answers, last: Answers | None = None) -> Result:
+        """Give what was answered as scores, bands and strips, and the words of critical items.
+
+        Critical items go by the answer as given, not as keyed.
+        """
+        left = missing(self.sheet(), answers)
+        if len(left) == len(self.items):
+            return Result(missing=left)
+        values = self.keyed(answers)
+        raw: Mapping[str, float | None] = {
+            id: value if whole(value) else None for id, value in answers.items()
+        }
+        found: dict[str, float] = {}
+        strips, bands = [], {}
+        for part in self.subscales:
+            value = self.scored(values, part.items, part.max_missing)
+            strips.append(self.strip(part, part.title, value, len(part.items)))
+            if value is not None:
+                found[part.id] = value
+                bands[part.id] = named(part.bands, value).band
+        value, band, range = None, "", None
+        if self.whole:
+            every = tuple(item.id for item in self.items)
+            value = self.scored(values, every, self.whole.max_missing)
+            range = self.ends(len(every))
+            band = "" if value is None else named(self.whole.bands, value).band
+            strips.insert(0, self.strip(self.whole, self.title, value, len(every)))
+        calls = scoring.critical(raw, {one.item: one.at for one in self.critical})
+        said = [one.say for one in self.critical if one.item in calls]
+        return Result(
+            value=value,
+            range=range,
+            band=band,
+            subscales=found,
+            bands=bands,
+            critical=calls,
+            strips=tuple(strips),
+            feedback="\n\n".join([*said, self.note]),
+            missing=left,
+        )
+
+    def strip(self, part: Part, title: str, value: float | None, items: int) -> Strip:
+        """Give one score as a place on a line."""
+        least, most = self.ends(items)
+        return Strip(
+            title=title,
+            low=part.low,
+            high=part.high,
+            least=least,
+            most=most,
+            value=value,
+            say="" if value is None else named(part.bands, value).say,
+        )
+
+
+def near(one: object, other: object) -> bool:
+    """Whether two scores are the same but for what a decimal in a file cannot say."""
+    if not isinstance(one, (int, float)) or not isinstance(other, (int, float)):
+        return False
+    return abs(one - other) < 0.005

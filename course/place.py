@@ -1,0 +1,112 @@
+"""The place of a journal: its file, and the few files that may stand beside it.
+
+Every name begins like the journal's own, so that erasing finds them all. Knows nothing of what
+is inside.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+ERASED = b"erased\n"
+"""How an overwritten file begins, so that one left behind is not taken for a damaged journal."""
+
+Identity = tuple[int, int]
+"""Device and number of a file: which file it is, whatever its name."""
+
+
+def identity(file: Path) -> Identity | None:
+    """Give which file stands there now; None when there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def create(file: Path) -> None:
+    """Make an empty file, the reader's alone, where there is none. Raises `OSError`."""
+    os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def damaged(file: Path) -> list[Path]:
+    """Give the damaged copies that were set aside beside a journal, first to last."""
+    found = file.parent.glob(f"{file.stem}.damaged-*{file.suffix}")
+    return sorted(found, key=lambda copy: (number(copy), copy.name))
+
+
+def own(file: Path) -> list[Path]:
+    """Give the journal's file and, before it, those SQLite keeps for it, as far as they are there.
+
+    In this order they are taken away: a rollback file must not outlive what it belongs to.
+    """
+    return [one for one in (*sorted(file.parent.glob(f"{file.name}-*")), file) if one.exists()]
+
+
+def aside(file: Path) -> list[Path]:
+    """Give what a rescue set aside or left behind."""
+    names = (f"{file.stem}.damaged-*", f"{file.stem}.rescue*")
+    return sorted(found for name in names for found in file.parent.glob(name))
+
+
+def set_aside(file: Path, content: bytes) -> Path:
+    """Give the file a second name, `journal.damaged-N.sqlite`, that no file had before.
+
+    Where the disk knows no second names, `content` is written there. Raises `OSError`.
+    """
+    copies = damaged(file)
+    for copy in copies:
+        if identity(copy) == identity(file):  # a rescue that was cut off came this far
+            return copy
+    after = max(map(number, copies), default=0) + 1
+    aside = file.with_name(f"{file.stem}.damaged-{after}{file.suffix}")
+    try:
+        os.link(file, aside)
+    except OSError:
+        with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as new:
+            new.write(content)
+            new.flush()
+            os.fsync(new.fileno())
+    aside.chmod(0o600)
+    return aside
+
+
+def number(copy: Path) -> int:
+    """Give the N of a damaged copy, 0 where a name has none."""
+    digits = copy.stem.rpartition("-")[2]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+def sync(folder: Path) -> None:
+    """Bring a change of names to the disk, where the system lets folders be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def wipe(file: Path) -> None:
+    """Overwrite one file and take it away; nothing happens where there is none.
+
+    The name goes before the handle: closing the handle lets go of SQLite's locks. Raises
+    `OSError`.
+    """
+    with suppress(FileNotFoundError):
+        if file.is_symlink() or not file.is_file():
+            file.unlink()
+            return
+        with suppress(OSError):  # a read-only file is the reader's to erase too
+            file.chmod(0o600)
+        with file.open("r+b") as old:
+            size = os.fstat(old.fileno()).st_size
+            old.write((ERASED + bytes(max(0, size - len(ERASED))))[:size])
+            old.flush()
+            os.fsync(old.fileno())
+            if os.name != "nt":
+                file.unlink()
+        if os.name == "nt":  # which removes no open file
+            file.unlink()

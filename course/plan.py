@@ -1,0 +1,44 @@
+"""The plan: what a reader put into the exercises that belong to it, as one answered sheet.
+
+Knows no file: it is given the drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from course import library
+from course.sheet import Answers, Block, Prose, Sheet
+
+ID = "course/plan"
+
+
+def gathered(
+    drafts: Mapping[str, Answers], content: Path = library.CONTENT
+) -> tuple[Sheet, Answers]:
+    """Give the plan and its answers: exercise by exercise, only what was answered.
+
+    A field's id is the exercise's name, a slash and its own id. Without answers there are no
+    blocks.
+    """
+    blocks: list[Block] = []
+    answers: Answers = {}
+    for name in library.names(content):
+        if not drafts.get(name):
+            continue
+        exercise = library.read(name, content)
+        if not exercise.plan:
+            continue
+        sheet = exercise.sheet()
+        given = sheet.fit(drafts[name])
+        asks = [ask for ask in sheet.fields if given.get(ask.id) is not None]
+        if asks:
+            blocks.append(Prose(f"**{exercise.title}**"))
+        for ask in asks:
+            id = f"{name}/{ask.id}"
+            blocks.append(replace(ask, id=id, hint=""))
+            answers[id] = given[ask.id]
+    return Sheet(id=ID, title=library.words().plan, blocks=tuple(blocks)), answers

@@ -1,0 +1,78 @@
+"""The line that a model's own rule means by its words.
+
+A rule such as "option 'a' stands twice" knows no line. What it quotes does: it stands in the file.
+Knows no model and no rule by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from course.tree import Tree
+
+
+def pointed(tree: Tree, value: Any, line: int, words: str) -> int:
+    """Give the line of what a rule's words name inside a value; `line` where they name nothing.
+
+    What is quoted is looked for first, each inside the one before it; then any word that is a key.
+    """
+    named = [one or other for one, other in re.findall(r"'(.+?)'|`(\w+)", words)]
+    if "twice" in words:
+        for holder in (one for one in holders(value) if isinstance(one, list)):
+            for name in named:
+                again = [at for at, part in enumerate(holder) if name in within(part)]
+                if len(again) > 1:
+                    return line_of(tree, holder, again[1], name)
+    near, found = value, 0
+    for name in named:
+        for holder in holders(near):
+            if name in holder and isinstance(holder, dict):
+                near, found = holder[name], tree.key_line(holder, name)
+                break
+            at = next((at for at, part in entries(holder) if part == name), None)
+            if at is not None:
+                near, found = holder, tree.line(holder, at)
+                break
+    if found:
+        return found
+    plain = {form for word in re.findall(r"[a-z_-]{3,}", words) for form in forms(word)}
+    for holder in holders(value):
+        for key, _ in entries(holder):
+            if key in plain:
+                return tree.key_line(holder, key)
+    return line
+
+
+def line_of(tree: Tree, holder: Any, at: Any, name: str) -> int:
+    """Give the line of an item, or in an item that is a map, of the value that is `name`."""
+    part = holder[at]
+    inside = [key for key, value in entries(part) if value == name] if part != name else []
+    return tree.line(part, inside[0]) if inside else tree.line(holder, at)
+
+
+def within(part: Any) -> list[Any]:
+    """Give the values of a map, or the value itself."""
+    return list(part.values()) if isinstance(part, dict) else [part]
+
+
+def entries(holder: Any) -> list[tuple[Any, Any]]:
+    """Give the keys or places of a map or list with what stands there; none of anything else."""
+    if isinstance(holder, dict):
+        return list(holder.items())
+    return list(enumerate(holder)) if isinstance(holder, list) else []
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Give a word as one and as many."""
+    return word, f"{word}s", word.removesuffix("s")
+
+
+def holders(value: Any) -> Iterator[Any]:
+    """Give the maps and lists of a value, itself first, the nearer before the deeper."""
+    waiting = [value]
+    for one in waiting:
+        if isinstance(one, (dict, list)):
+            yield one
+            waiting += one.values() if isinstance(one, dict) else one

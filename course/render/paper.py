@@ -1,0 +1,59 @@
+"""Paper: a prompt with room to answer it by hand. Drawn as HTML, without a control."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from course.render.markdown import inline
+from course.sheet import Check, Choice, Column, Field, Likert, Rating, Rows, Text
+
+
+def paper(ask: Field) -> str:
+    """Give one prompt, and lines to write on, boxes to tick or a table to fill."""
+    hint = f'<p class="hint">{inline(ask.hint)}</p>' if ask.hint else ""
+    return f'<div class="ask"><p class="prompt">{inline(ask.prompt)}</p>{hint}{room(ask)}</div>'
+
+
+def room(ask: Field) -> str:
+    """Give the room to answer in."""
+    match ask.answer:
+        case Text(lines=lines):
+            rules = '<span class="rule"></span>' * lines
+            return f'<div class="rules" aria-hidden="true">{rules}</div>'
+        case Choice(options=options) | Check(options=options):
+            return boxes([option.label for option in options])
+        case Likert(labels=labels):
+            return boxes([*labels])
+        case Rating() as rating:
+            ends = {0: f"0: {rating.low}", rating.most: f"{rating.most}: {rating.high}"}
+            away = [rating.away] if rating.away else []
+            return boxes([ends.get(one, str(one)) for one in rating.numbers] + away)
+        case Rows() as rows:
+            return table(rows)
+        case _:
+            assert_never(ask.answer)
+
+
+def boxes(labels: list[str]) -> str:
+    """Give each label with a box before it."""
+    return '<ul class="boxes">' + "".join(f"<li>{inline(one)}</li>" for one in labels) + "</ul>"
+
+
+def table(rows: Rows) -> str:
+    """Give a table with its headings and empty cells."""
+    heads = "".join(f'<th scope="col">{inline(heading(one))}</th>' for one in rows.columns)
+    cells = "<td></td>" * len(rows.columns)
+    lines = "".join(f'<tr><th scope="row">{inline(name)}</th>{cells}</tr>' for name in rows.names)
+    return (
+        f'<table class="grid"><thead><tr><td></td>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table>"
+    )
+
+
+def heading(column: Column) -> str:
+    """Give a column's heading, with what may stand below it."""
+    if isinstance(column.answer, Rating):
+        return f"{column.label} (0 to {column.answer.most})"
+    if isinstance(column.answer, Choice):
+        return f"{column.label} ({', '.join(one.label for one in column.answer.options)})"
+    return column.label

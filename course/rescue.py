@@ -1,0 +1,242 @@
+"""The rescue: a damaged journal is set aside whole, and what still reads is carried over.
+
+It happens under a lock, so that two kernels that meet the damage make one rescue. Knows the pages
+of SQLite's file format (https://www.sqlite.org/fileformat2.html) and no screen.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from course import place, tables
+from course.connection import BUSY, LASTING, PAGE, TRIES, Damage, fault, misread, opened, unwritten
+from course.entry import Entry
+from course.errors import JournalError
+from course.sheet import Answers
+
+HOLDS_ROWS = (2, 10)
+"""The first byte of a page that holds rows of a table without row numbers: inner page, leaf."""
+
+
+KEYS = {"draft": "exercise", "entry": "id", "mark": "name"}
+"""Each table and what its rows are sorted by."""
+
+
+class Rescued(Struct, frozen=True):
+    """What became of a damaged journal: the copy set aside, and how much was carried over."""
+
+    file: Path
+    drafts: int
+    entries: int
+
+
+class Found(Struct):
+    """What still reads in a damaged journal: drafts with their turn, entries by id, its name."""
+
+    drafts: dict[str, tuple[int, Answers]] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    born: str = ""
+
+
+def rescue(file: Path, seen: place.Identity, timeout: float) -> Rescued | None:
+    """Set the damaged file aside and put a fresh journal in its place.
+
+    `seen` says which file was found damaged; None when another kernel was faster, or it was being
+    erased. Raises `JournalError`, and then nothing was changed.
+    """
+    try:
+        with ExitStack() as held:
+            return renewed(file, seen, timeout, held)
+    except OSError as error:
+        raise unwritten(error) from None
+
+
+@contextmanager
+def alone(file: Path, timeout: float) -> Iterator[None]:
+    """Be the only one who puts the journal's files in another place, for the length of the block.
+
+    The system lets go of the lock when its holder ends. After a failure the empty file stays, so
+    that those who wait and those who come later wait for the same one. Raises `JournalError` and
+    `OSError`.
+    """
+    lock = file.with_name(f"{file.stem}.rescue")
+    for _ in range(TRIES):
+        with opened(lock, timeout, mode="rwc") as db:
+            try:
+                db.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_FSTAT:
+                    continue  # who had it before us took the file away: lock the next one
+                raise
+            yield
+            if os.name != "nt":
+                lock.unlink(missing_ok=True)
+        with suppress(OSError):
+            lock.unlink(missing_ok=True)
+        return
+    raise JournalError(BUSY)
+
+
+def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -> Rescued | None:
+    """Do the rescue; what must stay open for its length is `held`."""
+    held.enter_context(alone(file, timeout))
+    if place.identity(file) != seen:
+        return None
+    # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
+    raw = held.enter_context(file.open("rb"))
+    db = held.enter_context(opened(file, timeout))
+    try:  # where the damage lets it, nobody writes meanwhile
+        db.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        if not (isinstance(fault(error), Damage) or misread(file)):
+            raise
+    content = raw.read()
+    if content.startswith(place.ERASED):  # an erasing that was cut off is brought to its end
+        if os.name == "nt":  # which removes no open file
+            held.close()
+        for one in place.own(file):
+            place.wipe(one)
+        return None
+    if content[:16] == b"SQLite format 3\0" and tables.FORMAT < signed(content[60:64]):
+        raise JournalError(tables.NEWER)
+    found = read(content)
+    fresh = file.with_name(f"{file.stem}.rescue{file.suffix}")
+    try:
+        write(fresh, found, timeout)
+        aside = place.set_aside(file, content)
+        if os.name == "nt":  # which replaces no open file
+            held.close()
+        hot = file.with_name(f"{file.name}-journal")
+        if hot.exists():  # it belongs to the damaged file, and must not be played on the fresh one
+            hot.replace(aside.with_name(f"{aside.name}-journal"))
+        fresh.replace(file)
+        place.sync(file.parent)
+    except (JournalError, OSError):
+        place.wipe(fresh)
+        raise
+    return Rescued(aside, len(found.drafts), len(found.entries))
+
+
+def signed(four: bytes) -> int:
+    """Give a number of the file's header."""
+    return int.from_bytes(four, "big", signed=True)
+
+
+def write(fresh: Path, found: Found, timeout: float) -> None:
+    """Write what was found into a fresh journal, all of it on disk when this ends."""
+    for old in fresh.parent.glob(f"{fresh.name}*"):  # of a rescue that was cut off
+        place.wipe(old)
+    place.create(fresh)
+    with opened(fresh, timeout) as db:
+        for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
+            db.execute(pragma)
+        db.execute("BEGIN IMMEDIATE")
+        tables.migrate(db)
+        tables.bear(db, found.born or secrets.token_hex(8))
+        for exercise, (_, answers) in sorted(found.drafts.items(), key=lambda one: one[1][0]):
+            tables.put(db, exercise, answers)
+        for entry in found.entries.values():
+            tables.add(db, entry)
+        db.execute("COMMIT")
+
+
+def read(content: bytes) -> Found:
+    """Find every row that still reads, whichever pages are torn.
+
+    The first page, which says where tables begin, is replaced by a good one. Then each page is
+    read as if its table began there: a page that nothing leads to any more gives its rows too.
+    """
+    found = Found()
+    # At least one page for each table's top, or SQLite refuses the first page.
+    pages = max(-(-len(content) // PAGE), 1 + len(KEYS))
+    content = content.ljust(pages * PAGE, b"\0")
+    whole = first_page(pages) + content[PAGE:]
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.text_factory = bytes
+        db.deserialize(whole)
+        for row in walked(db, content):
+            take(found, *row)
+    finally:
+        db.close()
+    return found
+
+
+def first_page(pages: int) -> bytes:
+    """Give the first page of a sound journal of so many pages, without its index."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.execute(f"PRAGMA page_size = {PAGE}")
+        tables.migrate(db)
+        db.execute("DROP INDEX entry_by_time")
+        page = bytearray(db.serialize()[:PAGE])
+    finally:
+        db.close()
+    page[24:28] = page[92:96] = (1).to_bytes(4, "big")  # so that the count of pages is believed
+    page[28:32] = pages.to_bytes(4, "big")
+    page[32:40] = bytes(8)  # no free pages
+    return bytes(page)
+
+
+def walked(db: sqlite3.Connection, content: bytes) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Give the rows of each page with the table they would be rows of, the real roots first."""
+    pages = (at // PAGE + 1 for at in range(PAGE, len(content), PAGE))
+    full = [page for page in pages if content[(page - 1) * PAGE] in HOLDS_ROWS]
+    most = len(content)  # a row takes more than a byte; a torn page may lead in circles
+    for name in KEYS:
+        yield from scanned(db, name, most)
+    with suppress(sqlite3.Error):
+        db.execute("PRAGMA writable_schema = ON")
+        for page in full:
+            db.execute("UPDATE sqlite_master SET rootpage = ?", (page,))
+            db.execute("PRAGMA writable_schema = RESET")
+            db.execute("PRAGMA writable_schema = ON")
+            for name in KEYS:
+                yield from scanned(db, name, most)
+
+
+def scanned(db: sqlite3.Connection, table: str, most: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Give the rows of one table from its first on, and from its last where it breaks off."""
+    key = KEYS[table]
+    for order, beyond in (("ASC", ">"), ("DESC", "<")):
+        last: list[object] = []
+        bound = ""
+        try:
+            for row in islice(db.execute(f"SELECT * FROM {table} ORDER BY {key} {order}"), most):
+                last, bound = [row[0]], f"WHERE {key} {beyond} CAST(? AS TEXT)"
+                yield table, row
+            return
+        except sqlite3.Error:
+            # Python steps one row ahead, so the row before the break is still to be had.
+            with suppress(sqlite3.Error):
+                one = f"SELECT * FROM {table} {bound} ORDER BY {key} {order} LIMIT 1"
+                for row in db.execute(one, last):
+                    yield table, row
+
+
+def take(found: Found, table: str, row: tuple[Any, ...]) -> None:
+    """Take one row, when it is one; a row of another table, or a torn one, is not."""
+    with suppress(msgspec.DecodeError, ValueError, TypeError, OverflowError, RecursionError):
+        key = str(row[0], "utf-8")
+        if table == "entry":
+            entry = msgspec.json.decode(row[3], type=Entry)
+            if entry.id == key:
+                entry.at.astimezone(UTC)  # a torn year may lie outside the calendar
+                found.entries.setdefault(key, entry)
+        elif table == "draft":
+            answers = msgspec.json.decode(row[1], type=Answers)
+            turn = row[2] if isinstance(row[2], int) else 0
+            found.drafts.setdefault(key, (turn, answers))
+        elif key == "born" and not found.born:
+            found.born = str(row[1], "ascii")

@@ -1,0 +1,189 @@
+"""Every exercise, live: blank, answered by machine, kept, loaded again. Knows no kind.
+
+What stands still in HTML and as text is in `tests/test_content.py`.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from course.journal import Journal
+from course.library import words
+from course.sheet import Sheet
+from tests import every
+from tests.browser.conftest import EVERY, SURFACES, Course, live, open_page, run_course
+from tests.browser.test_access import found
+
+pytestmark = pytest.mark.browser
+
+SHEETS = {name: every.read(name).sheet() for name in every.names()}
+ASKING = {name: sheet for name, sheet in SHEETS.items() if sheet.fields and not sheet.paper}
+
+TWICE = ["landmark-unique"]
+"""Titles that several pages share stand on this one together."""
+
+CONTROLS = """() => [...document.querySelectorAll('.sheet-live form')].map(form => [
+  form.dataset.sheet,
+  [...form.querySelectorAll('textarea, select')].map(one => one.value),
+  [...form.querySelectorAll('input')].map(one => one.checked),
+  [...form.querySelectorAll('.ways details')].map(one => one.open)])"""
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
+    """A course nobody has written in yet."""
+    yield from run_course(tmp_path / "sg", neutral)
+
+
+def answer(field: Locator, value: Any) -> None:
+    """Put a value into a field by the controls it has, as a hand would."""
+    rows = field.locator(".row")
+    if rows.count():
+        for place, row in enumerate(value):
+            for column, cell in row.items():
+                put(rows.nth(place).locator(f'[data-column="{column}"]'), cell)
+        return
+    if field.locator("textarea").count():
+        put(field.locator("textarea"), value)
+        return
+    for one in value if isinstance(value, list) else [value]:
+        way = field.locator(f'details[data-value="{one}"] > summary')
+        if way.count():
+            way.click()
+        else:
+            field.locator(f'input[value="{one}"]').check()
+
+
+def put(control: Locator, value: object) -> None:
+    """Put a value into a box or choose it from a list."""
+    if control.evaluate("node => node.tagName") == "SELECT":
+        control.select_option(str(value))
+    else:
+        control.fill(str(value))
+
+
+def form(page: Page, name: str) -> Locator:
+    return page.locator(f'.sheet-live form[data-sheet="{name}"]')
+
+
+def faults(page: Page, surface: str) -> list[str]:
+    """Give what axe finds, light and dark."""
+    every_fault = []
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        every_fault += found(page, surface, *TWICE)
+    return every_fault
+
+
+def settled(page: Page, name: str, sheet: Sheet) -> None:
+    """Wait until a sheet has been told that its last answer is kept."""
+    said = form(page, name).locator(".status")
+    expect(said).to_contain_text(words().saved_kept if not sheet.count else "", timeout=30_000)
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_every_exercise_is_live_answered_kept_and_there_again(
+    page: Page, fresh: Course, surface: str
+) -> None:
+    open_page(page, fresh, surface, EVERY)
+    for name, sheet in SHEETS.items():
+        asked = (
+            form(page, name)
+            .locator("[data-field]")
+            .evaluate_all("nodes => nodes.map(node => node.dataset.field)")
+        )
+        assert asked == ([] if sheet.paper else [ask.id for ask in sheet.fields]), name
+    for name, texts, checked, opened in page.evaluate(CONTROLS):
+        assert not any([*texts, *checked, *opened]), f"{name} is not blank"
+    assert faults(page, surface) == []
+
+    page.get_by_role("button", name=words().keep.keep).click()
+    expect(page.get_by_role("button", name=words().keep.erase)).to_be_visible()
+    for name, sheet in ASKING.items():
+        for id, value in sheet.example().items():
+            answer(form(page, name).locator(f'[data-field="{id}"]'), value)
+        settled(page, name, sheet)
+    journal = Journal(fresh.folder.path / "journal.sqlite")
+    assert {name: sheet.example() for name, sheet in ASKING.items()} == journal.drafts()
+
+    for name, sheet in ASKING.items():
+        for act in ["done"] * sheet.done + ["count"] * sheet.count:
+            form(page, name).locator(f"[data-act={act}]").click()
+        if sheet.done:
+            said = form(page, name).locator(".said")
+            expect(said).to_have_text(words().entered_kept, timeout=30_000)
+    done = {name for name, sheet in ASKING.items() if sheet.done}
+    assert {entry.exercise for entry in journal.entries()} == done
+    assert faults(page, surface) == []
+
+    before = page.evaluate(CONTROLS)
+    page.reload()
+    live(page)
+    page.wait_for_function(f"before => JSON.stringify(({CONTROLS})()) === before",
+                           arg=as_json(before), timeout=30_000)  # fmt: skip
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_what_answers_add_up_to_is_told_where_it_was_asked(
+    page: Page, course: Course, surface: str
+) -> None:
+    """Strips, rungs and sentences come with Done; what one answer is answered with, beside it."""
+    open_page(page, course, surface, EVERY)
+    for name, place, words_of in [
+        ("scales/mirror", ".status .strips > li", "openness"),
+        ("example/hierarchy", ".status ol.lines > li", "100"),
+        ("example/ledger", ".status", "Of 3 lines with both"),
+    ]:
+        for id, value in SHEETS[name].example().items():
+            answer(form(page, name).locator(f'[data-field="{id}"]'), value)
+        expect(form(page, name).locator(".said")).to_be_visible()
+        form(page, name).locator("[data-act=done]").click()
+        told = form(page, name).locator(place).first
+        expect(told).to_contain_text(words_of, ignore_case=True)
+    sorting = form(page, "example/sorting")
+    sorting.locator('[data-field="stone"] input[value="soft"]').check()
+    expect(sorting.locator('[data-field="stone"] .reply')).to_have_text("It does not give.")
+    assert sorting.locator('[data-field="pillow"] .reply').inner_text() == ""
+    practice = form(page, "example/practice")
+    for id, value in {"before": 7, "after": 3}.items():
+        practice.locator(f'[data-field="{id}"] input[value="{value}"]').check()
+    expect(practice.locator('[data-field="after"] .reply')).to_have_text("Lower.")
+    practice.locator('[data-field="after"] input[value="away"]').check()
+    expect(practice.locator('[data-field="after"] .reply')).to_have_text("Look at the far wall.")
+
+
+def test_the_way_past_takes_an_answer_back(page: Page, course: Course) -> None:
+    open_page(page, course, "voila", EVERY)
+    item = form(page, "scales/mirror").locator('[data-field="told"]')
+    said = form(page, "scales/mirror").locator(".said")
+    item.locator('input[value="2"]').check()
+    expect(said).to_have_text(words().saved_here)
+    item.locator('input[value=""]').check()
+    expect(said).to_have_text(words().saved_here)
+    form(page, "scales/mirror").locator("[data-act=done]").click()
+    expect(said).to_have_text(words().empty)
+
+
+def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(
+    page: Page, fresh: Course
+) -> None:
+    open_page(page, fresh, "voila", EVERY)
+    for name in ("start/how-was-it", "steadying/how-was-it"):
+        form(page, name).locator('input[value="harder"]').check()
+        expect(form(page, name).locator(".reply").first).to_contain_text("Help")
+    reply = form(page, "steadying/how-was-it").locator(".reply").first
+    expect(reply).to_contain_text("Two pages in a row were harder. Stop here for now.")
+    form(page, "start/how-was-it").locator('input[value="easier"]').check()
+    expect(form(page, "start/how-was-it").locator(".reply").first).to_contain_text("different")
+    form(page, "steadying/how-was-it").locator('input[value="same"]').check()
+    form(page, "steadying/how-was-it").locator('input[value="harder"]').check()
+    expect(reply).not_to_contain_text("in a row")

@@ -1,0 +1,136 @@
+"""A copy comes back as it was, and nothing that is no copy gets in or is repeated in an error."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course import copy
+from course.entry import Entry, Line
+from course.errors import JournalError
+from course.sheet import Answers
+
+CANARY = "canary-7f3a"
+ENTRY = Entry(
+    id="0a",
+    exercise="a/b",
+    at=datetime(2026, 1, 1, tzinfo=UTC),
+    title="T",
+    lines=(Line("Say", CANARY), Line("Not said", "")),
+    answers={"x": CANARY, "y": ["one", {"cell": 3}], "z": None},
+)
+DRAFTS: dict[str, Answers] = {"a/c": {"x": CANARY}, "a/b": {"y": 7}}
+
+VALUES = st.text() | st.integers(-(2**63), 2**63 - 1)
+ANSWERS = st.dictionaries(
+    st.text(),
+    st.none() | VALUES | st.lists(st.text() | st.dictionaries(st.text(), VALUES, max_size=2)),
+    max_size=3,
+)
+NAMES = st.from_regex(copy.NAME, fullmatch=True)
+ENTRIES = st.builds(
+    Entry,
+    id=st.from_regex(copy.ID, fullmatch=True),
+    exercise=NAMES,
+    at=st.datetimes(
+        datetime(1970, 1, 2),
+        datetime(9990, 1, 1),
+        timezones=st.just(UTC) | st.just(timezone(timedelta(hours=5))),
+    ),
+    title=st.text(),
+    lines=st.lists(st.builds(Line, st.text(), st.text()), max_size=3).map(tuple),
+    answers=ANSWERS,
+)
+
+
+@given(st.lists(ENTRIES, max_size=3), st.dictionaries(NAMES, ANSWERS, max_size=3))
+def test_a_copy_comes_back_as_it_was(entries: list[Entry], drafts: dict[str, Answers]) -> None:
+    back = copy.read(copy.write(entries, drafts))
+    assert entries == list(back.entries)
+    assert list(drafts.items()) == list(back.drafts.items())
+
+
+def changed(**changes: object) -> bytes:
+    """Give a copy of one entry in which that entry is changed."""
+    whole = json.loads(copy.write([ENTRY], DRAFTS))
+    whole["entries"][0] |= changes
+    return json.dumps(whole).encode()
+
+
+WRONG = {
+    "cut short": (copy.write([ENTRY], DRAFTS)[:-9], "cut short"),
+    "empty": (b"", "no JSON"),
+    "another file": (b'{"cells": [], "nbformat": 4}', "no copy made by the course"),
+    "a list": (b"[1, 2]", "no copy made by the course"),
+    "newer": (b'{"steady_ground": 2, "words": []}', "newer edition"),
+    "very deep": (b'{"steady_ground": 1, "drafts": ' + b"[" * 100_000, "no JSON"),
+    "no time": (changed(at="soon"), r"\$\.entries\[0\]\.at"),
+    "a time of nowhere": (changed(at="2026-01-01T00:00:00"), r"\$\.entries\[0\]"),
+    "a time before all": (changed(at="0001-01-01T00:00:00+14:00"), r"\$\.entries\[0\]"),
+    "an id like a path": (changed(id="../x"), r"\$\.entries\[0\]"),
+    "a number without end": (changed().replace(b'"z": null', b'"z": ' + b"9" * 9000), r"at \$"),
+    "half an answer": (changed(answers={"x": 0.5}), r"\$\.entries\[0\]\.answers"),
+    "one thing too many": (json.dumps({"steady_ground": 1, CANARY: 1}).encode(), r"at \$\.$"),
+    "a key like a place": (
+        json.dumps({"steady_ground": 1, f"x - at $.{CANARY}": 1}).encode(),
+        r"at \$\.$",
+    ),
+    "a name like a path": (
+        json.dumps({"steady_ground": 1, "drafts": {CANARY + "\n": {}}}).encode(),
+        r"\$\.drafts",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_no_copy_is_refused_with_what_is_wrong(what: str) -> None:
+    content, why = WRONG[what]
+    with pytest.raises(JournalError, match=why) as caught:
+        copy.read(content)
+    assert "nothing was changed" in str(caught.value)
+    assert CANARY not in str(caught.value)
+
+
+def test_a_file_too_large_is_refused_before_it_is_read() -> None:
+    with pytest.raises(JournalError, match="larger than 64 MB"):
+        copy.read(b" " * (copy.MOST + 1))
+
+
+HARM = st.tuples(st.integers(0, 2000), st.integers(0, 40), st.binary(max_size=40))
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.lists(HARM, min_size=1, max_size=3))
+def test_a_copy_whose_bytes_were_changed_is_taken_whole_or_refused(
+    harms: list[tuple[int, int, bytes]],
+) -> None:
+    content = copy.write([ENTRY], DRAFTS)
+    for at, much, instead in harms:
+        content = content[:at] + instead + content[at + much :]
+    try:
+        back = copy.read(content)
+    except JournalError as error:
+        assert CANARY not in str(error)
+    else:
+        assert copy.read(copy.write(list(back.entries), back.drafts)) == back
+
+
+@given(JSON, JSON, st.sampled_from(Entry.__struct_fields__))
+def test_whatever_json_stands_in_a_copy_it_is_taken_whole_or_refused(
+    drafts: Any, value: Any, key: str
+) -> None:
+    whole = json.loads(changed(**{key: value}))
+    for one in (whole, {**whole, "drafts": drafts}, {"steady_ground": 1, "drafts": drafts}, drafts):
+        try:
+            back = copy.read(json.dumps(one).encode())
+        except JournalError as error:
+            assert CANARY not in str(error)
+        else:
+            assert copy.read(copy.write(list(back.entries), back.drafts)) == back

@@ -1,0 +1,64 @@
+"""An unknown name comes with the names that may have been meant, and never with much else."""
+
+import pytest
+
+from course import library
+from course.errors import ContentError, UnknownExercise
+
+KNOWN = ["start/five-senses", "start/how-are-you", "alarm/five-minutes", "steps/one-step"]
+
+
+def nearest(name: object) -> list[str]:
+    said = str(UnknownExercise(name, KNOWN))
+    return said.partition("Nearest: ")[2].rstrip(".").split(", ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "start/five-sense",
+        "five-senses",
+        "Start/Five-Senses",
+        " start/five-senses ",
+        "stat/five-senses",
+    ],
+)
+def test_a_misspelt_name_leads_to_the_one_that_was_meant(name: str) -> None:
+    assert nearest(name)[0] == "start/five-senses"
+
+
+def test_an_exercise_without_its_module_is_found_however_long_the_module_is() -> None:
+    said = str(UnknownExercise("kit", [*KNOWN, "understanding/kit"]))
+    assert "Nearest: understanding/kit" in said
+
+
+@pytest.mark.parametrize("name", ["start/", "start", "start/nothing-of-the-kind"])
+def test_a_module_alone_leads_to_its_exercises(name: str) -> None:
+    assert nearest(name)[:2] == ["start/five-senses", "start/how-are-you"]
+
+
+@pytest.mark.parametrize(
+    "name", ["", None, 3, "../../etc", "/", "zzz", b"start", [], "q" * 1_000_000]
+)
+def test_what_is_like_nothing_leads_to_what_there_is(name: object) -> None:
+    assert nearest(name) == KNOWN
+    assert len(str(UnknownExercise(name, KNOWN))) < 250
+
+
+def test_a_course_without_exercises_says_so() -> None:
+    assert "none yet" in str(UnknownExercise("start/five-senses", []))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["start/five-sense", "five-senses", "Start/Five-Senses", "", None, 3, "../../etc", "start/"],
+)
+def test_the_library_refuses_every_such_name(name: object) -> None:
+    with pytest.raises(UnknownExercise, match=r"^There is no exercise .+ Nearest: [a-z]"):
+        library.read(name)  # type: ignore[arg-type]
+
+
+def test_a_content_error_says_file_line_what_is_wrong_and_what_is_allowed() -> None:
+    error = ContentError("/a/b/start.yaml", 3, "'workshet' is no kind", "there are: worksheet")
+    assert str(error) == "start.yaml:3: 'workshet' is no kind; there are: worksheet"
+    assert str(ContentError("start.yaml", 0, "cannot be read")) == "start.yaml:0: cannot be read"

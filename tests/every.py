@@ -1,0 +1,63 @@
+"""The course's content with the example beside it, so that every kind and format is there."""
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from course import library
+from course.kinds import Kind
+
+EXAMPLE = Path(__file__).parent / "example" / "example.yaml"
+PAGE = "90-every.ipynb"
+"""A page with every exercise on it."""
+
+
+@cache
+def content() -> Path:
+    """A copy of the content, with the example as one more module."""
+    place = Path(tempfile.mkdtemp(prefix="every-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    shutil.copytree(library.CONTENT, place, dirs_exist_ok=True)
+    shutil.copy(EXAMPLE, place / "modules")
+    return place
+
+
+def names() -> list[str]:
+    """The name of every exercise of the course and of the example."""
+    return library.names(content())
+
+
+def read(name: str) -> Kind:
+    """One of them."""
+    return library.read(name, content())
+
+
+def write(folder: Path) -> Path:
+    """Write the page into a folder."""
+    fixed = {"deletable": False, "editable": False}
+    hidden = fixed | {"jupyter": {"source_hidden": True}}
+    cells = ["from widgets import show", 'show("course/keep")']
+    page = new_notebook(
+        cells=[
+            new_markdown_cell(
+                "# Every exercise\n\n## From first to last", metadata=fixed, id="title"
+            )
+        ]
+        + [
+            new_code_cell(source, metadata=hidden, id=f"cell-{place}")
+            for place, source in enumerate(cells + [f'show("{name}")' for name in names()])
+        ],
+        metadata={
+            "steady_ground": {"page": "every"},
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "language_info": {"name": "python"},
+        },
+    )
+    file = folder / PAGE
+    nbformat.write(page, file)
+    return file

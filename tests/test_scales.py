@@ -1,0 +1,87 @@
+"""Every scale: its worked examples come out, and they show what could go unnoticed."""
+
+from itertools import chain
+
+import pytest
+
+from course import library
+from course.kinds import Scale
+
+SCALES = [one for one in map(library.read, library.names()) if isinstance(one, Scale)]
+
+
+@pytest.fixture(params=SCALES, ids=lambda scale: scale.id)
+def scale(request: pytest.FixtureRequest) -> Scale:
+    found = request.param
+    assert isinstance(found, Scale)
+    return found
+
+
+def parts(scale: Scale) -> dict[str, tuple[str, ...]]:
+    """Give the items of every score, '' for the score over all items."""
+    found = {part.id: part.items for part in scale.subscales}
+    return found | ({"": tuple(item.id for item in scale.items)} if scale.whole else {})
+
+
+def scores(scale: Scale, part: str) -> list[float]:
+    """Give what the worked examples say a score comes out at."""
+    found = [
+        one.value if not part else one.subscales.get(part)
+        for one in scale.examples
+        if not part or part in one.subscales
+    ]
+    return [value for value in found if value is not None]
+
+
+def test_each_worked_example_comes_out(scale: Scale) -> None:
+    for example in scale.examples:
+        scale.work(example, {item.id for item in scale.items})
+
+
+def test_each_item_counts_somewhere(scale: Scale) -> None:
+    counted = set(chain.from_iterable(parts(scale).values()))
+    assert {item.id for item in scale.items} == counted
+
+
+def test_each_score_has_an_example_on_each_of_its_cut_offs(scale: Scale) -> None:
+    every = [(part.id, part.bands) for part in scale.subscales]
+    every += [("", scale.whole.bands)] if scale.whole else []
+    for part, bands in every:
+        found = scores(scale, part)
+        for band in bands:
+            assert any(abs(value - band.to) < 0.005 for value in found), (part, band.to)
+
+
+def test_a_reversed_item_is_answered_off_the_middle_in_an_example(scale: Scale) -> None:
+    middle = (scale.points.low + scale.points.high) / 2
+    for item in scale.items:
+        if item.reverse:
+            assert any(one.answers.get(item.id, middle) != middle for one in scale.examples)
+
+
+def test_one_example_has_a_missing_item_and_a_score_and_one_has_too_many(scale: Scale) -> None:
+    prorated = too_many = False
+    for part, items in parts(scale).items():
+        for one in scale.examples:
+            gaps = sum(item not in one.answers for item in items)
+            if gaps and (one.value if not part else one.subscales.get(part)) is not None:
+                prorated = True
+            if part in one.subscales and one.subscales[part] is None:
+                too_many = True
+    assert too_many
+    assert prorated or all(part.max_missing == 0 for part in scale.subscales)
+
+
+def test_it_says_where_it_comes_from_and_what_it_cannot_say(scale: Scale) -> None:
+    assert scale.source and scale.licence
+    result = scale.result(scale.sheet().example())
+    assert scale.note.strip() in result.feedback
+
+
+def test_the_mirror_has_twelve_statements_five_strips_and_no_total() -> None:
+    mirror = library.read("scales/mirror")
+    assert isinstance(mirror, Scale)
+    assert (len(mirror.items), len(mirror.subscales), mirror.whole) == (12, 5, None)
+    result = mirror.result(mirror.sheet().example())
+    assert (result.value, result.band, len(result.strips)) == (None, "", 5)
+    assert "Not validated; a mirror, not a test." in result.feedback

@@ -1,0 +1,206 @@
+"""What the command does with what is kept: say where, copy out, take in, erase.
+
+An answer is never printed here; a title is, when a reader asks for the list.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from course import copy, place
+from course.entry import Entry, answered
+from course.errors import JournalError
+from course.journal import Journal
+from course.plan import gathered
+from course.render import entries as drawn
+from course.sheet import Answers
+
+UNSEEN = (
+    "backups, synced folders, the browser’s history, printouts, and copies you made with export"
+)
+NOTHING = "Nothing is kept on this computer."
+
+
+def where(journal: Journal, listed: bool) -> int:
+    """Say where answers are and how much there is; with `listed`, name each entry."""
+    copies = place.damaged(journal.file)
+    if journal.kept:
+        print("What you keep is in one file on this computer:")
+        print(f"  {journal.file}", flush=True)
+        drafts, entries = journal.drafts(), journal.entries()
+        _tell_rescued(journal)
+        copies = place.damaged(journal.file)
+        size = sum(file.stat().st_size for file in place.own(journal.file))
+        print(
+            f"It holds {_count(len(drafts), 'draft')} and "
+            f"{_count(len(entries), 'entry', 'entries')}, {_size(size)} in all."
+        )
+        print("Anyone who can use this computer can read it.")
+        if listed:
+            for entry in entries:
+                print(f"  {_plain(entry.id)}  {drawn.when(entry.at)}  {_plain(entry.title)}")
+    else:
+        print(NOTHING)
+        print(f"If you choose to keep answers, they go here: {journal.file}")
+    if copies:
+        print("Damaged copies were set aside. They may hold words of yours; erase removes them:")
+        for file in copies:
+            print(f"  {file}, {_size(file.stat().st_size)}")
+    print(f"This cannot see {UNSEEN}.")
+    return 0
+
+
+def export(
+    journal: Journal, file: Path, ids: list[str], exercise: str | None, plan: bool = False
+) -> int:
+    """Write a copy to a new file that only this account can read.
+
+    It holds everything, or some entries, or one exercise, or the plan.
+    """
+    ending = file.suffix.lower()
+    if plan and ending not in (".txt", ".html"):
+        raise JournalError("The plan is made to be read: end the file’s name in .txt or .html.")
+    if ending not in (".json", ".txt", ".html"):
+        raise JournalError(
+            "The file’s ending says what it will be: .json for a copy that can be taken in "
+            "again, .txt or .html to read and print."
+        )
+    if not journal.kept:
+        raise JournalError(f"{NOTHING} So there is nothing to copy, and no file was made.")
+    entries, drafts = _planned(journal) if plan else _picked(journal, ids, exercise)
+    _tell_rescued(journal)
+    if ending == ".json":
+        content = copy.write(entries, drafts)
+    else:
+        draw = drawn.text if ending == ".txt" else drawn.page
+        content = draw(entries, drafts).encode("utf-8", "replace")
+    _create(file, content)
+    holds = f"{_count(len(entries), 'entry', 'entries')} and {_count(len(drafts), 'draft')}"
+    print(f"{file} now holds {'your plan' if plan else holds}.")
+    print("Anyone who can open that file can read it. Erasing what is kept does not reach it.")
+    return 0
+
+
+def take_in(journal: Journal, file: Path) -> int:
+    """Take in a copy that export wrote; what is there already stays as it is."""
+    try:
+        with file.open("rb") as source:
+            content = source.read(copy.MOST + 1)
+    except OSError as error:
+        raise JournalError(f"{file} cannot be read: {error.strerror}.") from None
+    whole = copy.read(content)
+    begins = not journal.kept
+    entries, drafts = journal.take_in(whole.entries, whole.drafts)
+    _tell_rescued(journal)
+    print(
+        f"Taken in: {_count(entries, 'entry', 'entries')} and {_count(drafts, 'draft')}. "
+        "What was there already stayed as it was."
+    )
+    if begins:
+        print(f"From now on answers are kept on this computer, in {journal.file}")
+    return 0
+
+
+def erase(journal: Journal, ids: list[str], sure: bool) -> int:
+    """Erase everything, or single entries, after asking once more."""
+    if not (place.own(journal.file) or place.aside(journal.file)):
+        print(NOTHING)
+        return 0
+    if ids:
+        _picked(journal, ids, None)  # so that a mistyped id erases nothing
+    what = _count(len(ids), "entry", "entries") if ids else "everything that is kept"
+    print(f"This erases {what} in {journal.file.parent}. It cannot be taken back.")
+    if not sure and not _confirmed():
+        print("Nothing was erased.")
+        return 1
+    if ids:
+        for id in ids:
+            journal.strike(id)
+    else:
+        journal.erase()
+    print(f"Erased: {what}. This cannot reach {UNSEEN}.")
+    return 0
+
+
+def _confirmed() -> bool:
+    try:
+        return input("Type yes to erase: ").strip().lower() == "yes"
+    except EOFError:
+        print()
+        return False
+
+
+def _picked(
+    journal: Journal, ids: list[str], exercise: str | None
+) -> tuple[list[Entry], dict[str, Answers]]:
+    """Give the entries and drafts that were asked for; drafts stay out when entries are named."""
+    entries = journal.entries(exercise)
+    drafts = {} if ids else journal.drafts()
+    if exercise is not None:
+        drafts = {name: drafts[name] for name in drafts if name == exercise}
+    if ids:
+        missing = set(ids) - {entry.id for entry in entries}
+        if missing:
+            raise JournalError(
+                f"There is no entry {_plain(min(missing))}, and nothing was done. "
+                "The list is shown by: where --entries"
+            )
+        entries = [entry for entry in entries if entry.id in ids]
+    if not entries and not drafts:
+        raise JournalError("Nothing that is kept fits what you asked for. No file was made.")
+    return entries, drafts
+
+
+def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
+    """Give the plan as the one entry of a copy."""
+    sheet, answers = gathered(journal.drafts())
+    if not answers:
+        raise JournalError("Nothing that belongs to the plan is kept. No file was made.")
+    return [answered(sheet, answers)], {}
+
+
+def _create(file: Path, content: bytes) -> None:
+    """Write a file that was not there before, whole or not at all."""
+    try:
+        handle = os.open(
+            file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
+        )
+    except FileExistsError:
+        raise JournalError(
+            f"{file} is there already, and was left as it is. Choose another name."
+        ) from None
+    except OSError as error:
+        raise JournalError(f"{file} cannot be written: {error.strerror}.") from None
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(content)
+            new.flush()
+            os.fsync(new.fileno())
+    except OSError as error:
+        place.wipe(file)
+        raise JournalError(
+            f"{file} could not be written to its end, and was removed: {error.strerror}."
+        ) from None
+
+
+def _tell_rescued(journal: Journal) -> None:
+    if told := journal.rescued():
+        print(
+            f"The file was damaged. It was set aside as {told.file}\n"
+            f"{_count(told.drafts, 'draft')} and {_count(told.entries, 'entry', 'entries')} "
+            "could be carried over."
+        )
+
+
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def _size(bytes_: int) -> str:
+    return f"{max(1, round(bytes_ / 1000)):,} KB"
+
+
+def _plain(words: str) -> str:
+    """Leave out what a terminal would obey."""
+    return "".join(one if one.isprintable() else " " for one in words)
