@@ -11,7 +11,7 @@ from benchmarks.rounds import Times, told, turns
 from benchmarks.serving import PEER, Course, browser, course
 from benchmarks.table import Figure
 
-ROUNDS = 7
+ROUNDS = 11
 SECONDS = 90  # after which an opening has failed
 
 CELLS = ["from widgets import show", f'show("{NAME}")']
