@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from course.errors import JournalError
@@ -115,6 +115,12 @@ def opened(file: Path, timeout: float, *, mode: str = "rw") -> Iterator[sqlite3.
             db.execute("PRAGMA temp_store = MEMORY")
             yield db
         finally:
+            # A cursor that an error still holds would keep the lock beyond the closing.
+            with suppress(sqlite3.Error):
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
             db.close()
+    except UnicodeDecodeError:  # SQLite's words for the damage quote the damaged bytes
+        raise Damage from None
     except sqlite3.Error as error:
         raise fault(error) from None

@@ -43,6 +43,9 @@ class Copy(Struct, frozen=True, forbid_unknown_fields=True):
     entries: tuple[Entry, ...] = ()
     drafts: dict[str, Answers] = {}
 
+    def __repr__(self) -> str:
+        return f"Copy({len(self.entries)} entries, {len(self.drafts)} drafts)"
+
 
 KEYS = "|".join((*Copy.__struct_fields__, *Entry.__struct_fields__, *Line.__struct_fields__))
 PLACE = re.compile(rf"\$(?:\.(?:{KEYS})\b|\[(?:\d+|\.\.\.)\])*")

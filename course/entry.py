@@ -19,6 +19,9 @@ class Line(Struct, frozen=True):
     prompt: str
     words: str
 
+    def __repr__(self) -> str:
+        return "Line()"
+
 
 class Entry(Struct, frozen=True, kw_only=True):
     """One answered sheet, readable after its exercise has changed or gone. `at` is UTC."""
@@ -29,6 +32,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     title: str
     lines: tuple[Line, ...]
     answers: Answers
+
+    def __repr__(self) -> str:
+        return f"Entry({self.id})"
 
 
 def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entry:

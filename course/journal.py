@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -97,14 +97,27 @@ class Journal:
 
     def write(self, exercise: str, field: str, value: Value | None) -> Answers:
         """Put one answer into the draft, `None` to take it back, and give the whole draft."""
+        return self.change(exercise, field, lambda _: value)
+
+    def change(
+        self, exercise: str, field: str, change: Callable[[Value | None], Value | None]
+    ) -> Answers:
+        """Put into the draft what `change` makes of an answer as it stands, and give the draft.
+
+        Another window cannot write in between, so what it wrote in another place stays.
+        """
+
+        def changed(answers: Answers) -> Answers:
+            return tables.given({**answers, field: change(answers.get(field))})
+
         if not self.kept:
-            answers = tables.given({**self._drafts.pop(exercise, {}), field: value})
+            answers = changed(self._drafts.pop(exercise, {}))
             if answers:
                 self._drafts[exercise] = answers
             return dict(answers)
 
         def work(db: sqlite3.Connection) -> Answers:
-            answers = tables.given({**tables.draft(db, exercise), field: value})
+            answers = changed(tables.draft(db, exercise))
             tables.put(db, exercise, answers)
             return answers
 

@@ -19,6 +19,7 @@ from course.errors import ContentError, UnknownExercise
 from course.kinds import Kind, Scale
 from course.kinds.exercise import ID, Id, Said, unique
 from course.loader import load
+from course.tree import Tree
 
 CONTENT = Path(os.environ.get("COURSE_CONTENT") or Path(__file__).parent / "content")
 """Where content is; who adapts the course may say so in `COURSE_CONTENT`."""
@@ -230,10 +231,10 @@ def module(id: str, content: Path = CONTENT) -> Module:
     if not found.shares:
         return found
     there = {exercise.id: exercise for exercise in shared(content).exercises}
-    for name in found.shares:
+    for place, name in enumerate(found.shares):
         if name not in there:
             allowed = f"shared exercises: {', '.join(sorted(there))}"
-            line = line_with(file, name)
+            line = line_of(file, "shares", place)
             raise ContentError(file, line, f"no shared exercise {name!r}", allowed)
     exercises = (*found.exercises, *(there[name] for name in found.shares))
     return msgspec.structs.replace(found, exercises=exercises, shares=())
@@ -251,14 +252,14 @@ def scale(id: str, content: Path = CONTENT) -> Scale:
     file = content / SCALES / f"{id}.yaml"
     found = load(file, Scale)
     if found.id != id:
-        raise ContentError(file, line_with(file, found.id), f"the id is {found.id!r}, not {id!r}")
+        raise ContentError(file, line_of(file, "id"), f"the id is {found.id!r}, not {id!r}")
     return found
 
 
-def line_with(file: Path, words: str) -> int:
-    """Give the first line of a file that holds the words."""
-    lines = file.read_text("utf-8").splitlines()
-    return next((place for place, line in enumerate(lines, 1) if words in line), 1)
+def line_of(file: Path, key: str, place: int | None = None) -> int:
+    """Give the line of a key's value, or of an item of it, in a file that reads."""
+    tree = Tree(file)
+    return tree.line(tree.data, key) if place is None else tree.line(tree.data[key], place)
 
 
 def names(content: Path = CONTENT) -> list[str]:

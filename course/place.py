@@ -45,10 +45,20 @@ def own(file: Path) -> list[Path]:
     return [one for one in (*sorted(file.parent.glob(f"{file.name}-*")), file) if one.exists()]
 
 
-def aside(file: Path) -> list[Path]:
-    """Give what a rescue set aside or left behind."""
+def lock(file: Path) -> Path:
+    """Give the file whose lock says who alone may put the journal's files in another place."""
+    return file.with_name(f"{file.stem}.rescue")
+
+
+def aside(file: Path, *, locked: bool = False) -> list[Path]:
+    """Give what a rescue set aside or left behind; not the lock while it is held, `locked`.
+
+    To take a held lock's file away is to let go of it: the next one would lock another file.
+    """
     names = (f"{file.stem}.damaged-*", f"{file.stem}.rescue*")
-    return sorted(found for name in names for found in file.parent.glob(name))
+    held = (lock(file).name, f"{lock(file).name}-journal") if locked else ()
+    found = sorted(one for name in names for one in file.parent.glob(name))
+    return [one for one in found if one.name not in held]
 
 
 def set_aside(file: Path, content: bytes) -> Path:

@@ -12,13 +12,17 @@ from typing import Any
 
 from course.tree import Tree
 
+QUOTED = re.compile(r"""(?<!\w)(?:'((?:[^'\\]|\\.)+)'|"((?:[^"\\]|\\.)+)")|`(\w+)""")
+"""What a rule quotes: a value as `repr` writes it, which picks the quotes by what is in it, or a
+key after a backtick."""
+
 
 def pointed(tree: Tree, value: Any, line: int, words: str) -> int:
     """Give the line of what a rule's words name inside a value; `line` where they name nothing.
 
     What is quoted is looked for first, each inside the one before it; then any word that is a key.
     """
-    named = [one or other for one, other in re.findall(r"'(.+?)'|`(\w+)", words)]
+    named = [unescaped(one or two) or key for one, two, key in QUOTED.findall(words)]
     if "twice" in words:
         for holder in (one for one in holders(value) if isinstance(one, list)):
             for name in named:
@@ -43,6 +47,11 @@ def pointed(tree: Tree, value: Any, line: int, words: str) -> int:
             if key in plain:
                 return tree.key_line(holder, key)
     return line
+
+
+def unescaped(words: str) -> str:
+    """Give words as they stood before `repr` put backslashes into them."""
+    return re.sub(r"\\(.)", lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), words)
 
 
 def line_of(tree: Tree, holder: Any, at: Any, name: str) -> int:

@@ -48,6 +48,9 @@ class Found(Struct):
     entries: dict[str, Entry] = field(default_factory=dict)
     born: str = ""
 
+    def __repr__(self) -> str:
+        return f"Found({len(self.drafts)} drafts, {len(self.entries)} entries)"
+
 
 def rescue(file: Path, seen: place.Identity, timeout: float) -> Rescued | None:
     """Set the damaged file aside and put a fresh journal in its place.
@@ -70,22 +73,31 @@ def alone(file: Path, timeout: float) -> Iterator[None]:
     that those who wait and those who come later wait for the same one. Raises `JournalError` and
     `OSError`.
     """
-    lock = file.with_name(f"{file.stem}.rescue")
+    lock = place.lock(file)
     for _ in range(TRIES):
         with opened(lock, timeout, mode="rwc") as db:
             try:
+                # Nothing is written under this lock, so it needs no room, even on a full disk.
+                db.execute("PRAGMA journal_mode = OFF")
                 db.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_FSTAT:
                     continue  # who had it before us took the file away: lock the next one
                 raise
             yield
-            if os.name != "nt":
-                lock.unlink(missing_ok=True)
-        with suppress(OSError):
-            lock.unlink(missing_ok=True)
+            if os.name != "nt":  # while it is held: later, the name may be another's lock
+                unlock(lock)
+        if os.name == "nt":  # which removes no open file, so another's lock stays
+            with suppress(OSError):
+                unlock(lock)
         return
     raise JournalError(BUSY)
+
+
+def unlock(lock: Path) -> None:
+    """Take the lock's file away, and what SQLite left beside it when a holder was killed."""
+    for one in place.own(lock):
+        one.unlink(missing_ok=True)
 
 
 def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -> Rescued | None:

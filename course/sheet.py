@@ -37,7 +37,7 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     option has been chosen; `again` in its place when it was chosen the last time too.
     """
 
-    id: str
+    id: Annotated[str, Meta(min_length=1)]
     label: str
     feedback: str = ""
     reply: str = ""
@@ -91,6 +91,15 @@ class Check(
         if not isinstance(value, list) or any(item not in known for item in value):
             raise AnswerError("not among the options")
         return [name for name in known if name in value] or None
+
+    def fit(self, value: Value) -> Value | None:
+        """Give the options that are still there."""
+        known = {option.id for option in self.options}
+        return (
+            [one for one in value if isinstance(one, str) and one in known]
+            if isinstance(value, list)
+            else None
+        )
 
     def words(self, value: Value) -> str:
         """Give the chosen labels, one a line."""
@@ -240,6 +249,36 @@ class Rows(
             rows.pop()
         return [*rows] or None
 
+    def cell(self, place: str, value: object) -> str | int | None:
+        """Give one cell's value back; `place` is its line counted from 0, a slash, its column."""
+        line, _, id = place.partition("/")
+        column = next((one for one in self.columns if one.id == id), None)
+        if column is None or line not in map(str, range(len(self.names))):
+            raise AnswerError("no such cell")
+        return None if value is None else column.answer.check(value)
+
+    def put(self, old: Value | None, place: str, cell: Value | None) -> Value | None:
+        """Give a table's answer with one cell changed, and every other as it was."""
+        line, _, id = place.partition("/")
+        rows = [dict(row) for row in rows_of(old)]
+        rows += [{} for _ in range(int(line) + 1 - len(rows))]
+        rows[int(line)].pop(id, None)
+        if isinstance(cell, (str, int)):
+            rows[int(line)][id] = cell
+        while rows and not rows[-1]:
+            rows.pop()
+        return [*rows] or None
+
+    def fit(self, value: Value) -> Value | None:
+        """Give the cells that this table could have been given, without the others."""
+        found: Value | None = None
+        for line, row in enumerate(rows_of(value)):
+            for id, cell in row.items():
+                with suppress(AnswerError):
+                    place = f"{line}/{id}"
+                    found = self.put(found, place, self.cell(place, cell))
+        return found
+
     def row(self, line: object) -> Row:
         """Give one line back; `AnswerError` when it is not of these columns."""
         formats = {column.id: column.answer for column in self.columns}
@@ -284,7 +323,8 @@ def rows_of(value: Value | None) -> list[Row]:
 class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One ask: a prompt and the response format it is answered in.
 
-    `why` is what to go by, to be read once it is answered, whatever the answer was.
+    `why` is what to go by, to be read once it is answered, whatever the answer was. With
+    `replies` an answer may be answered at once, on a sheet that otherwise tells all at the end.
     """
 
     id: str
@@ -292,6 +332,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     answer: Format
     hint: str = ""
     why: str = ""
+    replies: bool = False
 
 
 class Prose(Struct, frozen=True):
@@ -340,31 +381,50 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return tuple(block for block in self.blocks if isinstance(block, Field))
 
     @property
-    def recalls(self) -> bool:
-        """Whether what is said may depend on the page answered before this one."""
-        return any(
-            option.again
+    def recalled(self) -> frozenset[str]:
+        """The fields whose reply may depend on the page answered before this one."""
+        return frozenset(
+            ask.id
             for ask in self.fields
             if isinstance(ask.answer, (Choice, Check))
-            for option in ask.answer.options
+            and any(option.again for option in ask.answer.options)
         )
 
     def check(self, id: str, value: object) -> Value | None:
         """Give one answer back in its normal form, or raise `AnswerError`.
 
-        `None` is always accepted: it takes an answer back.
+        `None` is always accepted: it takes an answer back. An id followed by a slash and a place
+        names one cell of a table.
         """
+        name, _, place = id.partition("/")
         for ask in self.fields:
+            if ask.id == name and place and isinstance(ask.answer, Rows):
+                return ask.answer.cell(place, value)
             if ask.id == id:
                 return None if value is None else ask.answer.check(value)
         raise AnswerError("no such field")
 
+    def put(self, id: str, old: Value | None, given: Value | None) -> Value | None:
+        """Give what a field holds once it, or one cell of it, was given a checked answer."""
+        name, _, place = id.partition("/")
+        for ask in self.fields:
+            if ask.id == name and place and isinstance(ask.answer, Rows):
+                return ask.answer.put(old, place, given)
+        return given
+
     def fit(self, answers: Answers) -> Answers:
-        """Give the answers that this sheet could have been given; an older edition's may not be."""
+        """Give the answers that this sheet could have been given; an older edition's may not be.
+
+        Of several options, and of a table, what still fits stays.
+        """
         found: Answers = {}
-        for id, value in answers.items():
+        for ask in self.fields:
+            value = answers.get(ask.id)
+            if isinstance(ask.answer, (Check, Rows)):
+                value = None if value is None else ask.answer.fit(value)
             with suppress(AnswerError):
-                found[id] = self.check(id, value)
+                if value is not None:
+                    found[ask.id] = ask.answer.check(value)
         return found
 
     def example(self) -> Answers:

@@ -177,7 +177,7 @@ class Store:
                 if place.identity(self.file) == before:
                     for file in place.own(self.file):
                         place.wipe(file)
-                for file in place.aside(self.file):
+                for file in place.aside(self.file, locked=True):
                     place.wipe(file)
         except OSError as error:
             raise unwritten(error) from None

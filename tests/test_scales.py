@@ -3,9 +3,12 @@
 from itertools import chain
 
 import pytest
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from course import library
 from course.kinds import Scale
+from course.kinds.scale import Critical, Example
 
 SCALES = [one for one in map(library.read, library.names()) if isinstance(one, Scale)]
 
@@ -25,12 +28,24 @@ def parts(scale: Scale) -> dict[str, tuple[str, ...]]:
 
 def scores(scale: Scale, part: str) -> list[float]:
     """Give what the worked examples say a score comes out at."""
-    found = [
-        one.value if not part else one.subscales.get(part)
-        for one in scale.examples
-        if not part or part in one.subscales
-    ]
-    return [value for value in found if value is not None]
+    found = [told(one, part) for one in scale.examples]
+    return [value for value in found if value is not None and value is not UNSET]
+
+
+def told(example: Example, part: str) -> float | UnsetType | None:
+    """Give what a worked example says a score comes out at; UNSET when it does not say."""
+    return example.subscales.get(part, UNSET) if part else example.value
+
+
+def unheard(scale: Scale) -> list[Critical]:
+    """Give the critical items' cut-offs whose words no worked example calls for."""
+    heard = {
+        (item, said)
+        for example in scale.examples
+        for item, said in scale.result({**example.answers}).replies.items()
+        if example.critical is not UNSET and item in example.critical
+    }
+    return [one for one in scale.critical if (one.item, one.say) not in heard]
 
 
 def test_each_worked_example_comes_out(scale: Scale) -> None:
@@ -64,12 +79,28 @@ def test_one_example_has_a_missing_item_and_a_score_and_one_has_too_many(scale: 
     for part, items in parts(scale).items():
         for one in scale.examples:
             gaps = sum(item not in one.answers for item in items)
-            if gaps and (one.value if not part else one.subscales.get(part)) is not None:
+            if gaps and told(one, part) not in (None, UNSET):
                 prorated = True
-            if part in one.subscales and one.subscales[part] is None:
+            if told(one, part) is None:
                 too_many = True
     assert too_many
     assert prorated or all(part.max_missing == 0 for part in scale.subscales)
+
+
+def test_each_critical_item_speaks_at_each_of_its_cut_offs_in_an_example(scale: Scale) -> None:
+    assert [] == unheard(scale)
+
+
+def test_a_cut_off_that_no_example_reaches_and_names_is_found() -> None:
+    mirror = library.read("scales/mirror")
+    assert isinstance(mirror, Scale)
+    id = mirror.items[0].id
+    calls = tuple(Critical(item=id, at=at, say=f"At {at}.") for at in (2, 4))
+    low = Example(why="the lower one", answers={id: 2}, critical=(id,))
+    silent = Example(why="the higher one, not named", answers={id: 4})
+    assert [calls[1]] == unheard(replace(mirror, critical=calls, examples=(low, silent)))
+    high = replace(silent, critical=(id,))
+    assert [] == unheard(replace(mirror, critical=calls, examples=(low, high)))
 
 
 def test_it_says_where_it_comes_from_and_what_it_cannot_say(scale: Scale) -> None:

@@ -34,6 +34,10 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
     const sent = {}; // field -> number of the message that holds its latest value
     const pauses = {}; // field -> since when its words wait, and the timer of a pause in typing
     const asks = [...form.querySelectorAll("[data-field]")];
+    // Where each answer stands: a field's controls, or one cell of a table.
+    const places = asks
+      .flatMap((ask) => (ask.querySelector(".row") ? [...ask.querySelectorAll("[data-column]")] : ask))
+      .map((node) => [fieldOf(node), node]);
     // What was kept is not on the page yet, and words typed now would be typed over it.
     for (const ask of asks) ask.inert = !ask.querySelector(".ways");
 
@@ -41,8 +45,8 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       status.classList.toggle("lost", state === "lost");
       const before = status.querySelector(".said")?.textContent;
       // Saying the same again would make a screen reader read it again.
-      if (words === undefined || (words === before && (feedback ?? "") === fed)) return;
-      status.innerHTML = fed = feedback ?? "";
+      if (words === undefined || (words === before && (feedback ?? fed) === fed)) return;
+      status.innerHTML = fed = feedback ?? fed;
       if (!words) return;
       const line = document.createElement("p");
       line.className = "said";
@@ -55,11 +59,20 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       const n = ++last;
       waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n, message) });
       try {
-        model.send({ ...message, n, window: page.window });
+        model.send({ ...message, n, window: page.window, last: elsewhere() });
       } catch {
         // The line is down; the timer says so.
       }
       return n;
+    };
+
+    // What this window holds of the same question on another page, the latest.
+    const elsewhere = () => {
+      if (!("recalls" in form.dataset)) return undefined;
+      const same = (sheet) => sheet.split("/")[1] === form.dataset.sheet.split("/")[1];
+      const other = [...page.held].reverse().find(([sheet, { values, of }]) =>
+        sheet !== form.dataset.sheet && same(sheet) && of === held.of && Object.keys(values).length);
+      return other?.[1].values;
     };
 
     const overdue = (n, message) => {
@@ -84,6 +97,8 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
 
     const note = (field, value, later) => {
       held.unsent[field] = value;
+      page.held.delete(form.dataset.sheet); // the sheet answered last stands last
+      page.held.set(form.dataset.sheet, held);
       refused.delete(field);
       if (!later || wait(field, PAUSE) > LONGEST) deliver(field);
     };
@@ -128,7 +143,7 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       for (const ask of asks) {
         const place = ask.querySelector(".reply");
         const words = replies[ask.dataset.field] ?? "";
-        if (!place || (words && ask.dataset.field !== field)) continue; // it stands there already
+        if (!place || (words && place.innerHTML && ask.dataset.field !== field)) continue;
         if (place.innerHTML !== words) place.innerHTML = words;
       }
     };
@@ -144,22 +159,23 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
     // words being typed.
     const outlive = (field) => {
       held.values = field in held.values ? { [field]: held.values[field] } : {};
-      for (const ask of asks) {
-        const name = ask.dataset.field;
-        if (!(name in held.values) && !(name in held.unsent)) fill(ask, null);
+      for (const [name, node] of places) {
+        if (!(name in held.values) && !(name in held.unsent)) fill(node, null);
       }
     };
 
-    const restore = ({ answers, of }) => {
+    const restore = ({ answers: kept, of, feedback, replies }) => {
       open = true;
+      const answers = flat(kept);
       // Words that only this window held outlive the kernel; words once kept are the journal's.
       const mine = held.of === "" ? held.values : {};
       const back = { ...mine, ...answers, ...held.unsent };
-      for (const ask of asks) {
-        const { field } = ask.dataset;
-        if (field in back && !(field in pauses)) fill(ask, back[field]);
-        ask.inert = false;
+      for (const [field, node] of places) {
+        if (field in back && !(field in pauses)) fill(node, back[field]);
       }
+      for (const ask of asks) ask.inert = false;
+      if (replies) respond("", replies);
+      if (feedback) say("", feedback);
       held.values = answers;
       held.of = of;
       for (const field of Object.keys(back)) {
@@ -168,12 +184,20 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       if (status.classList.contains("lost")) say("");
     };
 
+    // Gives kept answers by their places: a table's lines by cell.
+    const flat = (answers) => Object.fromEntries(
+      Object.entries(answers).flatMap(([field, value]) =>
+        form.querySelector(`[data-field="${field}"] .row`)
+          ? value.flatMap((row, line) =>
+              Object.entries(row).map(([column, cell]) => [`${field}/${line}/${column}`, cell]))
+          : [[field, value]]));
+
     const forget = () => {
       refused.clear();
       Object.keys(pauses).forEach((field) => wait(field));
       Object.keys(sent).forEach((field) => delete sent[field]);
       Object.assign(held, { values: {}, unsent: {}, of: "" });
-      for (const ask of asks) fill(ask, null);
+      for (const [, node] of places) fill(node, null);
       for (const place of form.querySelectorAll(".reply")) place.replaceChildren();
       open = false;
       say("", "");
@@ -186,10 +210,10 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
     on(form, "submit", (event) => event.preventDefault());
     on(form, "input", ({ target }) => {
       if (!target.matches("textarea")) return;
-      note(fieldOf(target), read(target.closest("[data-field]")), true);
+      note(fieldOf(target), read(target), true);
     });
     on(form, "change", ({ target }) => {
-      if (target.matches("input, select")) note(fieldOf(target), read(target.closest("[data-field]")));
+      if (target.matches("input, select")) note(fieldOf(target), read(target));
       else flush();
     });
     // "toggle" does not bubble, so it is caught on its way down.
@@ -241,44 +265,36 @@ const windowName = (page) => {
   }
 };
 
-const fieldOf = (node) => node.closest("[data-field]").dataset.field;
+// Gives where a control's answer stands: its field, or its cell in the field's table.
+const fieldOf = (node) => {
+  const { field } = node.closest("[data-field]").dataset;
+  const cell = node.closest("[data-column]");
+  return cell ? `${field}/${cell.closest(".row").dataset.line}/${cell.dataset.column}` : field;
+};
 
-// Gives what a group of controls says, null for nothing.
-const read = (ask) => {
-  const lines = [...ask.querySelectorAll(".row")];
-  if (lines.length) return readLines(lines);
-  const area = ask.querySelector("textarea");
-  if (area) return area.value || null;
+// Gives what a control, or the group it belongs to, says; null for nothing.
+const read = (control) => {
+  if (control.matches("textarea, select")) {
+    return "number" in control.dataset ? number(control.value) : control.value || null;
+  }
+  const ask = control.closest("[data-field]");
   const boxes = [...ask.querySelectorAll("input")];
   const on = boxes.filter((box) => box.checked).map((box) => box.value);
   if (boxes[0].type === "checkbox") return on.length ? on : null;
-  if (!on[0]) return null;
-  return ask.querySelector(".numbers, .points") && /^-?\d+$/.test(on[0]) ? Number(on[0]) : on[0];
+  return ask.matches(".likert, .rating") ? number(on[0]) : on[0] || null;
 };
 
-// Gives the lines of a table, each by column and without its empty cells.
-const readLines = (lines) =>
-  lines.map((line) => {
-    const row = {};
-    for (const cell of line.querySelectorAll("[data-column]")) {
-      if (!cell.value) continue;
-      const number = "number" in cell.dataset && /^\d+$/.test(cell.value);
-      row[cell.dataset.column] = number ? Number(cell.value) : cell.value;
-    }
-    return row;
-  });
+// Gives a number where the words are one; the words beside the numbers stay words.
+const number = (words) => (/^-?\d+$/.test(words) ? Number(words) : words || null);
 
-// Puts a value, or null, into one field's controls.
-const fill = (ask, value) => {
-  const lines = ask.querySelectorAll(".row");
-  lines.forEach((line, at) => {
-    for (const cell of line.querySelectorAll("[data-column]")) {
-      cell.value = value?.[at]?.[cell.dataset.column] ?? "";
-    }
-  });
-  if (lines.length) return;
+// Puts a value, or null, into one cell or one field's controls.
+const fill = (node, value) => {
+  if (node.matches("[data-column]")) {
+    node.value = value ?? "";
+    return;
+  }
   const chosen = [value].flat().map(String);
-  for (const control of ask.querySelectorAll("textarea, input, .ways details")) {
+  for (const control of node.querySelectorAll("textarea, input, .ways details")) {
     if (control.matches("textarea")) control.value = value ?? "";
     else if (control.matches("details")) control.open = control.dataset.value === value;
     else control.checked = value !== null && chosen.includes(control.value);

@@ -41,7 +41,9 @@ Message = dict[str, Any]
 class Form(anywidget.AnyWidget):
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
-    From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`.
+    From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`; with
+    `last`, what this window holds of the same question on another page. A cell of a table is
+    the field `id/line/column`, so that two windows never write over each other's lines.
     To the page: `{n, say, who, of, alone}`, with `answers`, with `feedback` to the whole and
     `replies` to single fields as HTML.
     `lost` is true when what was sent could not be kept, `refused` when it fits no field, `alone`
@@ -104,7 +106,7 @@ class Form(anywidget.AnyWidget):
             "count": self._count,
         }
         act = acts.get(str(message.get("ask")))
-        reply = act() if act else self._take(message.get("field"), message.get("value"))
+        reply = act() if act else self._take(message)
         of = self._journal.born
         self._noticed(of)
         if told := self._journal.rescued():
@@ -116,35 +118,48 @@ class Form(anywidget.AnyWidget):
         return reply | {"who": said.kept if of else said.unkept, "of": of, "alone": alone}
 
     def _kept(self) -> Message:
-        """Give the page what was typed before."""
-        return {"answers": self._draft()}
+        """Give the page what was typed before, and what was said of it."""
+        answers = self._draft()
+        return {"answers": answers} | (self._said(answers, {}) if answers else {})
 
     def _draft(self) -> Answers:
         """Give the answers so far, without those that an older edition's sheet took."""
         return self._sheet.fit(self._journal.draft(self._sheet.id))
 
-    def _take(self, field: object, value: object) -> Message:
+    def _take(self, message: Message) -> Message:
         """Keep one answer. In a knowledge check the first option opened stays the answer."""
-        said = library.words()
-        id, given = str(field), self._sheet.check(str(field), value)
-        if self._sheet.count and self._draft().get(id) is not None:
+        said, sheet = library.words(), self._sheet
+        name = str(message.get("field"))
+        given = sheet.check(name, message.get("value"))
+        if sheet.count and self._draft().get(name) is not None:
             return {"say": ""}
-        answers = self._journal.write(self._sheet.id, id, given)
-        result = self._exercise.result(answers, self._last() if self._sheet.recalls else None)
+        self._journal.change(
+            sheet.id, name.partition("/")[0], lambda old: sheet.put(name, old, given)
+        )
+        kept = said.saved_kept if self._journal.kept else said.saved_here
+        return {"say": kept} | self._said(self._draft(), message.get("last"))
+
+    def _said(self, answers: Answers, last: object) -> Message:
+        """Give what is said back to answers: to the whole, and to single fields."""
+        before = self._last(last) if self._sheet.recalled else None
+        result = self._exercise.result(answers, before)
         return {
-            "say": said.saved_kept if self._journal.kept else said.saved_here,
             "feedback": "" if self._sheet.late else html.told(result),
             "replies": {field: markdown(words) for field, words in result.replies.items()},
         }
 
-    def _last(self) -> Answers:
-        """Give the answers to the same question on the page answered before this one."""
+    def _last(self, told: object) -> Answers:
+        """Give the answers to the same question on the page answered before this one.
+
+        A page that is not kept has a program of its own, which knows no other page; then `told`
+        is what the window itself still holds of that page.
+        """
         module, _, name = self._sheet.id.partition("/")
         for exercise, answers in reversed(self._journal.drafts().items()):
             other, _, same = exercise.partition("/")
-            if same == name and other != module:
+            if same == name and other != module and self._sheet.recalled & answers.keys():
                 return answers
-        return {}
+        return self._sheet.fit(told) if isinstance(told, dict) else {}
 
     def _done(self) -> Message:
         """Make an entry of the answers as they stand, and tell what they add up to."""
@@ -152,8 +167,7 @@ class Form(anywidget.AnyWidget):
         answers = self._draft()
         if not answers:
             return {"say": said.empty}
-        late = html.told(self._exercise.result(answers)) if self._sheet.late else ""
-        feedback = {"feedback": late} if late else {}
+        feedback = {"feedback": html.told(self._exercise.result(answers))}
         if not self._journal.enter(journals.answered(self._sheet, answers)):
             return {"say": said.entered_same} | feedback
         return {"say": said.entered_kept if self._journal.kept else said.entered_here} | feedback

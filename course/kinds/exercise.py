@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.sheet import Answers, Block, Check, Choice, Format, Prose, Result, Sheet
+from course.sheet import Answers, Block, Check, Choice, Format, Prose, Result, Rows, Sheet
 
 ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[
@@ -68,6 +68,10 @@ def unique(what: str, ids: Iterable[str]) -> None:
         seen.add(id)
 
 
-def options(answer: Format) -> Iterable[str]:
-    """Give the ids of a format's options, none where it has no options."""
-    return [one.id for one in answer.options] if isinstance(answer, (Choice, Check)) else []
+def options_once(answer: Format, what: str = "option") -> None:
+    """Raise `ValueError` when an option stands twice in a format, or in a column of a table."""
+    if isinstance(answer, (Choice, Check)):
+        unique(what, (one.id for one in answer.options))
+    elif isinstance(answer, Rows):
+        for column in answer.columns:
+            options_once(column.answer, f"in column {column.id!r}, option")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.kinds.exercise import Exercise, Id, Said, options, unique
+from course.kinds.exercise import Exercise, Id, Said, options_once
 from course.sheet import (
     Answers,
     Choice,
@@ -54,9 +54,7 @@ class Ledger(Exercise, frozen=True, kw_only=True):
     hint: str = ""
 
     def __post_init__(self) -> None:
-        unique("column", (column.id for column in self.columns))
-        for column in self.columns:
-            unique(f"in column {column.id!r}, option", options(column.answer))
+        options_once(self.table)
         if self.compare:
             rated = [one.id for one in self.columns if isinstance(one.answer, Rating)]
             for id in (self.compare.prediction, self.compare.outcome):
@@ -71,16 +69,20 @@ class Ledger(Exercise, frozen=True, kw_only=True):
                     "`say` may hold {all}, {lower}, {same}, {higher} and no other braces"
                 ) from None
 
-    def sheet(self) -> Sheet:
-        """Give the lines with their columns."""
-        rows = Rows(
+    @property
+    def table(self) -> Rows:
+        """The response format; `ValueError` when a column stands twice."""
+        return Rows(
             columns=tuple(
                 Column(id=one.id, label=one.label, answer=one.answer) for one in self.columns
             ),
             lines=len(self.heads) or self.lines,
             heads=self.heads,
         )
-        ask = Field(id="lines", prompt=self.prompt, answer=rows, hint=self.hint)
+
+    def sheet(self) -> Sheet:
+        """Give the lines with their columns."""
+        ask = Field(id="lines", prompt=self.prompt, answer=self.table, hint=self.hint)
         return Sheet(
             id=self.id, title=self.title, blocks=(*self.opening(), ask), done=True, late=True
         )

@@ -7,7 +7,19 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from course.kinds.exercise import Exercise, Said
-from course.sheet import AWAY, Answers, Field, Prose, Rating, Result, Sheet, Steps, missing, whole
+from course.sheet import (
+    AWAY,
+    Answers,
+    Field,
+    Prose,
+    Rating,
+    Result,
+    Sheet,
+    Steps,
+    Value,
+    missing,
+    whole,
+)
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,18 +82,20 @@ class Practice(Exercise, frozen=True, kw_only=True):
             return Result()
         before, after = answers.get("before"), answers.get("after")
         left = missing(self.sheet(), answers)
-        if AWAY in (before, after):
-            at = "after" if after == AWAY else "before"
-            return Result(replies={at: self.rated.far}, missing=left)
         if not whole(before) or not whole(after):
-            high = {
-                at: self.rated.much
-                for at, value in (("before", before), ("after", after))
-                if whole(value) and value >= self.rated.much_from
-            }
-            return Result(replies=high, missing=left)
+            alone = {"before": before, "after": after}
+            said = {at: self.alone(value) for at, value in alone.items()}
+            return Result(replies={at: words for at, words in said.items() if words}, missing=left)
         change = after - before
-        said = self.rated.same
+        moved = self.rated.same
         if change:
-            said = self.rated.lower if change < 0 else self.rated.higher
-        return Result(value=change, range=(-10, 10), replies={"after": said}, missing=left)
+            moved = self.rated.lower if change < 0 else self.rated.higher
+        return Result(value=change, range=(-10, 10), replies={"after": moved}, missing=left)
+
+    def alone(self, value: Value | None) -> str:
+        """Give what is said to one rating that has no number to go with it; mostly nothing."""
+        if not self.rated:
+            return ""
+        if value == AWAY:
+            return self.rated.far
+        return self.rated.much if whole(value) and value >= self.rated.much_from else ""

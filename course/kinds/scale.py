@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from course import scoring
 from course.kinds.band import Band, covering, named
@@ -41,7 +41,10 @@ class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Critical(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An item whose own answer at `at` or above calls for words, whatever the rest says."""
+    """An item whose own answer at `at` or above calls for words, whatever the rest says.
+
+    An item may have several; the highest one reached speaks.
+    """
 
     item: Id
     at: float
@@ -53,11 +56,11 @@ class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     why: Said
     answers: dict[str, int]
-    value: float | None = None
-    band: str = ""
+    value: float | UnsetType | None = UNSET
+    band: str | UnsetType = UNSET
     subscales: dict[str, float | None] = field(default_factory=dict)
     bands: dict[str, str] = field(default_factory=dict)
-    critical: tuple[str, ...] = ()
+    critical: tuple[str, ...] | UnsetType = UNSET
 
 
 class Scale(Exercise, frozen=True, kw_only=True):
@@ -88,6 +91,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
             self.name(f"subscale {part.id!r}", part.items, known)
             covering(part.bands, *self.ends(len(part.items)))
         self.name("a critical item", (one.item for one in self.critical), known)
+        self.reachable()
         if self.whole:
             covering(self.whole.bands, *self.ends(len(self.items)))
         for example in self.examples:
@@ -100,11 +104,24 @@ class Scale(Exercise, frozen=True, kw_only=True):
             if id not in known:
                 raise ValueError(f"{who} names no item {id!r}; items: {', '.join(sorted(known))}")
 
+    def reachable(self) -> None:
+        """Raise `ValueError` when a critical item's words could never be read."""
+        points = self.points
+        seen: set[tuple[str, float]] = set()
+        for one in self.critical:
+            if not points.low <= one.at <= points.high:
+                raise ValueError(
+                    f"`critical` item {one.item!r} has its `at` outside {points.low} to "
+                    f"{points.high}: {one.at:g}"
+                )
+            if (one.item, one.at) in seen:
+                raise ValueError(f"critical item {one.item!r} stands twice at {one.at:g}")
+            seen.add((one.item, one.at))
+
     def work(self, example: Example, known: set[str]) -> None:
         """Raise `ValueError` when a worked example does not come out."""
         who = f"the worked example {example.why!r}"
         self.name(who, example.answers, known)
-        self.name(f"{who}, subscale", [], known)
         parts = {part.id for part in self.subscales}
         for id in [*example.subscales, *example.bands]:
             if id not in parts:
@@ -115,13 +132,13 @@ class Scale(Exercise, frozen=True, kw_only=True):
                 raise ValueError(f"{who}: {id!r} lies outside {points.low} to {points.high}")
         result = self.result({**example.answers})
         for what, wanted, found in [
-            ("value", example.value, result.value if self.whole else None),
+            ("value", example.value, result.value),
             ("band", example.band, result.band),
             ("critical", example.critical, result.critical),
             *((id, value, result.subscales.get(id)) for id, value in example.subscales.items()),
             *((id, band, result.bands.get(id, "")) for id, band in example.bands.items()),
         ]:
-            if wanted != found and not near(wanted, found):
+            if wanted is not UNSET and wanted != found and not near(wanted, found):
                 raise ValueError(f"{who} comes out with {what} {found!r}, not {wanted!r}")
 
     @property
@@ -136,7 +153,11 @@ class Scale(Exercise, frozen=True, kw_only=True):
 
     def sheet(self) -> Sheet:
         """Give one row of points a statement; what they add up to is told at the end."""
-        asks = (Field(id=item.id, prompt=item.prompt, answer=self.points) for item in self.items)
+        calling = {one.item for one in self.critical}
+        asks = (
+            Field(id=item.id, prompt=item.prompt, answer=self.points, replies=item.id in calling)
+            for item in self.items
+        )
         return Sheet(
             id=self.id,
             title=self.title,
@@ -164,7 +185,8 @@ class Scale(Exercise, frozen=True, kw_only=True):
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
         """Give what was answered as scores, bands and strips, and the words of critical items.
 
-        Critical items go by the answer as given, not as keyed.
+        Critical items go by the answer as given, not as keyed. Their words are replies too, which
+        are read at once, whether or not the rest is ever answered.
         """
         left = missing(self.sheet(), answers)
         if len(left) == len(self.items):
@@ -188,19 +210,27 @@ class Scale(Exercise, frozen=True, kw_only=True):
             range = self.ends(len(every))
             band = "" if value is None else named(self.whole.bands, value).band
             strips.insert(0, self.strip(self.whole, self.title, value, len(every)))
-        calls = scoring.critical(raw, {one.item: one.at for one in self.critical})
-        said = [one.say for one in self.critical if one.item in calls]
+        calls = self.calls(raw)
         return Result(
             value=value,
             range=range,
             band=band,
             subscales=found,
             bands=bands,
-            critical=calls,
+            critical=tuple(calls),
             strips=tuple(strips),
-            feedback="\n\n".join([*said, self.note]),
+            feedback="\n\n".join([*calls.values(), self.note]),
+            replies=calls,
             missing=left,
         )
+
+    def calls(self, raw: Mapping[str, float | None]) -> dict[str, str]:
+        """Give the words of each critical item, by the highest of its cut-offs that is reached."""
+        reached: dict[str, Critical] = {}
+        for one in self.critical:
+            if scoring.critical(raw, {one.item: one.at}):
+                reached[one.item] = max(one, reached.get(one.item, one), key=lambda each: each.at)
+        return {item: one.say for item, one in reached.items()}
 
     def strip(self, part: Part, title: str, value: float | None, items: int) -> Strip:
         """Give one score as a place on a line."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.kinds.exercise import Exercise, Id, Said, options, unique
+from course.kinds.exercise import Exercise, Id, Said, options_once, unique
 from course.sheet import (
     Answers,
     Block,
@@ -32,7 +32,7 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before: str = ""
 
     def __post_init__(self) -> None:
-        unique("option", options(self.answer))
+        options_once(self.answer)
 
 
 class Worksheet(Exercise, frozen=True, kw_only=True):

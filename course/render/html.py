@@ -48,7 +48,7 @@ def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
     head = [
         f'<form class="sheet{" paper" if sheet.paper else ""}" data-sheet="{escape(sheet.id)}"'
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
-        f' data-lost="{escape(said.lost)}">',
+        f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}>',
         f'<h{level} id="{slug}">{inline(sheet.title)}</h{level}>',
     ]
     if sheet.paper:
@@ -133,7 +133,7 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
             css, controls = " likert", draw_points(id, labels, value, said)
         case Rating() as rating:
-            controls = draw_rating(id, rating, value) + draw_skip(said)
+            css, controls = " rating", draw_rating(id, rating, value) + draw_skip(said)
         case Rows() as rows:
             controls = draw_rows(id, rows, rows_of(value), said)
         case _:
@@ -154,6 +154,7 @@ def draw_reply(sheet: Sheet, ask: Field, said: Words) -> str:
         else ""
     )
     plain = isinstance(ask.answer, (Choice, Check, Rating)) and not sheet.late
+    plain = plain or ask.replies
     teaches = isinstance(ask.answer, Choice) and ask.answer.teaches
     return why + ('<div class="reply" role="status"></div>' if plain and not teaches else "")
 
@@ -226,7 +227,7 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
         )
         label = name if rows.heads else said.line.format(name=name)
         drawn.append(
-            f'<div class="row" role="group" aria-label="{escape(label)}">'
+            f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}">'
             f'<span class="row-name" aria-hidden="true">{inline(name)}</span>'
             f'<div class="cells">{cells}</div></div>'
         )
@@ -288,7 +289,7 @@ def draw_strip(strip: Strip) -> str:
         return f"{title}<p>{escape(said.unscored)}</p>"
     label = said.strip.format(
         title=strip.title,
-        value=f"{strip.value:.2g}" if strip.value < 10 else f"{strip.value:.0f}",
+        value=f"{round(strip.value, 1):g}",
         least=f"{strip.least:g}",
         most=f"{strip.most:g}",
         low=strip.low,

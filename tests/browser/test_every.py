@@ -161,6 +161,32 @@ def test_what_answers_add_up_to_is_told_where_it_was_asked(
     expect(practice.locator('[data-field="after"] .reply')).to_have_text("Look at the far wall.")
 
 
+def test_words_of_two_windows_stand_in_one_table_side_by_side(page: Page, fresh: Course) -> None:
+    week = "steadying/week"
+    open_page(page, fresh, "voila", EVERY)
+    page.get_by_role("button", name=words().keep.keep).click()
+    expect(page.get_by_role("button", name=words().keep.erase)).to_be_visible()
+    other = page.context.new_page()
+    open_page(other, fresh, "voila", EVERY)
+    for place, window in enumerate([page, other]):
+        form(window, week).locator("textarea").nth(place).fill(f"day {place}")
+        expect(form(window, week).locator(".said")).to_have_text(words().saved_kept)
+    page.reload()
+    live(page)
+    for place in (0, 1):
+        expect(form(page, week).locator("textarea").nth(place)).to_have_value(f"day {place}")
+
+
+def test_what_was_said_of_a_high_number_stays_through_done(page: Page, course: Course) -> None:
+    open_page(page, course, "voila", EVERY)
+    form(page, "steadying/how-are-you").locator('input[value="10"]').check()
+    said = form(page, "steadying/how-are-you").locator(".status")
+    expect(said).to_contain_text("call now")
+    form(page, "steadying/how-are-you").locator("[data-act=done]").click()
+    expect(said).to_contain_text(words().entered_here)
+    expect(said).to_contain_text("call now")
+
+
 def test_the_way_past_takes_an_answer_back(page: Page, course: Course) -> None:
     open_page(page, course, "voila", EVERY)
     item = form(page, "scales/mirror").locator('[data-field="told"]')

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from course import copy
 from course.entry import Entry, Line
 from course.errors import JournalError
+from course.rescue import Found
 from course.sheet import Answers
 
 CANARY = "canary-7f3a"
@@ -44,6 +45,14 @@ ENTRIES = st.builds(
     lines=st.lists(st.builds(Line, st.text(), st.text()), max_size=3).map(tuple),
     answers=ANSWERS,
 )
+
+
+def test_the_repr_of_what_holds_words_tells_none() -> None:
+    whole = copy.Copy(1, (ENTRY,), DRAFTS)
+    found = Found({"a/b": (1, DRAFTS["a/c"])}, {"0a": ENTRY}, "f00d")
+    for one in (ENTRY, ENTRY.lines, whole, found):
+        assert CANARY not in repr(one)
+    assert "Entry(0a)" == repr(ENTRY)
 
 
 @given(st.lists(ENTRIES, max_size=3), st.dictionaries(NAMES, ANSWERS, max_size=3))

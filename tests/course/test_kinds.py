@@ -8,6 +8,7 @@ import pytest
 from course import library
 from course.errors import AnswerError
 from course.kinds import Kind, Practice, Quiz, Rating, Worksheet
+from course.render import html
 from course.sheet import AWAY, Answers
 
 RATING = {
@@ -104,6 +105,39 @@ def test_a_practice_knows_how_long_it_takes() -> None:
 def test_an_id_that_stands_twice_is_refused(twice: object) -> None:
     with pytest.raises(msgspec.ValidationError, match="twice"):
         made(twice)
+
+
+OPTIONS = {"format": "choice", "options": [{"id": "x", "label": "X"}] * 2}
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        (OPTIONS, "option 'x' stands twice"),
+        (OPTIONS | {"format": "check"}, "option 'x' stands twice"),
+        ({"format": "rows", "columns": [{"id": "how", "label": "How", "answer": OPTIONS}]},
+         "in column 'how', option 'x' stands twice"),
+    ],
+)  # fmt: skip
+def test_an_option_that_stands_twice_is_refused_wherever_options_are(
+    answer: object, wrong: str
+) -> None:
+    fields = [{"id": "f", "prompt": "p", "answer": answer}]
+    with pytest.raises(msgspec.ValidationError, match=wrong):
+        made({"kind": "worksheet", "id": "w", "title": "T", "fields": fields})
+
+
+@pytest.mark.parametrize(
+    ("columns", "wrong"),
+    [
+        ([{"id": "how", "label": "How", "answer": OPTIONS}], "in column 'how', option 'x' stands"),
+        ([{"id": "how", "label": "How", "answer": {"format": "text"}}] * 2, "column 'how' stands"),
+    ],
+)
+def test_a_ledger_with_a_column_or_an_option_twice_is_refused(columns: object, wrong: str) -> None:
+    ledger = {"kind": "ledger", "id": "l", "title": "T", "prompt": "p", "columns": columns}
+    with pytest.raises(msgspec.ValidationError, match=wrong):
+        made(ledger)
 
 
 SORTING = {
@@ -214,6 +248,7 @@ def test_a_scale_keys_prorates_bands_and_calls_its_critical_item() -> None:
     assert dict(full.subscales) == {"ac": 3}
     assert full.critical == ("c",)
     assert full.feedback == "Please look at c.\n\nA mirror."
+    assert dict(full.replies) == {"c": "Please look at c."}
     assert [strip.value for strip in full.strips] == [5, 3]
     one_missing = scale.result({"a": 1, "b": 2})
     assert (one_missing.value, one_missing.band, one_missing.missing) == (1.5, "few", ("c",))
@@ -223,18 +258,43 @@ def test_a_scale_keys_prorates_bands_and_calls_its_critical_item() -> None:
     assert scale.result({}).strips == ()
 
 
+def test_of_several_cut_offs_on_one_item_the_highest_one_reached_speaks() -> None:
+    calls = [("c", 2, "Often."), ("a", 2, "A."), ("c", 1, "Some.")]
+    critical = [{"item": item, "at": at, "say": say} for item, at, say in calls]
+    scale = made(SCALE | {"critical": critical})
+    results = [scale.result({"a": 2, "c": value}) for value in (0, 1, 2)]
+    assert [one.critical for one in results] == [("a",), ("a", "c"), ("c", "a")]
+    assert [one.replies.get("c") for one in results] == [None, "Some.", "Often."]
+    assert results[2].feedback == "Often.\n\nA.\n\nA mirror."
+
+
+def test_what_a_worked_example_does_not_name_is_not_compared() -> None:
+    example = {"why": "w", "answers": {"a": 2, "b": 0, "c": 2}}
+    scale = made(SCALE | {"examples": [example]})
+    assert scale.result({"a": 2, "b": 0, "c": 2}).value == 6
+
+
 @pytest.mark.parametrize(
     ("changed", "wrong"),
     [
         ({"subscales": [{**SCALE["subscales"][0], "items": ["a", "z"]}]},  # type: ignore[index]
          "subscale 'ac' names no item 'z'"),
         ({"critical": [{"item": "z", "at": 1, "say": "s"}]}, "critical item names no item 'z'"),
+        ({"critical": [{"item": "c", "at": 40, "say": "s"}]}, "'c' has its `at` outside 0 to 2"),
+        ({"critical": [{"item": "c", "at": -1, "say": "s"}]}, "'c' has its `at` outside 0 to 2"),
+        ({"critical": [{"item": "c", "at": 1, "say": "s"}] * 2}, "'c' stands twice at 1"),
         ({"whole": {**SCALE["whole"], "bands": [  # type: ignore[dict-item]
             {"to": 5, "band": "b", "say": "s"}]}}, "gap from 5 to 6"),
         ({"whole": {**SCALE["whole"], "bands": [  # type: ignore[dict-item]
             {"to": 4, "band": "b", "say": "s"}, {"to": 3, "band": "b", "say": "s"}]}}, "overlap"),
         ({"examples": [{"why": "w", "answers": {"a": 1, "b": 2, "c": 0}, "value": 2}]},
          "'w' comes out with value 1"),
+        ({"examples": [{"why": "w", "answers": {"a": 1, "b": 2, "c": 0}, "value": None}]},
+         "'w' comes out with value 1"),
+        ({"examples": [{"why": "w", "answers": {"a": 1, "b": 2, "c": 0}, "band": ""}]},
+         "'w' comes out with band 'few'"),
+        ({"examples": [{"why": "w", "answers": {"c": 1}, "critical": []}]},
+         "'w' comes out with critical"),
         ({"examples": [{"why": "w", "answers": {"a": 3}}]}, "'a' lies outside 0 to 2"),
         ({"examples": [{"why": "w", "answers": {"z": 1}}]}, "names no item 'z'"),
         ({"examples": [{"why": "w", "answers": {"a": 1}, "bands": {"zz": "b"}}]},
@@ -267,6 +327,7 @@ RATED = {
         ({"before": 7}, {}),
         ({"after": 3}, {}),
         ({"after": 9}, {"after": "a lot"}),
+        ({"before": AWAY, "after": 10}, {"before": "eyes open", "after": "a lot"}),
         ({}, {}),
     ],
 )
@@ -293,3 +354,9 @@ def test_worse_sleep_drinking_or_self_harm_is_a_reason_to_stop(worse: str) -> No
     assert "Stop here for now" in page.result({"worse": [worse]}).replies["worse"]
     assert page.result({"worse": ["sleep", "drink"]}).replies["worse"].count("Stop here") == 1
     assert "worse" not in page.result({"worse": ["none"]}).replies
+
+
+def test_a_critical_item_has_a_place_for_its_words_at_once() -> None:
+    asks = made(SCALE).sheet().fields
+    assert [ask.id for ask in asks if ask.replies] == ["c"]
+    assert html.draw(made(SCALE).sheet()).count('class="reply"') == 1

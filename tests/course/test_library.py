@@ -35,6 +35,25 @@ def test_a_broken_module_does_not_keep_another_from_opening(tmp_path: Path) -> N
         library.read("broken/x", content)
 
 
+def test_a_shared_exercise_there_is_not_is_named_with_its_own_line(tmp_path: Path) -> None:
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "shared.yaml").write_text("exercises: []\n")
+    module = "aims: [one by one]\nexercises: []\nshares:\n  - one\n"
+    (tmp_path / "modules" / "m.yaml").write_text(module)
+    with pytest.raises(ContentError, match=r"m\.yaml:4: no shared exercise 'one'"):
+        library.read("m/x", tmp_path)
+
+
+def test_the_wrong_id_of_a_scale_is_named_with_its_own_line(tmp_path: Path) -> None:
+    (tmp_path / "scales").mkdir()
+    text = (library.CONTENT / "scales" / "mirror.yaml").read_text("utf-8")
+    lines = ["# not mirrored", *text.replace("\nid: mirror\n", "\nid: not\n").splitlines()]
+    (tmp_path / "scales" / "mirror.yaml").write_text("\n".join(lines), "utf-8")
+    place = lines.index("id: not") + 1
+    with pytest.raises(ContentError, match=rf"mirror\.yaml:{place}: the id is 'not', not 'mirror'"):
+        library.read("scales/mirror", tmp_path)
+
+
 def test_every_passage_and_every_word_of_the_form_reads() -> None:
     assert {"danger", "help", "leaving", "not-this", "alongside"} <= set(library.safety().passages)
     assert library.safety().leave.url.startswith("https://")

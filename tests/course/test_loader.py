@@ -202,6 +202,15 @@ def test_what_no_model_sees_is_named_with_the_line_of_the_second(tmp_path: Path)
         ("two: 1}", "too: 1}", 22, "names no item 'too'"),
         ("two: 1}", "two: 9}", 22, "'two' lies outside 0 to 2"),
         ("id: two", "id: one", 10, "item 'one' stands twice"),
+        (
+            "labels:",
+            "critical:\n  - item: two\n    at: 40\n    say: Look\nlabels:",
+            9,
+            "item 'two' has its `at` outside 0 to 2",
+        ),
+        ("a middle one\n", "one of 'low'\n    bands: {part: high}\n", 22, "not 'high'"),
+        ("a middle one\n", "it's so\n    bands: {part: high}\n", 22, "not 'high'"),
+        ("a middle one\n", '"it\'s \\"so\\""\n    bands: {part: high}\n', 22, "not 'high'"),
     ],
 )
 def test_a_rule_over_many_parts_leads_to_the_part_it_names(

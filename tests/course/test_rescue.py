@@ -139,6 +139,16 @@ def test_an_entry_that_no_longer_reads_costs_only_itself(file: Path) -> None:
     assert (3, 39) == (told.drafts, told.entries)
 
 
+def test_damage_that_even_its_message_cannot_tell_is_damage(file: Path) -> None:
+    """SQLite quotes the torn schema; where that is no text, Python cannot read the message."""
+    filled(file)
+    whole = file.read_bytes()
+    at = whole.index(b"CREATE TABLE draft") + 7
+    file.write_bytes(whole[:at] + b"\xff\xc5" + whole[at + 2 :])
+    assert 40 == len(Journal(file).entries())
+    assert 1 == len(damaged(file))
+
+
 def test_another_file_in_the_place_is_kept_aside_as_it_is(file: Path) -> None:
     file.write_text("not a journal, but the reader's own file")
     assert {} == Journal(file).draft("a/b")

@@ -7,14 +7,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from course import tables
+from course import place, tables
 from course.connection import BUSY, FAULT, FIXED, FULL
 from course.errors import JournalError
 from course.journal import Entry, Journal, Line
@@ -123,6 +123,23 @@ def newer(file: Path, *changes: str) -> bytes:
             db.execute(change)
         db.commit()
     return file.read_bytes()
+
+
+def test_an_erasing_holds_its_lock_to_the_end_and_leaves_none_behind(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    lock = file.with_name("journal.rescue")
+    place.create(lock)  # of a rescue that was cut off, as are the others
+    before = place.identity(lock)
+    file.with_name("journal.rescue-journal").touch()
+    stuck = file.with_name("journal.rescue.sqlite")
+    stuck.mkdir()  # which no file can be erased as
+    with pytest.raises(JournalError):
+        journal.erase()
+    assert before == place.identity(lock)  # those who wait for it wait for this one
+    stuck.rmdir()
+    journal.erase()
+    assert [] == list(file.parent.iterdir())
 
 
 def test_a_newer_editions_file_is_read_never_changed_and_can_be_erased(file: Path) -> None:
@@ -252,8 +269,9 @@ def test_a_file_that_may_not_grow_keeps_what_it_has(file: Path) -> None:
     assert [] == damaged(file)
 
 
-@posix
-def test_a_full_disk_keeps_what_it_has(tmp_path: Path) -> None:
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 512 KB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(disk)]
@@ -262,15 +280,41 @@ def test_a_full_disk_keeps_what_it_has(tmp_path: Path) -> None:
         or subprocess.run(mount, capture_output=True, check=False).returncode
     ):
         pytest.skip("no small disk can be made here")
-    try:
-        file = disk / "journal.sqlite"
-        last, said = fill(file)
-        assert (True, FULL) == (int(last) > 5, said)
-        assert {"x": "short again"} == Journal(file).draft("a/b")
-        assert [entry()] == Journal(file).entries()
-        assert [] == damaged(file)
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+@posix
+def test_a_full_disk_keeps_what_it_has(small_disk: Path) -> None:
+    file = small_disk / "journal.sqlite"
+    last, said = fill(file)
+    assert (True, FULL) == (int(last) > 5, said)
+    assert {"x": "short again"} == Journal(file).draft("a/b")
+    assert [entry()] == Journal(file).entries()
+    assert [] == damaged(file)
+
+
+@posix
+def test_on_a_disk_without_a_byte_left_nothing_is_begun_and_all_can_be_erased(
+    small_disk: Path,
+) -> None:
+    file = small_disk / "journal.sqlite"
+    journal, fresh = Journal(file), Journal(small_disk / "other" / "journal.sqlite")
+    journal.keep()
+    journal.write("a/b", "x", "word")
+    fresh.write("a/b", "x", "remembered")
+    with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(4096))
+    with pytest.raises(JournalError) as caught:
+        fresh.keep()
+    assert FULL == str(caught.value)
+    assert ({"x": "remembered"}, False) == (fresh.draft("a/b"), fresh.kept)
+    assert {"x": "word"} == journal.draft("a/b")
+    with file.open("rb") as before:  # what the name led to can be seen on
+        journal.erase()
+        assert b"word" not in before.read()
+    assert not file.exists()
 
 
 TYPIST = """

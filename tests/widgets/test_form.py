@@ -217,6 +217,68 @@ def test_whatever_a_page_sends_is_answered_and_nothing_typed_is_lost(
         assert journal.draft("start/one-small-thing")["then"] == "stays"
 
 
+def test_two_windows_write_in_one_table_and_neither_writes_over_the_other(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    one = form(journal, "steadying/week")
+    other = form(Journal(journal.file), "steadying/week")
+    say(one, field="lines/0/helped", value="a walk")
+    say(other, field="lines/1/helped", value="a song")
+    say(one, field="lines/0/where", value="settled")
+    wanted = {"lines": [{"where": "settled", "helped": "a walk"}, {"helped": "a song"}]}
+    assert say(other, ask="kept")["answers"] == wanted
+    say(one, field="lines/1/helped", value=None)
+    assert say(other, ask="kept")["answers"] == {"lines": wanted["lines"][:1]}
+
+
+@pytest.mark.parametrize(
+    "field", ["lines/7/helped", "lines/0/gone", "lines/x/helped", "lines/", "lines/0", "if/0/x"]
+)
+def test_a_cell_that_is_not_there_is_refused(journal: Journal, field: str) -> None:
+    one = form(journal, "steadying/week")
+    say(one, field="lines/0/helped", value="stays")
+    assert say(one, field=field, value="x")["refused"]
+    assert journal.draft("steadying/week") == {"lines": [{"helped": "stays"}]}
+
+
+def test_a_cell_that_fits_no_more_costs_only_itself(journal: Journal) -> None:
+    journal.write("steadying/week", "lines", [{"where": "an option gone", "helped": "a walk"}])
+    one = form(journal, "steadying/week")
+    assert say(one, ask="kept")["answers"] == {"lines": [{"helped": "a walk"}]}
+    say(one, field="lines/1/helped", value="a song")
+    assert journal.draft("steadying/week")["lines"] == [
+        {"where": "an option gone", "helped": "a walk"}, {"helped": "a song"},
+    ]  # fmt: skip
+
+
+def test_done_says_again_what_was_said_of_a_high_number(journal: Journal) -> None:
+    one = form(journal, "steadying/how-are-you")
+    words = say(one, field="now", value=10)["feedback"]
+    assert say(one, ask="done")["feedback"] == words
+    assert say(one, ask="kept")["feedback"] == words
+
+
+def test_a_page_loaded_again_is_told_what_was_said_back(journal: Journal) -> None:
+    one = form(journal, "steadying/how-was-it")
+    told = say(one, field="worse", value=["hurting"])["replies"]
+    assert "today" in told["worse"]
+    assert say(one, ask="kept")["replies"] == told
+    assert "replies" not in say(form(journal, "start/how-was-it"), ask="kept")
+
+
+def test_two_harder_in_a_row_are_known_kept_or_by_what_the_window_holds(journal: Journal) -> None:
+    here, harder = form(journal, "steadying/how-was-it"), {"now": "harder"}
+    first = say(here, field="now", value="harder")["replies"]["now"]
+    again = say(here, field="now", value="harder", last=harder)["replies"]["now"]
+    assert "Two pages in a row" in again and again != first
+    for strange in ("harder", ["now"], {"now": 3}, {"now": "easier"}):
+        assert say(here, field="now", value="harder", last=strange)["replies"]["now"] == first
+    journal.write("start/how-was-it", "now", "harder")
+    journal.write("trust/how-was-it", "worse", ["none"])  # a page where this was left open
+    assert say(here, field="now", value="harder")["replies"]["now"] == again
+
+
 def test_a_form_is_small_where_the_page_holds_its_script(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
     alone = module()

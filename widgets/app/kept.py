@@ -6,6 +6,7 @@ An answer is never printed here; a title is, when a reader asks for the list.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from course import copy, place
@@ -14,7 +15,7 @@ from course.errors import JournalError
 from course.journal import Journal
 from course.plan import gathered
 from course.render import entries as drawn
-from course.sheet import Answers
+from course.sheet import Answers, Value
 
 UNSEEN = (
     "backups, synced folders, the browser’s history, printouts, and copies you made with export"
@@ -107,20 +108,61 @@ def erase(journal: Journal, ids: list[str], sure: bool) -> int:
     if not (place.own(journal.file) or place.aside(journal.file)):
         print(NOTHING)
         return 0
+    picked: list[Entry] = []
     if ids:
-        _picked(journal, ids, None)  # so that a mistyped id erases nothing
-    what = _count(len(ids), "entry", "entries") if ids else "everything that is kept"
+        try:
+            picked, _ = _picked(journal, ids, None)  # so that a mistyped id erases nothing
+        finally:
+            _tell_rescued(journal)
+    what = _count(len(picked), "entry", "entries") if ids else "everything that is kept"
     print(f"This erases {what} in {journal.file.parent}. It cannot be taken back.")
+    if ids:
+        print("Where a page still holds the same answers, they are erased there too.")
     if not sure and not _confirmed():
         print("Nothing was erased.")
         return 1
-    if ids:
-        for id in ids:
-            journal.strike(id)
-    else:
+    if not ids:
         journal.erase()
+    for entry in picked:
+        journal.strike(entry.id)
+    pages = len({entry.exercise for entry in picked if _taken_off(journal, entry)})
     print(f"Erased: {what}. This cannot reach {UNSEEN}.")
+    if pages:
+        print(
+            f"The same answers were erased on {_count(pages, 'page')} too. "
+            "A page that is open shows them until it is opened again."
+        )
+    _tell_left(journal, {entry.exercise for entry in picked})
     return 0
+
+
+def _taken_off(journal: Journal, entry: Entry) -> bool:
+    """Take an entry's answers out of its draft where that holds nothing else; whether it did."""
+    answers = {field: value for field, value in entry.answers.items() if value is not None}
+    if not answers or answers != journal.draft(entry.exercise):
+        return False
+    for field, value in answers.items():
+        # A page may be typed in at this moment; what is new there stays.
+        journal.change(entry.exercise, field, _without(value))
+    return True
+
+
+def _without(erased: Value) -> Callable[[Value | None], Value | None]:
+    return lambda now: None if now == erased else now
+
+
+def _tell_left(journal: Journal, exercises: set[str]) -> None:
+    """Say where words of an entry that was erased may still be, and how to take them away."""
+    _tell_rescued(journal)
+    if pages := len(exercises & journal.drafts().keys()):
+        print(
+            f"What stands on {_count(pages, 'page')} of the course now, changed since, is still "
+            "there. Empty the boxes on the page, or use erase alone, to take it away."
+        )
+    if exercises and (copies := place.damaged(journal.file)):
+        print("Damaged copies were set aside. They still hold what they held; erase removes them:")
+        for file in copies:
+            print(f"  {file}")
 
 
 def _confirmed() -> bool:
@@ -177,8 +219,10 @@ def _create(file: Path, content: bytes) -> None:
             new.write(content)
             new.flush()
             os.fsync(new.fileno())
-    except OSError as error:
+    except BaseException as error:  # Ctrl-C too: half a copy would be readable, and unsaid
         place.wipe(file)
+        if not isinstance(error, OSError):
+            raise
         raise JournalError(
             f"{file} could not be written to its end, and was removed: {error.strerror}."
         ) from None

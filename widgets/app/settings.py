@@ -29,6 +29,8 @@ def environment(folder: Folder) -> dict[str, str]:
     """The environment variables of the server, and so of every kernel."""
     foreign = ("JUPYTER", "IPYTHON", "VOILA", "PYTHONPATH", "PYTHONSTARTUP")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    if content := kept.get("COURSE_CONTENT"):
+        kept["COURSE_CONTENT"] = str(Path(content).absolute())  # kernels run in another folder
     app = folder.app
     return kept | {
         "STEADY_GROUND_FOLDER": str(folder.path),

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import stat
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -216,6 +218,24 @@ def test_a_copy_that_finds_no_room_is_taken_away_again(
     assert not (tmp_path / "copy.txt").exists()
 
 
+def test_a_copy_broken_off_by_the_reader_is_taken_away_again(
+    journal: Journal, type_: Type, tmp_path: Path
+) -> None:
+    def interrupt(_: FrameType, event: str, called: object) -> None:
+        if event == "c_call" and called is os.fsync:
+            sys.setprofile(None)
+            signal.raise_signal(signal.SIGINT)
+
+    before = sys.getprofile()
+    sys.setprofile(interrupt)
+    try:
+        ended, said, _ = type_("export", tmp_path / "copy.txt")
+    finally:
+        sys.setprofile(before)
+    assert (130, "") == (ended, said)
+    assert ["mine"] == [one.name for one in tmp_path.iterdir()]
+
+
 def test_erase_asks_first_and_takes_only_yes(
     journal: Journal, type_: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,6 +265,48 @@ def test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing(
     assert "Erased: 1 entry." in said
     assert ["0002"] == [one.id for one in journal.entries()]
     assert f"{CANARY}-1".encode() not in journal.file.read_bytes()
+
+
+def test_an_entry_erased_takes_the_same_answers_off_its_page(
+    journal: Journal, type_: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.write("start/one-small-thing", "if", f"{CANARY}-1")
+    answers(monkeypatch, "no\n")
+    said = type_("erase", "--entry", "0001")[1]
+    assert "Where a page still holds the same answers, they are erased there too." in said
+    assert {"if": f"{CANARY}-1"} == journal.draft("start/one-small-thing")
+    said = type_("erase", "--yes", "--entry", "0001")[1]
+    assert "The same answers were erased on 1 page too." in said
+    assert "still there" not in said
+    assert {"steadying/kit", "a/other"} == set(journal.drafts())
+    assert f"{CANARY}-1".encode() not in journal.file.read_bytes()
+
+
+def test_an_entry_erased_leaves_what_was_typed_since_and_says_so(
+    journal: Journal, type_: Type
+) -> None:
+    journal.write("start/one-small-thing", "if", f"{CANARY}-1")
+    journal.write("start/one-small-thing", "then", "typed since")
+    said = type_("erase", "--yes", "--entry", "0001")[1]
+    assert "What stands on 1 page of the course now, changed since, is still there." in said
+    assert "erased on" not in said
+    assert CANARY not in said
+    assert {"if": f"{CANARY}-1", "then": "typed since"} == journal.draft("start/one-small-thing")
+
+
+def test_an_entry_erased_in_a_damaged_journal_is_said_to_be_in_the_copy_set_aside(
+    journal: Journal, type_: Type
+) -> None:
+    journal.file.write_bytes(b"broken" + journal.file.read_bytes()[6:])
+    aside = journal.file.with_name("journal.damaged-1.sqlite")
+    said = type_("erase", "--yes", "--entry", "0001")[1]
+    assert f"The file was damaged. It was set aside as {aside}" in said
+    assert f"They still hold what they held; erase removes them:\n  {aside}\n" in said
+    assert f"{CANARY}-1".encode() in aside.read_bytes()
+    journal.file.write_bytes(b"broken" + journal.file.read_bytes()[6:])
+    ended, said, wrong = type_("erase", "--yes", "--entry", "0001")
+    assert "set aside as" in said
+    assert (1, True) == (ended, "There is no entry 0001" in wrong)
 
 
 def test_a_page_that_is_open_keeps_nothing_after_erase(journal: Journal, type_: Type) -> None:

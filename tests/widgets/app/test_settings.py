@@ -1,0 +1,24 @@
+"""What the server and its kernels are told."""
+
+from pathlib import Path
+
+import pytest
+
+from widgets.app import settings
+from widgets.app.folder import Folder
+
+
+def test_content_named_from_here_is_found_from_the_folder_that_kernels_run_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COURSE_CONTENT", "mine")
+    told = settings.environment(Folder(tmp_path / "reader"))
+    assert told["COURSE_CONTENT"] == str(tmp_path / "mine")
+
+
+def test_without_other_content_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COURSE_CONTENT", raising=False)
+    assert "COURSE_CONTENT" not in settings.environment(Folder(tmp_path / "reader"))
