@@ -111,7 +111,8 @@ class Journal:
             return tables.given({**answers, field: change(answers.get(field))})
 
         if not self.kept:
-            answers = changed(self._drafts.pop(exercise, {}))
+            answers = changed(self._drafts.get(exercise, {}))
+            self._drafts.pop(exercise, None)  # written last, it stands last
             if answers:
                 self._drafts[exercise] = answers
             return dict(answers)
