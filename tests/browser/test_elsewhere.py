@@ -62,6 +62,8 @@ def lab(tmp_path: Path) -> Iterator[str]:
 
 def test_a_form_run_by_hand_is_live_there_too(page: Page, lab: str, tmp_path: Path) -> None:
     page.goto(lab)
+    # Before its kernel is named, JupyterLab would ask for one.
+    page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for(timeout=60_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
