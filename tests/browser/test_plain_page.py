@@ -13,8 +13,9 @@ def test_words_are_there_before_the_forms(page: Page, course: Course) -> None:
     expect(page.locator("main h1")).to_be_visible()
     expect(page.locator("[role=status].steady-status")).to_contain_text("getting ready")
     assert page.locator(LIVE).count() == 0
-    expect(page.locator("form.sheet").last).to_be_attached()
-    assert page.locator("form.sheet:not([inert])").count() == 0
+    # The page may still be arriving; what has arrived waits.
+    expect(page.locator(".sg-still form.sheet[inert]").first).to_be_attached()
+    expect(page.locator(".sg-still form.sheet:not([inert])")).to_have_count(0)
     expect(page.locator(LIVE).first).to_be_visible(timeout=30_000)
 
 
