@@ -6,12 +6,9 @@ repr: the page sends each as a message, is told what became of it, and asks for 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from course import journal as journals
@@ -21,24 +18,12 @@ from course.kinds import Kind
 from course.render import html
 from course.render.markdown import markdown
 from course.sheet import Answers, Sheet
-
-SCRIPT = Path(__file__).with_suffix(".js")
-
-OURS = "export default { render: (context) => window.steady.form.render(context) };"
-"""What a form brings along on a page whose head holds the script already."""
-
-
-def module() -> str:
-    """Give the JavaScript module of a form, small where our own server has sent the page."""
-    if os.environ.get("STEADY_GROUND_FOLDER"):
-        return OURS
-    return SCRIPT.read_text(encoding="utf-8") + "export default window.steady.form;\n"
-
+from widgets.view import view
 
 Message = dict[str, Any]
 
 
-class Form(anywidget.AnyWidget):
+class Form(view()):  # type: ignore[misc]
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
     From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`; with
@@ -50,7 +35,6 @@ class Form(anywidget.AnyWidget):
     when another window's words, never kept, were forgotten for this one's.
     """
 
-    _esm = module()
     html = traitlets.Unicode().tag(sync=True)
     layout = traitlets.Any(None, allow_none=True).tag(sync=True)
     """None: a form's look is all in the stylesheet, and a layout would be one more model a form."""

@@ -14,7 +14,8 @@ from course import library
 from course.journal import Journal
 from course.kinds import Quiz
 from widgets.calm.head import pieces
-from widgets.form import OURS, SCRIPT, Form, module, spelled
+from widgets.form import Form, spelled
+from widgets.view import SCRIPT, Ours, view
 
 CANARY = "canary-51c0"
 Ask = Callable[..., dict[str, Any]]
@@ -279,13 +280,15 @@ def test_two_harder_in_a_row_are_known_kept_or_by_what_the_window_holds(journal:
     assert say(here, field="now", value="harder")["replies"]["now"] == again
 
 
-def test_a_form_is_small_where_the_page_holds_its_script(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    script = SCRIPT.read_text("utf-8")
     monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
-    alone = module()
-    assert alone.endswith("export default window.steady.form;\n") and "const WAIT" in alone
+    assert view()._esm == f"{script}export default window.steady.form;\n"
     monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
-    assert module() == OURS
-    assert SCRIPT.read_text("utf-8") in pieces()["head"]
+    assert view() is Ours
+    assert script in pieces()["head"]
 
 
 def test_numbers_are_said_as_words() -> None:

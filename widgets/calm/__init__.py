@@ -47,7 +47,7 @@ def voila_config() -> Config:
             "extension_allowlist": [
                 "@voila-dashboards/widgets-manager8",
                 "@jupyter-widgets/jupyterlab-manager",
-                "anywidget",
+                "steady-ground",
             ],
             "resources": {"steady_ground": ours},
         },

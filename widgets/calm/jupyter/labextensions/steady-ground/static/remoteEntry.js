@@ -1,8 +1,8 @@
 /* The calm extension: opens a course page live in JupyterLab and lets it read as a page.
  *
  * Plain JavaScript, no bundler: JupyterLab asks `window._JUPYTERLAB["steady-ground"]` for the
- * plugin and lends it its own modules through the share scope. Voila loads this file too and
- * gets no plugin from it. It never saves a page, never marks one as changed, never scrolls one.
+ * plugins and lends it its own modules through the share scope. Voila loads this file too and
+ * gets the form's plugin only. It never saves a page, never marks one as changed, never scrolls one.
  */
 (function () {
   'use strict';
@@ -370,6 +370,34 @@
     keep();
   }
 
+  /** The live form, for kernels of our own server; its script is in the page's head. */
+  function form(base) {
+    class FormModel extends base.DOMWidgetModel {
+      defaults() {
+        return { ...super.defaults(), html: '' };
+      }
+    }
+    class FormView extends base.DOMWidgetView {
+      render() {
+        this.leave = window.steady.form.render({ model: this.model, el: this.el });
+      }
+      remove() {
+        if (this.leave) this.leave();
+        super.remove();
+      }
+    }
+    return {
+      id: 'steady-ground:form',
+      description: 'Shows the live form.',
+      autoStart: true,
+      requires: [base.IJupyterWidgetRegistry],
+      activate: (_, registry) =>
+        registry.registerWidget({
+          name: 'steady-ground', version: '0.1.0', exports: { FormModel, FormView }
+        })
+    };
+  }
+
   // ---- the share scope ---------------------------------------------------------------------
 
   let scope = {};
@@ -382,11 +410,13 @@
   }
 
   async function load() {
-    if (document.body.dataset.voila) return [];
-    const [application, notebook, cells] = await Promise.all(
-      ['application', 'notebook', 'cells'].map(name => borrow(`@jupyterlab/${name}`))
+    const [base, application, notebook, cells] = await Promise.all(
+      ['@jupyter-widgets/base', '@jupyterlab/application', '@jupyterlab/notebook',
+        '@jupyterlab/cells'].map(borrow)
     );
-    if (!notebook.INotebookTracker || !cells.CodeCell) return [];
+    const plugins = base.IJupyterWidgetRegistry ? [form(base)] : [];
+    if (document.body.dataset.voila) return plugins;
+    if (!notebook.INotebookTracker || !cells.CodeCell) return plugins;
     const lab = {
       pages: new Map(), // panel -> Page
       ConnectionLost: application.ConnectionLost,
@@ -394,7 +424,9 @@
       INotebookTracker: notebook.INotebookTracker,
       CodeCell: cells.CodeCell
     };
-    return lab.IConnectionLost ? [plugin(lab), connection(lab)] : [plugin(lab)];
+    plugins.push(plugin(lab));
+    if (lab.IConnectionLost) plugins.push(connection(lab));
+    return plugins;
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
