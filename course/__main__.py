@@ -14,13 +14,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=["notebooks", "check"])
     command = parser.parse_args(arguments).command
     # Loaded here: these need what only authors install.
-    from course import pages, schema
+    from course import earlier, pages, schema
 
     try:
         if command == "notebooks":
             for file in [*pages.refresh(), *schema.refresh()]:
                 print(f"made {file.name}")
             return 0
+        earlier.check()
         old = [*pages.changes(), *schema.stale()]
     except CourseError as error:
         print(error, file=sys.stderr)

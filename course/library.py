@@ -16,8 +16,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from course.errors import ContentError, UnknownExercise
-from course.kinds import Kind, Scale
+from course.kinds import Exercise, Kind, Map, Scale
 from course.kinds.exercise import ID, Id, Said, unique
+from course.kinds.map import Stop
 from course.loader import load
 from course.tree import Tree
 
@@ -26,6 +27,9 @@ CONTENT = Path(os.environ.get("COURSE_CONTENT") or Path(__file__).parent / "cont
 
 SCALES = "scales"
 """What stands before a scale's name: it belongs to the course, not to one module."""
+
+MAP = "course/map"
+"""The name of the map, which is made from the table of contents."""
 
 Url = Annotated[str, Meta(pattern="^https://[^ ]+$", description="an address with https://")]
 
@@ -143,6 +147,28 @@ class Page(Model, frozen=True, kw_only=True):
     help: Said
 
 
+class MapWords(Model, frozen=True, kw_only=True):
+    """The words of the map. `{page}` is a page as a link, `{pages}` the titles of some."""
+
+    title: Said
+    intro: Said
+    about: Said
+    begun: Said
+    done: Said
+    blank: Said
+    coming: Said
+    last: Said
+    after: Said
+
+
+class Way(Model, frozen=True, kw_only=True):
+    """The words of the links at the end of a page; `{title}` is the other page's."""
+
+    back: Said
+    map: Said
+    next: Said
+
+
 class Label(Model, frozen=True, kw_only=True):
     """The words around an evidence label."""
 
@@ -188,6 +214,10 @@ class Words(Model, frozen=True, kw_only=True):
     ended: Said
     feedback: Said
     plan: Said
+    earlier: Said
+    unfinished: Said
+    map: MapWords
+    way: Way
     keep: Keep
     page: Page
     grades: dict[str, Said]
@@ -273,14 +303,61 @@ def names(content: Path = CONTENT) -> list[str]:
         f"{file.stem}/{exercise.id}"
         for file in files
         for exercise in module(file.stem, content).exercises
-    ] + [f"{SCALES}/{file.stem}" for file in sorted((content / SCALES).glob("*.yaml"))]
+    ] + [*(f"{SCALES}/{file.stem}" for file in sorted((content / SCALES).glob("*.yaml"))), MAP]
 
 
-def read(name: str, content: Path = CONTENT) -> Kind:
+def there(content: Path = CONTENT) -> list[Entry]:
+    """Give the modules that are written, in the course's order."""
+    written = {file.stem for file in (content / "modules").glob("*.yaml")}
+    return [entry for entry in course(content).modules if entry.id in written]
+
+
+def map_of(content: Path = CONTENT) -> Map:
+    """Give the map of the modules that are written, and name those still to come."""
+    said, written = words().map, there(content)
+    coming = [entry.title for entry in course(content).modules if entry not in written]
+    return Map(
+        id=MAP,
+        title=said.title,
+        intro=said.intro,
+        stops=tuple(
+            Stop(
+                id=entry.id,
+                title=entry.title,
+                about=said.about.format(about=entry.about, minutes=entry.minutes),
+                link=f"{entry.notebook}.ipynb",
+            )
+            for entry in written
+        ),
+        coming=said.coming.format(pages="; ".join(coming)) if coming else "",
+        begun=said.begun,
+        done=said.done,
+        blank=said.blank,
+        last=said.last,
+        after=said.after,
+    )
+
+
+def place_of(name: str, key: str, content: Path = CONTENT) -> tuple[Path, int]:
+    """Give the file and line of a key of an exercise; line 1 where it stands elsewhere."""
+    module, _, id = name.partition("/")
+    file = content / "modules" / f"{module}.yaml"
+    tree = Tree(file)
+    for exercise in tree.data["exercises"]:
+        if exercise["id"] == id and key in exercise:
+            return file, tree.line(exercise, key)
+    return file, 1
+
+
+def read(name: str, content: Path = CONTENT) -> Exercise:
     """Give the exercise called `module/exercise` or `scales/scale`, its id made whole.
+
+    `course/map` is the map.
 
     `UnknownExercise` names the nearest ones; `ContentError` says what is wrong in the file.
     """
+    if name == MAP:
+        return map_of(content)
     id, _, rest = name.partition("/") if isinstance(name, str) else ("", "", "")
     found: Iterable[Kind] = ()
     if re.fullmatch(ID, id) and (content / "modules" / f"{id}.yaml").is_file():

@@ -1,6 +1,6 @@
 """The pages: what in a notebook is made from the content, put there and kept fresh.
 
-A page's Markdown holds marked elements (an evidence label, words of safety, the contents) that
+A page's Markdown holds marked elements (an evidence label, words of safety, the way on) that
 are filled here, and its cells hold still outputs that are made here. Needed by authors only.
 """
 
@@ -24,11 +24,11 @@ from course.render.markdown import inline
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 MARKED = re.compile(
-    r"<(?P<tag>details|section|ol) (?P<open>[^>]*"
-    r'data-(?P<what>claim|safety|contents|references)="(?P<of>[^"]*)"[^>]*)>'
+    r"<(?P<tag>details|section|nav) (?P<open>[^>]*"
+    r'data-(?P<what>claim|safety|way|references)="(?P<of>[^"]*)"[^>]*)>'
     # Empty as an author wrote it, or made before; never across another marked element.
     r"(?:</(?P=tag)>(?!<!-- made -->)"
-    r"|(?:(?!data-(?:claim|safety|contents|references)=).)*?</(?P=tag)><!-- made -->)",
+    r"|(?:(?!data-(?:claim|safety|way|references)=).)*?</(?P=tag)><!-- made -->)",
     re.DOTALL,
 )
 """A marked element: still empty, or made before and ended by a comment."""
@@ -75,15 +75,24 @@ def safety(of: str) -> str:
     return shown
 
 
-def contents(_: str) -> str:
-    """Give the modules after the first, a line each, with a link where the page is there."""
-    lines = []
-    for one in library.course().modules[1:]:
-        title = inline(one.title) + ("" if one.title.endswith("?") else ".")
-        if (NOTEBOOKS / f"{one.notebook}.ipynb").is_file():
-            title = f'<a href="{one.notebook}.ipynb">{title}</a>'
-        lines.append(f"<li><b>{title}</b> {inline(one.about)} {one.minutes} minutes.</li>")
-    return "".join(lines)
+def way(of: str) -> str:
+    """Give the links from one page to its neighbors and to the map, in Markdown.
+
+    Markdown links are the ones that every surface follows.
+    """
+    said, pages = library.words().way, library.there()
+    ids = [page.id for page in pages]
+    if of not in ids:
+        raise ContentError(library.CONTENT / "course.yaml", 1, f"no page {of!r}")
+    at, first = ids.index(of), f"{pages[0].notebook}.ipynb"
+    back = [link(said.back, page) for page in pages[max(at - 1, 0) : at]]
+    ahead = [link(said.next, page) for page in pages[at + 1 : at + 2]]
+    return " · ".join([*back, f"[{said.map}]({first if at else ''}#map)", *ahead])
+
+
+def link(words: str, page: library.Entry) -> str:
+    """Give one link to a page."""
+    return f"[{words.format(title=page.title)}]({page.notebook}.ipynb)"
 
 
 def references(of: str) -> str:
@@ -96,7 +105,7 @@ def references(of: str) -> str:
 FILLS: dict[str, Callable[[str], str]] = {
     "claim": label,
     "safety": safety,
-    "contents": contents,
+    "way": way,
     "references": references,
 }
 
@@ -106,6 +115,8 @@ def filled(source: str) -> str:
 
     def fill(found: re.Match[str]) -> str:
         tag, inside = found["tag"], FILLS[found["what"]](found["of"])
+        if found["what"] == "way":  # Markdown, which blank lines set apart from the HTML around it
+            return f"<{tag} {found['open']}>\n\n{inside}\n\n</{tag}><!-- made -->"
         # A blank line would end the HTML block in Markdown.
         return f"<{tag} {found['open']}>{' '.join(inside.split())}</{tag}><!-- made -->"
 

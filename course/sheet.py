@@ -52,11 +52,13 @@ class Choice(
 ):
     """One of a few options. When every option has feedback, it is drawn as disclosures.
 
-    With `across`, short options stand side by side where there is room.
+    With `across`, short options stand side by side where there is room; `blank` is then what it
+    is called when none of them is chosen.
     """
 
     options: Options
     across: bool = False
+    blank: str = ""
 
     @property
     def teaches(self) -> bool:
@@ -356,7 +358,16 @@ class Steps(Struct, frozen=True):
         return self.rounds * sum(length for _, length in self.steps)
 
 
-Block = Prose | Field | Steps
+class Earlier(Struct, frozen=True):
+    """Where a live page can show earlier answers, each named `module/exercise/field`.
+
+    `*` for the module means the page written on before this one.
+    """
+
+    names: tuple[str, ...]
+
+
+Block = Prose | Field | Steps | Earlier
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

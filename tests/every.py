@@ -10,7 +10,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course import library
-from course.kinds import Kind
+from course.kinds import Exercise
 
 EXAMPLE = Path(__file__).parent / "example" / "example.yaml"
 PAGE = "90-every.ipynb"
@@ -32,7 +32,7 @@ def names() -> list[str]:
     return library.names(content())
 
 
-def read(name: str) -> Kind:
+def read(name: str) -> Exercise:
     """One of them."""
     return library.read(name, content())
 

@@ -164,8 +164,9 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       }
     };
 
-    const restore = ({ answers: kept, of, feedback, replies }) => {
+    const restore = ({ answers: kept, of, feedback, replies, earlier }) => {
       open = true;
+      before(earlier);
       const answers = flat(kept);
       // Words that only this window held outlive the kernel; words once kept are the journal's.
       const mine = held.of === "" ? held.values : {};
@@ -184,6 +185,14 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       if (status.classList.contains("lost")) say("");
     };
 
+    // What was written on an earlier page can be opened here, and closed again.
+    const before = (words) => {
+      const place = form.querySelector(".earlier");
+      if (!place) return;
+      place.hidden = !words;
+      place.querySelector(".earlier-words").innerHTML = words ?? "";
+    };
+
     // Gives kept answers by their places: a table's lines by cell.
     const flat = (answers) => Object.fromEntries(
       Object.entries(answers).flatMap(([field, value]) =>
@@ -200,6 +209,7 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       for (const [, node] of places) fill(node, null);
       for (const place of form.querySelectorAll(".reply")) place.replaceChildren();
       open = false;
+      before();
       say("", "");
       send({ ask: "kept" });
     };

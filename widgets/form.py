@@ -13,11 +13,12 @@ import traitlets
 
 from course import journal as journals
 from course import library
+from course.earlier import earlier
 from course.errors import AnswerError, JournalError
-from course.kinds import Kind
+from course.kinds import Exercise
 from course.render import html
 from course.render.markdown import markdown
-from course.sheet import Answers, Sheet
+from course.sheet import Answers, Earlier, Sheet
 from widgets.view import view
 
 Message = dict[str, Any]
@@ -29,8 +30,8 @@ class Form(view()):  # type: ignore[misc]
     From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`; with
     `last`, what this window holds of the same question on another page. A cell of a table is
     the field `id/line/column`, so that two windows never write over each other's lines.
-    To the page: `{n, say, who, of, alone}`, with `answers`, with `feedback` to the whole and
-    `replies` to single fields as HTML.
+    To the page: `{n, say, who, of, alone}`, with `answers`, with `feedback` to the whole,
+    `replies` to single fields and `earlier` answers as HTML.
     `lost` is true when what was sent could not be kept, `refused` when it fits no field, `alone`
     when another window's words, never kept, were forgotten for this one's.
     """
@@ -41,7 +42,7 @@ class Form(view()):  # type: ignore[misc]
 
     def __init__(
         self,
-        exercise: Kind,
+        exercise: Exercise,
         journal: journals.Journal,
         noticed: Callable[[str], None] = lambda _: None,
     ) -> None:
@@ -49,6 +50,7 @@ class Form(view()):  # type: ignore[misc]
         self._exercise = exercise
         self._noticed = noticed
         self._sheet: Sheet = exercise.sheet()
+        self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
         self._journal = journal
         super().__init__(html=html.draw(self._sheet))
         self.on_msg(self._hear)
@@ -104,7 +106,9 @@ class Form(view()):  # type: ignore[misc]
     def _kept(self) -> Message:
         """Give the page what was typed before, and what was said of it."""
         answers = self._draft()
-        return {"answers": answers} | (self._said(answers, {}) if answers else {})
+        before = earlier(self._exercise, self._journal.drafts()) if self._shows else []
+        shown = {"earlier": html.lines(before)} if before else {}
+        return {"answers": answers} | self._said(answers, {}) | shown
 
     def _draft(self) -> Answers:
         """Give the answers so far, without those that an older edition's sheet took."""

@@ -9,6 +9,7 @@ from weakref import WeakSet
 
 from course import library
 from course.journal import Journal, default
+from course.kinds import Map
 from course.render import html, text
 from course.render.markdown import inline
 
@@ -67,8 +68,9 @@ def show(name: str) -> Shown:
     if still:
         return Shown(html.draw(sheet), text.draw(sheet))
     from widgets.form import Form
+    from widgets.map import MapForm
 
-    live = Form(exercise, journal(), noticed)
+    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), noticed)
     LIVE.add(live)
     return Shown(live.html, text.draw(sheet), live)
 

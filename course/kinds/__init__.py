@@ -5,6 +5,7 @@ from __future__ import annotations
 from course.kinds.exercise import Exercise
 from course.kinds.hierarchy import Hierarchy
 from course.kinds.ledger import Ledger
+from course.kinds.map import Map
 from course.kinds.practice import Practice
 from course.kinds.quiz import Quiz
 from course.kinds.rating import Rating
@@ -19,6 +20,7 @@ __all__ = [
     "Hierarchy",
     "Kind",
     "Ledger",
+    "Map",
     "Practice",
     "Quiz",
     "Rating",

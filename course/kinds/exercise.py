@@ -7,7 +7,18 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.sheet import Answers, Block, Check, Choice, Format, Prose, Result, Rows, Sheet
+from course.sheet import (
+    Answers,
+    Block,
+    Check,
+    Choice,
+    Earlier,
+    Format,
+    Prose,
+    Result,
+    Rows,
+    Sheet,
+)
 
 ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[
@@ -24,6 +35,16 @@ Said = Annotated[str, Meta(min_length=1)]
 """Words that must be there."""
 
 
+Shows = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(\*|{ID[1:-1]})/{ID[1:-1]}/{ID[1:-1]}$",
+        description="an earlier answer, module/exercise/field; * for the page before",
+    ),
+]
+"""An earlier answer by its name; `*` stands for the page written on before."""
+
+
 class Exercise(
     Struct,
     frozen=True,
@@ -35,13 +56,15 @@ class Exercise(
     """One thing to do. A kind is this and two pure methods: `sheet` and `result`.
 
     In a file, `id` is the exercise's own; the library puts the module's before it, with a slash.
-    With `plan`, what is kept of it belongs to the reader's plan.
+    With `plan`, what is kept of it belongs to the reader's plan. `shows` names earlier answers that
+    can be shown beside it.
     """
 
     id: Id
     title: Said
     intro: str = ""
     plan: bool = False
+    shows: tuple[Shows, ...] = ()
 
     def sheet(self) -> Sheet:
         """Give the exercise as an unanswered sheet."""
@@ -55,8 +78,9 @@ class Exercise(
         raise NotImplementedError
 
     def opening(self) -> tuple[Block, ...]:
-        """Give the introduction as blocks, none when there is none."""
-        return (Prose(self.intro.strip()),) if self.intro.strip() else ()
+        """Give the introduction and the place of earlier answers, as far as there are any."""
+        intro: tuple[Block, ...] = (Prose(self.intro.strip()),) if self.intro.strip() else ()
+        return (*intro, Earlier(self.shows)) if self.shows else intro
 
 
 def unique(what: str, ids: Iterable[str]) -> None:

@@ -6,10 +6,11 @@ answers are given; a live page never gives them, it fills its own controls.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import assert_never
 
+from course.entry import Line
 from course.library import Words, words
 from course.render.markdown import inline, markdown
 from course.render.paper import paper
@@ -20,6 +21,7 @@ from course.sheet import (
     Check,
     Choice,
     Column,
+    Earlier,
     Field,
     Likert,
     Option,
@@ -80,6 +82,11 @@ def draw_block(sheet: Sheet, slug: str, block: Block, answers: Answers, said: Wo
         return f'<div class="prose">{markdown(block.text)}</div>'
     if isinstance(block, Steps):
         return draw_steps(block, said)
+    if isinstance(block, Earlier):  # hidden until a live page has something to show
+        return (
+            f'<details class="earlier" hidden><summary>{escape(said.earlier)}</summary>'
+            '<div class="earlier-words"></div></details>'
+        )
     return draw_field(sheet, f"{slug}-{block.id}", block, answers.get(block.id), said)
 
 
@@ -121,9 +128,9 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
         case Choice() as choice if choice.teaches:
             inside = draw_disclosures(id, choice.options, value, said)
             controls = f'<div class="ways">{inside}</div>'
-        case Choice(options=options, across=True):
-            css = " across"
-            controls = draw_points(id, {one.id: one.label for one in options}, value, said)
+        case Choice(options=options, across=True, blank=blank):
+            css, labels = " across", {one.id: one.label for one in options}
+            controls = draw_points(id, labels, value, blank or said.no_point)
         case Choice(options=options):
             controls = draw_options("radio", id, options, [value]) + draw_skip(said)
         case Check(options=options):
@@ -131,7 +138,7 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
             controls = draw_options("checkbox", id, options, chosen)
         case Likert() as likert:
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
-            css, controls = " likert", draw_points(id, labels, value, said)
+            css, controls = " likert", draw_points(id, labels, value, said.no_point)
         case Rating() as rating:
             css, controls = " rating", draw_rating(id, rating, value) + draw_skip(said)
         case Rows() as rows:
@@ -202,8 +209,8 @@ def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
     )
 
 
-def draw_points(id: str, labels: Mapping[str, str], value: object, said: Words) -> str:
-    """Give points with their labels as one row of radios, and at its end the way past."""
+def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) -> str:
+    """Give points with their labels as one row of radios, and at its end, `none`, the way past."""
 
     def point(given: str, label: str, css: str) -> str:
         on = " checked" if value is not None and given == str(value) else ""
@@ -213,7 +220,7 @@ def draw_points(id: str, labels: Mapping[str, str], value: object, said: Words) 
         )
 
     points = "".join(point(given, label, "point") for given, label in labels.items())
-    return f'<div class="points">{points}{point("", said.no_point, "point none")}</div>'
+    return f'<div class="points">{points}{point("", none, "point none")}</div>'
 
 
 def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
@@ -279,6 +286,12 @@ def told(result: Result) -> str:
     if result.feedback:
         parts.append(markdown(result.feedback))
     return "".join(parts)
+
+
+def lines(found: Iterable[Line]) -> str:
+    """Give prompts with the reader's words below them, which are shown as they were typed."""
+    rows = "".join(f"<dt>{inline(line.prompt)}</dt><dd>{escape(line.words)}</dd>" for line in found)
+    return f"<dl>{rows}</dl>"
 
 
 def draw_strip(strip: Strip) -> str:

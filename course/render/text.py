@@ -12,6 +12,7 @@ from course.sheet import (
     Check,
     Choice,
     Column,
+    Earlier,
     Field,
     Likert,
     Prose,
@@ -40,7 +41,7 @@ def draw(sheet: Sheet, answers: Answers | None = None) -> str:
             parts.append(prose(block.text))
         elif isinstance(block, Steps):
             parts.append(steps(block))
-        else:
+        elif not isinstance(block, Earlier):  # only a live page has earlier answers
             number += 1
             parts.append(field(number, block, given.get(block.id)))
             if isinstance(block.answer, Choice) and block.answer.teaches:
@@ -98,7 +99,7 @@ def field(number: int, ask: Field, value: Value | None) -> str:
             body = "\n".join(
                 wrap(option.label, f"   ({'x' if option.id == value else ' '}) ")
                 for option in options
-            )
+            ) + (wrap(ask.answer.blank, "\n   ( ) ") if ask.answer.blank else "")
         case Check(options=options):
             chosen = value if isinstance(value, list) else []
             body = "\n".join(

@@ -4,10 +4,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from course import library
 from course.errors import AnswerError
-from course.kinds import Kind, Practice, Quiz, Rating, Worksheet
+from course.kinds import Kind, Map, Practice, Quiz, Rating, Worksheet
+from course.kinds.map import Stop
 from course.render import html
 from course.sheet import AWAY, Answers
 
@@ -360,3 +362,19 @@ def test_a_critical_item_has_a_place_for_its_words_at_once() -> None:
     asks = made(SCALE).sheet().fields
     assert [ask.id for ask in asks if ask.replies] == ["c"]
     assert html.draw(made(SCALE).sheet()).count('class="reply"') == 1
+
+
+def test_a_map_leads_on_by_the_marks_and_says_nothing_before_there_are_any() -> None:
+    stops = tuple(
+        Stop(id=id, title=id.title(), about="About.", link=f"{id}.ipynb") for id in ("a", "b", "c")
+    )
+    words: Any = {"begun": "begun", "done": "done", "blank": "not begun", "coming": ""}
+    here = Map(id="map", title="Map", stops=stops, last="L {page}", after="N {page}", **words)
+    assert here.result({}).feedback == ""
+    assert here.result({"a": "done"}).feedback == "N [B](b.ipynb)"
+    assert here.result({"a": "done", "c": "done"}).feedback == "N [B](b.ipynb)"
+    assert here.result({"a": "begun", "b": "begun"}).feedback == "L [A](a.ipynb)"
+    assert here.result({"a": "done", "b": "done", "c": "done"}).feedback == ""
+    there = replace(here, here="c")
+    assert there.result({"a": "begun"}).feedback == "L [C](c.ipynb)"
+    assert replace(here, here="gone").result({}).feedback == ""

@@ -84,3 +84,15 @@ def test_a_page_has_at_most_seven_evidence_labels_and_lists_their_references(fil
         named |= set(library.safety().passages[passage].claims)
     listed = re.findall(r'data-references="([^"]*)"', text)
     assert named == set(listed[0].split())
+
+
+def test_every_page_ends_with_the_way_on_as_links_that_arrive() -> None:
+    for file in sorted(pages.NOTEBOOKS.glob("*.ipynb")):
+        last = "".join(json.loads(file.read_text("utf-8"))["cells"][-1]["source"])
+        links = re.findall(r"\]\(([^)#]*)(?:#(\w+))?\)", last)
+        assert ("map" in [anchor for _, anchor in links]) and len(links) > 1, file.name
+        for name, anchor in links:
+            assert (pages.NOTEBOOKS / (name or file.name)).is_file()
+            assert not anchor or f'<a id=\\"{anchor}\\"' in (
+                pages.NOTEBOOKS / (name or file.name)
+            ).read_text("utf-8")

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal
-from course.kinds import Quiz
+from course.kinds import Map, Quiz
 from widgets.calm.head import pieces
 from widgets.form import Form, spelled
+from widgets.map import MapForm
 from widgets.view import SCRIPT, Ours, view
 
 CANARY = "canary-51c0"
@@ -265,7 +266,7 @@ def test_a_page_loaded_again_is_told_what_was_said_back(journal: Journal) -> Non
     told = say(one, field="worse", value=["hurting"])["replies"]
     assert "today" in told["worse"]
     assert say(one, ask="kept")["replies"] == told
-    assert "replies" not in say(form(journal, "start/how-was-it"), ask="kept")
+    assert {} == say(form(journal, "start/how-was-it"), ask="kept")["replies"]
 
 
 def test_two_harder_in_a_row_are_known_kept_or_by_what_the_window_holds(journal: Journal) -> None:
@@ -293,3 +294,34 @@ def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
 
 def test_numbers_are_said_as_words() -> None:
     assert [spelled(number) for number in (0, 3, 10, 11)] == ["none", "three", "ten", "11"]
+
+
+def test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text(
+    journal: Journal,
+) -> None:
+    last_time = form(journal, "steadying/last-time")
+    assert "earlier" not in say(last_time, ask="kept")
+    say(form(journal, "steadying/one-small-thing"), field="if", value="on this very page")
+    assert "earlier" not in say(last_time, ask="kept")
+    say(form(journal), field="if", value="<b>rain</b>")
+    shown = say(last_time, ask="kept")["earlier"]
+    assert "&lt;b&gt;rain&lt;/b&gt;" in shown and "very page" not in shown
+    assert shown not in str(last_time.get_state())
+    journal.erase()
+    assert "earlier" not in say(last_time, ask="kept")
+
+
+def test_the_map_leads_to_the_page_written_on_last_until_that_is_erased(journal: Journal) -> None:
+    exercise = library.read(library.MAP)
+    assert isinstance(exercise, Map)
+
+    class HeardMap(MapForm, Heard):
+        pass
+
+    here = HeardMap(exercise, journal)
+    assert say(here, ask="kept")["feedback"] == ""
+    say(form(journal, "steadying/kit"), field="own", value="a stone")
+    say(here, field="start", value="done")
+    assert "01-steadying.ipynb" in say(here, ask="kept")["feedback"]
+    journal.erase()
+    assert say(here, ask="kept")["feedback"] == ""

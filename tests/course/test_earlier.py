@@ -1,0 +1,71 @@
+"""Earlier answers: which are shown beside a later exercise, and which cannot be named."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from course import library
+from course.earlier import check, earlier, source
+from course.entry import Line
+from course.errors import ContentError
+from course.sheet import Answers
+
+KIT = "steadying/kit"
+
+
+def test_an_answer_is_shown_with_its_prompt_as_it_stands() -> None:
+    later = replace(library.read("start/how-was-it"), shows=(f"{KIT}/own", f"{KIT}/far"))
+    drafts: dict[str, Answers] = {KIT: {"own": "a stone", "far": ["date", "own"]}}
+    own, far = earlier(later, drafts)
+    assert Line("Something of my own, and where it is", "a stone") == own
+    assert "saying the date and where I am\nsomething of my own" == far.words
+    assert [] == earlier(later, {})
+
+
+def test_an_answer_of_an_older_edition_is_left_out() -> None:
+    later = replace(library.read("start/how-was-it"), shows=(f"{KIT}/own", "gone/away/now"))
+    assert [] == earlier(later, {KIT: {"own": 3}, "gone/away": {"now": "x"}})
+
+
+def test_the_page_before_is_the_one_written_on_last_and_never_the_asking_one() -> None:
+    drafts: dict[str, Answers] = {
+        "start/plan": {"if": "a"},
+        "trust/plan": {"if": "b"},
+        "learned/plan": {},
+        "steadying/plan": {"if": "c"},
+    }
+    assert "trust/plan" == source("*/plan", "steadying/last-time", drafts)
+    assert "steadying/plan" == source("*/plan", "trust/last-time", drafts)
+    assert "" == source("*/plan", "steadying/last-time", {"steadying/plan": {"if": "c"}})
+
+
+@pytest.mark.parametrize(
+    ("shown", "wrong"),
+    [
+        ("start/one-small-thing/iff", "no answer that is asked for; there are: if, then"),
+        ("start/one-small-think/if", "no answer that is asked for; no exercise"),
+        ("*/one-small-think/if", "no answer that is asked for; no exercise"),
+        ("start/if", "an earlier answer, module/exercise/field"),
+    ],
+)
+def test_an_answer_nobody_asks_for_is_refused_with_file_and_line(
+    tmp_path: Path, shown: str, wrong: str
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(library.CONTENT, content)
+    file = content / "modules" / "steadying.yaml"
+    text = file.read_text("utf-8").replace(
+        "    title: My steadying kit\n", f'    title: My steadying kit\n    shows: ["{shown}"]\n'
+    )
+    file.write_text(text, encoding="utf-8")
+    line = text.splitlines().index(f'    shows: ["{shown}"]') + 1
+    with pytest.raises(ContentError) as caught:
+        check(content)
+    assert f"steadying.yaml:{line}: " in str(caught.value)
+    assert wrong in str(caught.value)
+
+
+def test_every_answer_the_course_shows_is_asked_for() -> None:
+    check()
