@@ -120,16 +120,36 @@ class Claim(Model, frozen=True, kw_only=True):
 
 
 class Keep(Model, frozen=True, kw_only=True):
-    """The words of the one choice: to keep answers on this computer, or not."""
+    """The words of the choice to keep answers or not, and of what can be done with them."""
 
     off: Said
     on: Said
     keep: Said
+    mine: Said
     erase: Said
     sure: Said
     really: Said
     back: Said
     erased: Said
+    file: Said
+    memory: Said
+    unseen: Said
+    damaged: Said
+    nothing: Said
+    pick: Said
+    now: Said
+    finished: Said
+    kind: Said
+    page: Said
+    text: Said
+    exact: Said
+    none: Said
+    save: Said
+    saved: Said
+    strike: Said
+    sure_some: Said
+    struck: Said
+    lost: Said
     fault: Said
 
 

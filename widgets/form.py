@@ -24,7 +24,7 @@ from widgets.view import view
 Message = dict[str, Any]
 
 
-class Form(view()):  # type: ignore[misc]
+class Form(view("form")):  # type: ignore[misc]
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
     From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`; with
@@ -57,6 +57,11 @@ class Form(view()):  # type: ignore[misc]
 
     def _repr_keys(self) -> list[str]:
         return []
+
+    @property
+    def name(self) -> str:
+        """The exercise's name."""
+        return self._sheet.id
 
     def look(self) -> None:
         """Tell the page who can read it now; another window may have changed that."""
@@ -95,12 +100,8 @@ class Form(view()):  # type: ignore[misc]
         reply = act() if act else self._take(message)
         of = self._journal.born
         self._noticed(of)
-        if told := self._journal.rescued():
-            reply["say"] = said.rescued.format(
-                drafts=count(told.drafts, "page"),
-                entries=count(told.entries, "page"),
-                file=told.file.name,
-            )
+        if told := rescued(self._journal):
+            reply["say"] = told
         return reply | {"who": said.kept if of else said.unkept, "of": of, "alone": alone}
 
     def _kept(self) -> Message:
@@ -173,6 +174,16 @@ class Form(view()):  # type: ignore[misc]
                 opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
             )
         }
+
+
+def rescued(journal: journals.Journal) -> str:
+    """Give what is to be said of a damaged file, once; '' when all is well."""
+    told = journal.rescued()
+    if told is None:
+        return ""
+    return library.words().rescued.format(
+        drafts=count(told.drafts, "page"), entries=count(told.entries, "page"), file=told.file.name
+    )
 
 
 def count(number: int, one: str) -> str:

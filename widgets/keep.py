@@ -1,90 +1,259 @@
-"""The one choice: keep answers on this computer, or not; and the way back from it."""
+"""Keeping: the choice to keep answers or not, where they are, what to take along, what to erase.
+
+What stands in it travels as messages, never as widget state: a preview holds a reader's words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
 
-import ipywidgets
+import traitlets
 
-from course import library
+from course import library, place
 from course.errors import JournalError
 from course.journal import Journal
+from course.pieces import Piece, pieces, strike
+from course.render import entries as drawn
+from course.render.html import button
+from widgets.form import Message, count, rescued
+from widgets.view import view
+
+NAMES = {"page": "my-notes.html", "text": "my-notes.txt"}
+TYPES = {"page": "text/html", "text": "text/plain"}
+
+Slots = dict[str, str]
+"""What stands in the places of the panel, as HTML, by the place's name."""
 
 
-class Keep(ipywidgets.VBox):  # type: ignore[misc]
-    """Says what is kept now, and offers the other thing. Erasing asks once more.
+def skeleton() -> str:
+    """Give the panel before anything is in it."""
+    said = library.words().keep
+    return (
+        f'<form class="keep" autocomplete="off" data-lm-suppress-shortcuts="true" '
+        f'data-lost="{escape(said.lost)}">'
+        '<div data-slot="state"></div>'
+        f'<details class="mine" data-open="list"><summary>{escape(said.mine)}</summary>'
+        '<div data-slot="where"></div><div data-slot="list" data-change="pick"></div>'
+        '<div data-slot="preview"></div><div data-slot="said"></div></details></form>'
+    )
 
-    `noticed` is told after each change which life of the journal there is now, `erased` that
-    there is none any more. The two buttons stay and change their names, so that the keyboard
-    never loses its place; the first is always the one that loses nothing.
+
+class Keep(view("panel")):  # type: ignore[misc]
+    """The panel. Nothing is ticked at first, and erasing asks once more.
+
+    `noticed` is told after each change which life of the journal there is now, `erased` that there
+    is none any more, `struck` of which exercises something was erased. The first button offered is
+    always one that loses nothing.
     """
 
+    html = traitlets.Unicode().tag(sync=True)
+    layout = traitlets.Any(None, allow_none=True).tag(sync=True)
+
     def __init__(
-        self, journal: Journal, noticed: Callable[[str], None], erased: Callable[[], None]
+        self,
+        journal: Journal,
+        noticed: Callable[[str], None],
+        erased: Callable[[], None],
+        struck: Callable[[set[str]], None] = lambda _: None,
     ) -> None:
-        self._journal, self._noticed, self._erased = journal, noticed, erased
-        self._said = library.words().keep
-        self._acts: tuple[Callable[[], None], ...] = ()
-        self._words = ipywidgets.HTML()
-        self._buttons = [ipywidgets.Button(layout={"width": "auto"}) for _ in range(2)]
-        for place, button in enumerate(self._buttons):
-            button.on_click(lambda _, place=place: self._press(place))
-        row = ipywidgets.HBox(self._buttons, layout={"flex_flow": "row wrap"})
-        super().__init__([self._words, row])
-        self.add_class("keep")
-        self.look()
+        self._journal = journal
+        self._noticed, self._erased, self._struck = noticed, erased, struck
+        super().__init__(html=skeleton())
+        self.on_msg(self._hear)
 
     def _repr_keys(self) -> list[str]:
         return []
 
     def look(self) -> None:
         """Say how things stand; another window may have changed that."""
-        self._choice()
+        self.send({"slots": self._state()})
 
     def forget(self) -> None:
         """Say that nothing is kept; the choice was made in another view of this page."""
-        self._choice()
+        self.send({"slots": self._state() | EMPTY})
 
-    def _show(self, words: str, *offers: tuple[str, Callable[[], None]], role: str) -> None:
-        """Show a sentence and the buttons that follow from it."""
-        self._words.value = f'<p role="{role}">{escape(words)}</p>'
-        self._acts = tuple(act for _, act in offers)
-        for place, button in enumerate(self._buttons):
-            offered = place < len(offers)
-            button.layout.display = None if offered else "none"
-            button.description = offers[place][0] if offered else ""
-
-    def _press(self, place: int) -> None:
+    def _hear(self, _: object, message: Message, __: object) -> None:
         """Do what a button says; a fault is said on the page, where a log would swallow it."""
+        message = message if isinstance(message, dict) else {}
+        acts: dict[str, Callable[[Message], Message]] = {
+            "look": lambda _: {"slots": self._state()},
+            "keep": self._keep,
+            "ask": lambda _: {"slots": self._ask()},
+            "back": lambda _: {"slots": self._state()},
+            "erase": self._erase,
+            "list": lambda _: {"slots": self._list()},
+            "pick": lambda asked: {"slots": self._preview(asked)},
+            "save": self._save,
+            "strike": lambda asked: {"slots": self._sure(asked)},
+            "stay": lambda asked: {"slots": self._preview(asked)},
+            "struck": self._strike,
+        }
         try:
-            self._acts[place]()
-        except Exception:  # of ours or the disk's: a callback's error goes to a log nobody reads
-            self._choice(self._said.fault)
-
-    def _choice(self, instead: str = "") -> None:
-        """Say how things stand, or something instead, and offer to change them."""
-        said = self._said
-        if self._journal.kept:
-            self._show(instead or said.on, (said.erase, self._ask), role="status")
-        else:
-            self._show(instead or said.off, (said.keep, self._keep), role="status")
-
-    def _keep(self) -> None:
-        try:
-            self._journal.keep()
+            act = acts.get(str(message.get("do")), acts["look"])
+            reply = act(message)
         except JournalError as error:  # its words are for the reader
-            self._choice(str(error))
-            return
+            reply = {"slots": {"said": say(str(error)), **self._now(str(error))}}
+        except Exception:  # a fault of ours
+            reply = {"slots": self._now(library.words().keep.fault)}
+        self.send(reply)
+
+    # ---- the choice
+
+    def _now(self, instead: str = "") -> Slots:
+        """Say how things stand, or something instead, and offer to change them."""
+        said, kept = library.words().keep, self._journal.kept
+        words = instead or (said.on if kept else said.off)
+        offer = button_of("ask", said.erase) if kept else button_of("keep", said.keep)
+        return {"state": say(words) + acts(offer)}
+
+    def _state(self) -> Slots:
+        return self._now() | {"where": self._where()}
+
+    def _keep(self, _: Message) -> Message:
+        self._journal.keep()
         self._noticed(self._journal.born)
-        self._choice()
+        return {"slots": self._state()}
 
-    def _ask(self) -> None:
-        said = self._said
-        self._show(said.sure, (said.back, self._choice), (said.really, self._erase), role="alert")
+    def _ask(self) -> Slots:
+        said = library.words().keep
+        offers = acts(button_of("back", said.back), button_of("erase", said.really))
+        return {"state": say(said.sure, role="alert") + offers}
 
-    def _erase(self) -> None:
+    def _erase(self, _: Message) -> Message:
         self._journal.erase()
         self._erased()
         self._noticed("")
-        self._choice(self._said.erased)
+        return {"slots": self._now(library.words().keep.erased) | EMPTY}
+
+    # ---- where they are
+
+    def _where(self) -> str:
+        said, file = library.words().keep, self._journal.file
+        if self._journal.kept:
+            size = sum(one.stat().st_size for one in place.own(file))
+            words = said.file.format(
+                file=file,
+                entries=count(len(self._journal.entries()), "page"),
+                drafts=count(len(self._journal.drafts()), "page"),
+                size=f"{max(1, round(size / 1000)):,} KB",
+            )
+        else:
+            words = said.memory.format(file=file)
+        parts = [words, said.unseen]
+        if copies := place.damaged(file):
+            parts.insert(1, said.damaged.format(files=", ".join(map(str, copies))))
+        if told := rescued(self._journal):
+            parts.insert(0, told)
+        return "".join(f"<p>{escape(part)}</p>" for part in parts)
+
+    # ---- what to take along, or erase
+
+    def _list(self) -> Slots:
+        """Offer every piece by its title, none of them ticked."""
+        said, found = library.words().keep, pieces(self._journal)
+        slots = {"where": self._where(), "preview": "", "said": ""}
+        if not found:
+            return slots | {"list": say(said.nothing)}
+        ticks = "".join(
+            f'<label class="option"><input type="checkbox" name="pick" value="{escape(one.key)}"> '
+            f"<span>{escape(self._name(one))}</span></label>"
+            for one in found
+        )
+        kinds = "".join(
+            f'<label class="option"><input type="radio" name="as" value="{kind}"'
+            f"{' checked' if kind == 'page' else ''}> <span>{escape(label)}</span></label>"
+            for kind, label in {"page": said.page, "text": said.text}.items()
+        )
+        return slots | {
+            "list": f'<fieldset class="ask"><legend>{escape(said.pick)}</legend>{ticks}</fieldset>'
+            f'<fieldset class="ask"><legend>{escape(said.kind)}</legend>{kinds}</fieldset>'
+        }
+
+    def _name(self, piece: Piece) -> str:
+        said = library.words()
+        title = piece.entry.title
+        if piece.dated:
+            return said.keep.finished.format(title=title, when=drawn.when(piece.entry.at))
+        return title if not piece.erasable else said.keep.now.format(title=self._plain(piece))
+
+    def _plain(self, piece: Piece) -> str:
+        return piece.entry.title.removeprefix(library.words().unfinished.format(title=""))
+
+    def _picked(self, asked: Message) -> list[Piece]:
+        keys = asked.get("picked")
+        wanted = keys if isinstance(keys, list) else []
+        return [one for one in pieces(self._journal) if one.key in wanted]
+
+    def _made(self, asked: Message) -> tuple[str, str]:
+        """Give the kind of file asked for, and exactly what will be in it."""
+        kind = "text" if asked.get("as") == "text" else "page"
+        draw = drawn.text if kind == "text" else drawn.page
+        picked = self._picked(asked)
+        return kind, draw(
+            [one.entry for one in picked if one.dated],
+            [one.entry for one in picked if not one.dated],
+        )
+
+    def _preview(self, asked: Message) -> Slots:
+        said = library.words().keep
+        if not self._picked(asked):
+            return {"preview": say(said.none), "said": ""}
+        kind, content = self._made(asked)
+        shown = (
+            f'<pre tabindex="0" aria-label="{escape(said.exact)}">{escape(content)}</pre>'
+            if kind == "text"
+            else f'<iframe sandbox title="{escape(said.exact)}" '
+            f'srcdoc="{escape(content)}"></iframe>'
+        )
+        offers = [button_of("save", said.save)]
+        if any(one.erasable for one in self._picked(asked)):
+            offers.append(button_of("strike", said.strike))
+        return {"preview": f"<p>{escape(said.exact)}</p>{shown}{acts(*offers)}", "said": ""}
+
+    def _save(self, asked: Message) -> Message:
+        said = library.words().keep
+        if not self._picked(asked):
+            return {"slots": {"said": say(said.none)}}
+        kind, content = self._made(asked)
+        name = NAMES[kind]
+        return {
+            "save": {"name": name, "type": f"{TYPES[kind]};charset=utf-8", "content": content},
+            "slots": {"said": say(said.saved.format(file=name))},
+        }
+
+    def _sure(self, asked: Message) -> Slots:
+        said = library.words().keep
+        words = said.sure_some.format(things=count(len(self._going(asked)), "thing"))
+        offers = acts(button_of("stay", said.back), button_of("struck", said.really))
+        return {"preview": say(words, role="alert") + offers, "said": ""}
+
+    def _going(self, asked: Message) -> list[Piece]:
+        return [one for one in self._picked(asked) if one.erasable]
+
+    def _strike(self, asked: Message) -> Message:
+        going = self._going(asked)
+        for piece in going:
+            strike(self._journal, piece)
+        self._struck({piece.entry.exercise for piece in going})
+        things = count(len(going), "thing")
+        words = library.words().keep.struck.format(things=things)
+        return {"slots": self._list() | {"said": say(words)}}
+
+
+EMPTY: Slots = {"list": "", "preview": "", "said": ""}
+
+
+def say(words: str, role: str = "status") -> str:
+    """Give a sentence that is read aloud when it comes."""
+    return f'<p role="{role}">{escape(words)}</p>'
+
+
+def button_of(act: str, label: str) -> str:
+    """Give a button of the panel."""
+    return button(act, label).replace("data-act=", "data-do=", 1)
+
+
+def acts(*buttons: str) -> str:
+    """Give buttons as a row."""
+    return f'<div class="acts">{"".join(buttons)}</div>'

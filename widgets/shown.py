@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
@@ -81,13 +82,21 @@ def show_keep(still: bool) -> Shown:
     page = f'<p class="keep">{inline(said.still)}</p>'
     if still:
         return Shown(page, said.still)
+    from widgets.app.folder import Folder
     from widgets.keep import Keep
 
     def erased() -> None:
+        if folder := os.environ.get("STEADY_GROUND_FOLDER"):
+            Folder(Path(folder)).sweep(running=True)
         for view in list(LIVE):
             if view is not keep:
                 view.forget()
 
-    keep = Keep(journal(), noticed, erased)
+    def struck(exercises: set[str]) -> None:
+        for view in list(LIVE):
+            if getattr(view, "name", None) in exercises:
+                view.forget()
+
+    keep = Keep(journal(), noticed, erased, struck)
     LIVE.add(keep)
     return Shown(page, said.still, keep)

@@ -1,20 +1,18 @@
-"""Entries and drafts as something to read: plain text, or one page that needs nothing else.
+"""Answered sheets as something to read: plain text, or one page that needs nothing else.
 
 No title, and so no tab and no printout, says what the course is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from html import escape
 
 from course.entry import Entry
-from course.sheet import Answers
 
 TITLE = "My notes"
-DRAFTS = "Not finished"
 BLANK = "(not answered)"
 
 STYLE = (
@@ -26,38 +24,45 @@ STYLE = (
 
 
 def text(
-    entries: Iterable[Entry], drafts: Mapping[str, Answers], zone: tzinfo | None = None
+    entries: Iterable[Entry], unfinished: Iterable[Entry] = (), zone: tzinfo | None = None
 ) -> str:
-    """Give entries and drafts as text. Without a `zone`, times are this computer's."""
+    """Give entries, and what is unfinished without a time, as text.
+
+    Without a `zone`, times are this computer's.
+    """
     parts = [f"{TITLE}\n{'=' * len(TITLE)}"]
-    for entry in entries:
-        parts.append(f"{entry.title}\n{'-' * len(entry.title)}\n{when(entry.at, zone)}")
+    for entry, time in timed(entries, unfinished, zone):
+        head = f"{entry.title}\n{'-' * len(entry.title)}"
+        parts.append(f"{head}\n{time}" if time else head)
         parts += [f"{line.prompt}\n\n{indented(line.words or BLANK)}" for line in entry.lines]
-    for exercise, answers in drafts.items():
-        head = f"{DRAFTS}: {exercise}"
-        parts.append(f"{head}\n{'-' * len(head)}")
-        parts += [f"{id}\n\n{indented(words(value))}" for id, value in answers.items()]
     return "\n\n".join(parts) + "\n"
 
 
 def page(
-    entries: Iterable[Entry], drafts: Mapping[str, Answers], zone: tzinfo | None = None
+    entries: Iterable[Entry], unfinished: Iterable[Entry] = (), zone: tzinfo | None = None
 ) -> str:
-    """Give entries and drafts as one page of HTML, with no script and nothing from elsewhere."""
+    """Give the same as one page of HTML, with no script and nothing from elsewhere."""
     parts = []
-    for entry in entries:
-        stamp = f'<time datetime="{entry.at.isoformat()}">{when(entry.at, zone)}</time>'
+    for entry, time in timed(entries, unfinished, zone):
+        stamp = f'<p><time datetime="{entry.at.isoformat()}">{time}</time></p>' if time else ""
         lines = [(line.prompt, line.words or BLANK) for line in entry.lines]
-        parts.append(article(entry.title, f"<p>{stamp}</p>", lines))
-    for exercise, answers in drafts.items():
-        lines = [(id, words(value)) for id, value in answers.items()]
-        parts.append(article(f"{DRAFTS}: {exercise}", "", lines))
+        parts.append(article(entry.title, stamp, lines))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{TITLE}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{TITLE}</h1>\n" + "\n".join(parts) + "\n</main>\n</body>\n</html>\n"
     )
+
+
+def timed(
+    entries: Iterable[Entry], unfinished: Iterable[Entry], zone: tzinfo | None
+) -> Iterator[tuple[Entry, str]]:
+    """Give each entry with its time in words, then what is unfinished with none."""
+    for entry in entries:
+        yield entry, when(entry.at, zone)
+    for entry in unfinished:
+        yield entry, ""
 
 
 def article(title: str, under: str, lines: Iterable[tuple[str, str]]) -> str:
@@ -72,17 +77,6 @@ def when(at: datetime, zone: tzinfo | None = None) -> str:
     with suppress(OverflowError, ValueError, OSError):  # at the ends of the calendar
         at = at.astimezone(zone)
     return f"{at.day} {at:%B} {at.year}, {at:%H:%M}"
-
-
-def words(value: object) -> str:
-    """Give a draft's answer as it can be read without its sheet."""
-    if value is None:
-        return BLANK
-    if isinstance(value, list):
-        return "\n".join(map(words, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{id}: {words(cell)}" for id, cell in value.items())
-    return str(value)
 
 
 def indented(words: str) -> str:

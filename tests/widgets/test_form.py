@@ -16,7 +16,8 @@ from course.kinds import Map, Quiz
 from widgets.calm.head import pieces
 from widgets.form import Form, spelled
 from widgets.map import MapForm
-from widgets.view import SCRIPT, Ours, view
+from widgets.parts import SCRIPTS
+from widgets.view import Ours, view
 
 CANARY = "canary-51c0"
 Ask = Callable[..., dict[str, Any]]
@@ -284,12 +285,13 @@ def test_two_harder_in_a_row_are_known_kept_or_by_what_the_window_holds(journal:
 def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    script = SCRIPT.read_text("utf-8")
-    monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
-    assert view()._esm == f"{script}export default window.steady.form;\n"
-    monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
-    assert view() is Ours
-    assert script in pieces()["head"]
+    for part, file in SCRIPTS.items():
+        script = file.read_text("utf-8")
+        monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
+        assert view(part)._esm == f"{script}export default window.steady.{part};\n"
+        monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
+        assert issubclass(view(part), Ours) and part == view(part).part.default_value
+        assert script in pieces()["head"]
 
 
 def test_numbers_are_said_as_words() -> None:

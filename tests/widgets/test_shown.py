@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,20 +46,23 @@ def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
 
 def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     from widgets.form import Form
+    from widgets.keep import Keep
 
-    told: list[tuple[object, object]] = []
-    monkeypatch.setattr(Form, "send", lambda self, message, *_: told.append((self, message)))
+    told: list[tuple[object, Any]] = []
+    for part in (Form, Keep):
+        monkeypatch.setattr(part, "send", lambda self, message, *_: told.append((self, message)))
     # A page that was loaded again leaves its first choice behind in the kernel.
     before = [show("course/keep")._live for _ in range(5)]
     pages = [show("start/one-small-thing"), show("start/how-are-you")]
     keep = show("course/keep")._live
-    keep._keep()
-    keep._erase()
+    for act in ("keep", "erase"):
+        keep._handle_custom_msg({"do": act}, [])
     for page in pages:
         assert (page._live, {"erased": True}) in told
     said = library.words().keep
-    assert said.erased in keep.children[0].value
-    assert all(said.off in one.children[0].value for one in before)
+    last = {id(view): message for view, message in told}
+    assert said.erased in last[id(keep)]["slots"]["state"]
+    assert all(said.off in last[id(one)]["slots"]["state"] for one in before)
 
 
 def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(
@@ -66,9 +70,11 @@ def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(
 ) -> None:
     from course.journal import Journal
     from widgets.form import Form
+    from widgets.keep import Keep
 
-    told: list[tuple[object, dict[str, object]]] = []
-    monkeypatch.setattr(Form, "send", lambda self, message, *_: told.append((self, message)))
+    told: list[tuple[object, Any]] = []
+    for part in (Form, Keep):
+        monkeypatch.setattr(part, "send", lambda self, message, *_: told.append((self, message)))
     typed, other = show("start/one-small-thing")._live, show("start/how-are-you")._live
     keep = show("course/keep")._live
     typed._handle_custom_msg({"field": "if", "value": "one"}, [])
@@ -76,7 +82,7 @@ def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(
     Journal(folder / "journal.sqlite").keep()
     typed._handle_custom_msg({"field": "if", "value": "two"}, [])
     assert [m["who"] for form, m in told if form is other] == [library.words().kept]
-    assert library.words().keep.on in keep.children[0].value
+    assert any(library.words().keep.on in m["slots"]["state"] for view, m in told if view is keep)
 
 
 def test_importing_loads_nothing_heavy() -> None:

@@ -40,7 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
             return kept.export(journal, file, asked.entry, asked.exercise, asked.plan)
         if asked.command == "import":
             return kept.take_in(journal, _whole(asked.file))
-        return kept.erase(journal, asked.entry, asked.yes)
+        status = kept.erase(journal, asked.entry, asked.yes)
+        if status == 0 and not asked.entry and folder.app.is_dir():
+            folder.sweep(running=servers.find(folder) is not None)
+        return status
     except (CourseError, FolderError, ServerError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,11 +9,14 @@ import json
 import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 FIRST_PAGE = "00-start-here.ipynb"
+TRACES = ("lab-workspaces", "lab-settings", "checkpoints", "matplotlib", "cache")
+"""What Jupyter and Python write while they run, and make anew when they need it."""
 
 
 class FolderError(Exception):
@@ -82,6 +85,22 @@ class Folder:
         """Remove what is of no use once the server is gone; the start that holds the lock may."""
         for place in (self.runtime, self.temporary):
             _remove(place)
+
+    def sweep(self, running: bool) -> None:
+        """Remove what Jupyter, IPython and Python wrote for themselves; no page and no answer.
+
+        While a server is `running`, what it and its kernels live by stays: settings, the key that
+        makes pages trusted, the log it writes to. IPython keeps no history here in any case.
+        """
+        stay = () if running else (self.delivered, self.lock)
+        for one in [self.app / name for name in TRACES] if running else self.app.glob("*"):
+            if one in stay:
+                continue
+            _remove(one)
+            with suppress(OSError):
+                one.unlink(missing_ok=True)
+        if running and self.app.is_dir():
+            (self.app / "checkpoints").mkdir(mode=0o700, exist_ok=True)
 
     def refresh(self) -> None:
         """Make anew, and empty, what is true only while a server runs."""

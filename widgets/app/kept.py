@@ -6,16 +6,17 @@ An answer is never printed here; a title is, when a reader asks for the list.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from course import copy, place
 from course.entry import Entry, answered
 from course.errors import JournalError
 from course.journal import Journal
+from course.pieces import Piece, strike
 from course.plan import gathered
 from course.render import entries as drawn
-from course.sheet import Answers, Value
+from course.sheet import Answers
+from course.unfinished import unfinished
 
 UNSEEN = (
     "backups, synced folders, the browser’s history, printouts, and copies you made with export"
@@ -75,7 +76,7 @@ def export(
         content = copy.write(entries, drafts)
     else:
         draw = drawn.text if ending == ".txt" else drawn.page
-        content = draw(entries, drafts).encode("utf-8", "replace")
+        content = draw(entries, unfinished(drafts).values()).encode("utf-8", "replace")
     _create(file, content)
     holds = f"{_count(len(entries), 'entry', 'entries')} and {_count(len(drafts), 'draft')}"
     print(f"{file} now holds {'your plan' if plan else holds}.")
@@ -123,9 +124,8 @@ def erase(journal: Journal, ids: list[str], sure: bool) -> int:
         return 1
     if not ids:
         journal.erase()
-    for entry in picked:
-        journal.strike(entry.id)
-    pages = len({entry.exercise for entry in picked if _taken_off(journal, entry)})
+    going = [Piece(key=entry.id, entry=entry, dated=True) for entry in picked]
+    pages = len({piece.entry.exercise for piece in going if strike(journal, piece)})
     print(f"Erased: {what}. This cannot reach {UNSEEN}.")
     if pages:
         print(
@@ -134,21 +134,6 @@ def erase(journal: Journal, ids: list[str], sure: bool) -> int:
         )
     _tell_left(journal, {entry.exercise for entry in picked})
     return 0
-
-
-def _taken_off(journal: Journal, entry: Entry) -> bool:
-    """Take an entry's answers out of its draft where that holds nothing else; whether it did."""
-    answers = {field: value for field, value in entry.answers.items() if value is not None}
-    if not answers or answers != journal.draft(entry.exercise):
-        return False
-    for field, value in answers.items():
-        # A page may be typed in at this moment; what is new there stays.
-        journal.change(entry.exercise, field, _without(value))
-    return True
-
-
-def _without(erased: Value) -> Callable[[Value | None], Value | None]:
-    return lambda now: None if now == erased else now
 
 
 def _tell_left(journal: Journal, exercises: set[str]) -> None:

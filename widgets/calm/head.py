@@ -13,10 +13,9 @@ import msgspec
 
 from course.library import safety, words
 from course.render.markdown import markdown
+from widgets.parts import SCRIPTS
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
-FORM = Path(__file__).parents[1] / "form.js"
-"""The live form: here once, so that no form of the page brings it along."""
 TITLE = "Steady Ground"
 # An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
 ICON = "data:,"
@@ -40,7 +39,10 @@ def pieces() -> dict[str, str]:
         f"<style>{styles}</style>"
         f"{_script(_read('calm.js'), data)}"
         f"{_script(_read('pacer.js'), {})}"
-        f"{_script('{' + FORM.read_text(encoding='utf-8') + '}', {})}"
+        + "".join(
+            _script("{" + script.read_text(encoding="utf-8") + "}", {})
+            for script in SCRIPTS.values()  # here once, so that nothing live brings them along
+        )
     )
     return {
         "title": TITLE,

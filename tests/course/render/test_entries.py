@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from course.entry import Entry, Line
 from course.render import entries
-from course.sheet import Answers
 
 ENTRY = Entry(
     id="1",
@@ -16,41 +16,44 @@ ENTRY = Entry(
     lines=(Line("If", "it rains\nall day"), Line("Then & there", "")),
     answers={"if": "it rains\nall day"},
 )
-DRAFTS: dict[str, Answers] = {
-    "a/c": {"x": "<script>alert(1)</script>", "y": ["water", {"step": "one", "suds": 40}], "z": 0}
-}
+UNFINISHED = replace(
+    ENTRY,
+    title="Not finished: A walk",
+    lines=(Line("x", "<script>alert(1)</script>"), Line("y", "water\nstep: one; suds: 40")),
+)
 
 
 def test_the_text_has_each_entry_with_its_time_and_prompts_and_then_the_drafts() -> None:
-    assert entries.text([ENTRY], DRAFTS, timezone(timedelta(hours=1))) == (
+    assert entries.text([ENTRY], [UNFINISHED], timezone(timedelta(hours=1))) == (
         "My notes\n========\n\n"
         "One <b>small</b> thing\n----------------------\n2 January 2026, 00:05\n\n"
         "If\n\n    it rains\n    all day\n\n"
         "Then & there\n\n    (not answered)\n\n"
-        "Not finished: a/c\n-----------------\n\n"
+        "Not finished: A walk\n--------------------\n\n"
         "x\n\n    <script>alert(1)</script>\n\n"
-        "y\n\n    water\n    step: one; suds: 40\n\n"
-        "z\n\n    0\n"
+        "y\n\n    water\n    step: one; suds: 40\n"
     )
 
 
 def test_the_page_says_the_same_and_nothing_in_it_runs_or_comes_from_elsewhere() -> None:
-    drawn = entries.page([ENTRY], DRAFTS, UTC)
+    drawn = entries.page([ENTRY], [UNFINISHED], UTC)
     page = BeautifulSoup(drawn, "html.parser")
     assert ["My notes"] == [one.text for one in page.find_all(["h1", "title"])][:1]
-    assert ["One <b>small</b> thing", "Not finished: a/c"] == [h.text for h in page.find_all("h2")]
-    assert ["If", "Then & there", "x", "y", "z"] == [dt.text for dt in page.find_all("dt")]
+    assert ["One <b>small</b> thing", "Not finished: A walk"] == [
+        h.text for h in page.find_all("h2")
+    ]
+    assert ["If", "Then & there", "x", "y"] == [dt.text for dt in page.find_all("dt")]
     assert ["it rains\nall day", "(not answered)", "<script>alert(1)</script>"] == [
         dd.text for dd in page.find_all("dd")
     ][:3]
-    assert "2026-01-01T23:05:00+00:00" == page.find_all("time")[0]["datetime"]
+    assert ["2026-01-01T23:05:00+00:00"] == [time["datetime"] for time in page.find_all("time")]
     assert [] == page.find_all(["script", "link", "img", "iframe"])
     assert "http" not in drawn
 
 
 def test_with_nothing_there_is_still_a_page_and_a_text() -> None:
-    assert "My notes\n========\n" == entries.text([], {})
-    assert "<h1>My notes</h1>" in entries.page([], {})
+    assert "My notes\n========\n" == entries.text([])
+    assert "<h1>My notes</h1>" in entries.page([])
 
 
 def test_a_time_at_the_end_of_the_calendar_is_said_as_it_stands() -> None:

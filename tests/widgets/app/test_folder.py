@@ -164,3 +164,25 @@ def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
 
 def test_the_course_ships_its_first_page() -> None:
     assert (shipped() / FIRST_PAGE).is_file()
+
+
+def test_sweeping_leaves_pages_and_what_a_running_server_lives_by(
+    folder: Folder, pages: Path
+) -> None:
+    deliver(folder, pages)
+    for name in ("lab-workspaces/w", "checkpoints/c", "ipython/profile_default/x", "config/y"):
+        (folder.app / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder.app / name).write_text("x")
+    folder.log.write_text("x")
+    folder.sweep(running=True)
+    left = {str(one.relative_to(folder.app)) for one in folder.app.rglob("*") if one.is_file()}
+    assert {"lab-workspaces/w", "checkpoints/c"} & left == set()
+    assert {"ipython/profile_default/x", "config/y", "log/server.log", "delivered.json"} <= left
+    folder.sweep(running=False)
+    assert {"delivered.json"} == {one.name for one in folder.app.rglob("*")} - {"lock"}
+    assert [page.name for page in pages.glob("*.ipynb")] == [
+        page.name for page in folder.notebooks.glob("*.ipynb")
+    ]
+    folder.make()
+    folder.refresh()
+    assert [] == deliver(folder, pages)

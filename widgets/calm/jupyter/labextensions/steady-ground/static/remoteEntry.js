@@ -2,7 +2,7 @@
  *
  * Plain JavaScript, no bundler: JupyterLab asks `window._JUPYTERLAB["steady-ground"]` for the
  * plugins and lends it its own modules through the share scope. Voila loads this file too and
- * gets the form's plugin only. It never saves a page, never marks one as changed, never scrolls one.
+ * gets the plugin of live parts only. It never saves a page, never marks one as changed, never scrolls one.
  */
 (function () {
   'use strict';
@@ -370,16 +370,17 @@
     keep();
   }
 
-  /** The live form, for kernels of our own server; its script is in the page's head. */
-  function form(base) {
-    class FormModel extends base.DOMWidgetModel {
+  /** The live parts, for kernels of our own server; their scripts are in the page's head. */
+  function parts(base) {
+    class PartModel extends base.DOMWidgetModel {
       defaults() {
-        return { ...super.defaults(), html: '' };
+        return { ...super.defaults(), part: '', html: '' };
       }
     }
-    class FormView extends base.DOMWidgetView {
+    class PartView extends base.DOMWidgetView {
       render() {
-        this.leave = window.steady.form.render({ model: this.model, el: this.el });
+        const part = window.steady[this.model.get('part')];
+        this.leave = part.render({ model: this.model, el: this.el });
       }
       remove() {
         if (this.leave) this.leave();
@@ -387,13 +388,13 @@
       }
     }
     return {
-      id: 'steady-ground:form',
-      description: 'Shows the live form.',
+      id: 'steady-ground:parts',
+      description: 'Shows what is live.',
       autoStart: true,
       requires: [base.IJupyterWidgetRegistry],
       activate: (_, registry) =>
         registry.registerWidget({
-          name: 'steady-ground', version: '0.1.0', exports: { FormModel, FormView }
+          name: 'steady-ground', version: '0.1.0', exports: { PartModel, PartView }
         })
     };
   }
@@ -414,7 +415,7 @@
       ['@jupyter-widgets/base', '@jupyterlab/application', '@jupyterlab/notebook',
         '@jupyterlab/cells'].map(borrow)
     );
-    const plugins = base.IJupyterWidgetRegistry ? [form(base)] : [];
+    const plugins = base.IJupyterWidgetRegistry ? [parts(base)] : [];
     if (document.body.dataset.voila) return plugins;
     if (!notebook.INotebookTracker || !cells.CodeCell) return plugins;
     const lab = {

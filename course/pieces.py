@@ -1,0 +1,69 @@
+"""The pieces of what a reader has written: each can be taken along, or erased, by itself.
+
+Knows no screen. Keys are names that a page may send back; they hold no words of the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from course.entry import Entry, answered
+from course.journal import Journal
+from course.plan import ID as PLAN
+from course.plan import gathered
+from course.sheet import Value
+from course.unfinished import unfinished
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """One thing to take along: its key, and the sheet as it can be read.
+
+    `dated` tells an entry, which has a time, from a draft as it stands and from the plan.
+    """
+
+    key: str
+    entry: Entry
+    dated: bool
+
+    @property
+    def erasable(self) -> bool:
+        """Whether it can be erased by itself; the plan is made of other pieces."""
+        return self.key != PLAN
+
+
+def pieces(journal: Journal) -> list[Piece]:
+    """Give everything that was written: the plan where there is one, entries, then drafts."""
+    drafts = journal.drafts()
+    sheet, answers = gathered(drafts)
+    plan = [Piece(key=PLAN, entry=answered(sheet, answers), dated=False)] if answers else []
+    entries = [
+        Piece(key=f"entry:{entry.id}", entry=entry, dated=True) for entry in journal.entries()
+    ]
+    left = [
+        Piece(key=f"draft:{name}", entry=entry, dated=False)
+        for name, entry in unfinished(drafts).items()
+    ]
+    return [*plan, *entries, *left]
+
+
+def strike(journal: Journal, piece: Piece) -> bool:
+    """Erase one piece; True when the page of its exercise changed too.
+
+    An entry takes the same answers off its page, unless something was typed there since.
+    """
+    entry = piece.entry
+    if piece.dated:
+        journal.strike(entry.id)
+    answers = {name: value for name, value in entry.answers.items() if value is not None}
+    if not answers or answers != journal.draft(entry.exercise):
+        return False
+    for field, value in answers.items():
+        journal.change(entry.exercise, field, without(value))
+    return True
+
+
+def without(erased: Value) -> Callable[[Value | None], Value | None]:
+    """Give what takes an answer back, unless it has become another one meanwhile."""
+    return lambda now: None if now == erased else now

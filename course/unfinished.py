@@ -1,0 +1,48 @@
+"""What is not finished: a draft as a sheet to read, prompts beside answers. Knows no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from course import library
+from course.entry import Entry, Line, answered
+from course.errors import UnknownExercise
+from course.sheet import Answers, Value
+
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands where an entry has its time: a draft has none, and none is drawn for it."""
+
+
+def unfinished(drafts: Mapping[str, Answers], content: Path = library.CONTENT) -> dict[str, Entry]:
+    """Give each draft, by its exercise, as one answered sheet without a time."""
+    return {name: sheet(name, answers, content) for name, answers in drafts.items()}
+
+
+def sheet(name: str, answers: Answers, content: Path) -> Entry:
+    """Give one draft; of an exercise that has gone, its fields by their ids."""
+    try:
+        asked = library.read(name, content).sheet()
+    except UnknownExercise:
+        lines = tuple(Line(id, plain(value)) for id, value in answers.items())
+        title = library.words().unfinished.format(title=name)
+        return Entry(id=name, exercise=name, at=NO_TIME, title=title, lines=lines, answers=answers)
+    fitting = asked.fit(answers)
+    whole = answered(asked, fitting, NO_TIME)
+    older = (Line(id, plain(value)) for id, value in answers.items() if id not in fitting)
+    given = (*(line for line in whole.lines if line.words), *older)
+    title = library.words().unfinished.format(title=asked.title)
+    return replace(whole, id=name, title=title, lines=given, answers=answers)
+
+
+def plain(value: Value | str | int | None) -> str:
+    """Give an answer as it can be read without its sheet."""
+    if isinstance(value, list):
+        return "\n".join(
+            "; ".join(f"{id}: {cell}" for id, cell in one.items()) if isinstance(one, dict) else one
+            for one in value
+        )
+    return "" if value is None else str(value)

@@ -1,0 +1,27 @@
+"""What is not finished is read with its prompts, and nothing of it is left out."""
+
+from course.entry import Line
+from course.sheet import Answers
+from course.unfinished import unfinished
+
+DRAFTS: dict[str, Answers] = {
+    "steadying/kit": {"own": "a stone", "far": ["date"], "of-an-older-edition": "words"},
+    "gone/away": {"if": "<b>", "rows": [{"step": "one", "suds": 40}], "none": None},
+}
+
+
+def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
+    kit = unfinished(DRAFTS)["steadying/kit"]
+    assert "Not finished: My steadying kit" == kit.title
+    assert (
+        Line("Then what brings me back a little is", "saying the date and where I am"),
+        Line("Something of my own, and where it is", "a stone"),
+        Line("of-an-older-edition", "words"),
+    ) == kit.lines
+    assert DRAFTS["steadying/kit"] == kit.answers
+
+
+def test_a_draft_of_an_exercise_that_has_gone_is_read_by_its_ids() -> None:
+    gone = unfinished(DRAFTS)["gone/away"]
+    assert "Not finished: gone/away" == gone.title
+    assert (Line("if", "<b>"), Line("rows", "step: one; suds: 40"), Line("none", "")) == gone.lines

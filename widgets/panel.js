@@ -1,0 +1,77 @@
+// A panel: buttons that ask the program behind the page, and places it fills. What stands in them
+// comes by message and is nowhere else.
+
+(window.steady ??= {}).panel = {
+  render({ model, el }) {
+    const WAIT = 4000; // ms without an answer before the page says so
+    const box = document.createElement("div");
+    box.className = "panel-live";
+    box.innerHTML = model.get("html");
+    el.append(box);
+    const form = box.querySelector("form");
+    const away = new AbortController(); // aborted when this view goes
+    let waiting = 0;
+
+    const slot = (name) => form.querySelector(`[data-slot="${name}"]`);
+
+    const ask = (act) => {
+      const picked = [...form.querySelectorAll("[name=pick]:checked")].map((box) => box.value);
+      const secrets = [...form.querySelectorAll("[type=password]")].map((box) => box.value);
+      clearTimeout(waiting);
+      waiting = setTimeout(() => put("said", `<p role="alert">${form.dataset.lost}</p>`), WAIT);
+      try {
+        model.send({ do: act, picked, secrets, as: form.querySelector("[name=as]:checked")?.value });
+      } catch {
+        // The line is down; the timer says so.
+      }
+    };
+
+    // Fills a place, and leaves the keyboard in it where it was: on the same control, or the first.
+    const put = (name, html) => {
+      const place = slot(name);
+      if (!place || place.innerHTML === html) return;
+      const held = place.contains(document.activeElement) ? document.activeElement : null;
+      place.innerHTML = html;
+      if (!held) return;
+      const same = ["button", "input"].flatMap((tag) => [...place.querySelectorAll(tag)]).find(
+        (one) => one.name === held.name && one.value === held.value && one.dataset.do === held.dataset.do);
+      (same ?? place.querySelector("button, input, summary") ?? form.querySelector("button, summary"))?.focus();
+    };
+
+    const save = ({ name, type, content }) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([content], { type }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    };
+
+    const hear = (reply) => {
+      clearTimeout(waiting);
+      for (const [name, html] of Object.entries(reply.slots ?? {})) put(name, html);
+      if (reply.save) save(reply.save);
+    };
+
+    const on = (type, listener, capture = false) =>
+      form.addEventListener(type, listener, { capture, signal: away.signal });
+    on("submit", (event) => {
+      event.preventDefault();
+      const act = event.submitter?.dataset.do ?? event.target.querySelector("[type=submit]")?.dataset.do;
+      if (act) ask(act);
+    });
+    on("click", ({ target }) => {
+      const button = target.closest("button[type=button][data-do]");
+      if (button) ask(button.dataset.do);
+    });
+    on("change", ({ target }) => target.closest("[data-change]") && ask(target.closest("[data-change]").dataset.change));
+    on("toggle", ({ target }) => target.open && target.dataset.open && ask(target.dataset.open), true);
+
+    model.on("msg:custom", hear);
+    ask("look");
+    return () => {
+      away.abort();
+      clearTimeout(waiting);
+      model.off("msg:custom", hear);
+    };
+  },
+};
