@@ -32,6 +32,7 @@ Seen = Annotated[
 ]
 """When a line was looked at: 2026-10-07, or 2026-10, or nothing."""
 
+
 def earliest(seen: str) -> date:
     """Give the first day that a date such as 2026-10 or 2026-10-07 may mean."""
     try:

@@ -36,11 +36,11 @@ def draw(lines: Lines) -> str:
 def draw_country(country: Country, said: Helping) -> str:
     """Give a country's emergency number and lines, and say what is missing."""
     name = escape(country.country)
-    parts = [escape(said.no_emergency)]
+    parts = [f"<p>{escape(said.no_emergency)}</p>"]
     if country.emergency_shown:
         number = f"<b>{linked('tel', country.emergency)}</b>"
-        parts = [f"{said.emergency.format(number=number)} {seen(country.emergency_as_of, said)}"]
-    parts = [f"<p>{part}</p>" for part in parts]
+        when = seen(country.emergency_as_of, said)
+        parts = [f'<p class="sg-emergency">{said.emergency.format(number=number)} {when}</p>']
     if not country.published:
         parts.append(f"<p>{escape(said.no_line)}</p>")
     elif not country.has("domestic-violence"):
