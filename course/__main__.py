@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from course.errors import CourseError
 
@@ -14,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=["notebooks", "check"])
     command = parser.parse_args(arguments).command
     # Loaded here: these need what only authors install.
-    from course import earlier, pages, schema
+    from course import earlier, help, pages, schema
 
     try:
         if command == "notebooks":
@@ -23,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         earlier.check()
         old = [*pages.changes(), *schema.stale()]
+        for line in help.lines().stale(date.today()):
+            print(f"warning: {line}; look at it again", file=sys.stderr)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1

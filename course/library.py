@@ -165,6 +165,42 @@ class Page(Model, frozen=True, kw_only=True):
     stopped: Said
     ground: Said
     help: Said
+    settings: Said
+
+
+class Helping(Model, frozen=True, kw_only=True):
+    """The words around help lines; `months` are the names of the twelve, in order."""
+
+    country: Said
+    unchosen: Said
+    unlisted: Said
+    emergency: Said
+    no_emergency: Said
+    no_line: Said
+    no_violence: Said
+    call: Said
+    text: Said
+    chat: Said
+    checked: Said
+    hours: Said
+    needs: dict[str, Said]
+    months: Annotated[tuple[Said, ...], Meta(min_length=12, max_length=12)]
+
+
+class Switch(Model, frozen=True, kw_only=True):
+    """One thing a reader may switch for the whole page, and how it stands at first."""
+
+    name: Literal["calm", "hide-checks", "hide-labels", "discreet"]
+    label: Said
+    say: Said
+    on: bool = False
+
+
+class Setting(Model, frozen=True, kw_only=True):
+    """The words of the settings, in order."""
+
+    about: Said
+    switches: tuple[Switch, ...]
 
 
 class MapWords(Model, frozen=True, kw_only=True):
@@ -240,6 +276,8 @@ class Words(Model, frozen=True, kw_only=True):
     way: Way
     keep: Keep
     page: Page
+    helping: Helping
+    setting: Setting
     grades: dict[str, Said]
     label: Label
 

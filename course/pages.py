@@ -60,7 +60,12 @@ def claim(id: str) -> library.Claim:
 
 
 def safety(of: str) -> str:
-    """Give the inside of one passage of safety."""
+    """Give the inside of passages of safety named with spaces between."""
+    return "".join(passage(name) for name in of.split())
+
+
+def passage(of: str) -> str:
+    """Give one passage of safety; `ContentError` when a page names one that is not there."""
     found = library.safety().passages.get(of)
     if found is None:
         allowed = ", ".join(sorted(library.safety().passages))

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT, Module, Shared
 
@@ -14,6 +15,7 @@ TYPES: dict[str, Any] = {
     "schema.json": Module,
     "scale.schema.json": Scale,
     "shared.schema.json": Shared,
+    "help.schema.json": Lines,
 }
 """File name to the model it describes."""
 

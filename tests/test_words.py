@@ -6,11 +6,15 @@ import warnings
 from pathlib import Path
 
 import mistune
+import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
 from course import library, pages
+from course.ground import ground as ground_content
+from course.help import lines
 from course.kinds import Quiz
+from course.render import ground, help
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -73,6 +77,21 @@ def test_no_word_of_the_list_and_no_exclamation_mark(file: Path) -> None:
 def test_the_form_itself_speaks_as_plainly() -> None:
     assert NEVER.findall(str(library.words())) == []
     assert "!" not in str(library.words())
+
+
+PANELS = {
+    "ground": ground.draw(ground_content()),
+    "help": help.draw(msgspec.structs.replace(lines(), countries=())),
+}
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_ground_and_help_are_for_an_hour_when_reading_is_hard(name: str) -> None:
+    text = sentences(BeautifulSoup(PANELS[name], "html.parser"))
+    assert textstat.flesch_kincaid_grade(text) <= 7
+    assert textstat.words_per_sentence(text) <= 15
+    assert NEVER.findall(text) == []
+    assert "!" not in text
 
 
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)

@@ -50,7 +50,8 @@ def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
     head = [
         f'<form class="sheet{" paper" if sheet.paper else ""}" data-sheet="{escape(sheet.id)}"'
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
-        f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}>',
+        f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}'
+        f"{' data-checks' if sheet.count else ''}>",
         f'<h{level} id="{slug}">{inline(sheet.title)}</h{level}>',
     ]
     if sheet.paper:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from course import library
 from course.errors import ContentError, CourseError
+from course.ground import Ground
+from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT
 from course.loader import load
@@ -20,6 +22,8 @@ ALL = 10_000
 MODELS: dict[str, Any] = {
     "course.yaml": library.Course,
     "evidence.yaml": tuple[library.Claim, ...],
+    "ground.yaml": Ground,
+    "help_lines.yaml": Lines,
     "safety.yaml": library.Safety,
     "shared.yaml": library.Shared,
     "words.yaml": library.Words,

@@ -55,7 +55,9 @@ def test_the_wrong_id_of_a_scale_is_named_with_its_own_line(tmp_path: Path) -> N
 
 
 def test_every_passage_and_every_word_of_the_form_reads() -> None:
-    assert {"danger", "help", "leaving", "not-this", "alongside"} <= set(library.safety().passages)
+    passages = set(library.safety().passages)
+    assert {"danger", "leaving", "not-this", "alongside"} <= passages
+    assert {"emergency", "world", "calling", "no-answer", "elsewhere"} <= passages
     assert library.safety().leave.url.startswith("https://")
     assert library.words().keep.keep
 

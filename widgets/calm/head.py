@@ -11,8 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from course.library import safety, words
-from course.render.markdown import markdown
+from course.ground import ground
+from course.help import lines
+from course.library import Setting, safety, words
+from course.render import ground as grounding
+from course.render import help as helping
 from widgets.parts import SCRIPTS
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
@@ -38,7 +41,7 @@ def pieces() -> dict[str, str]:
         f'<link rel="icon" href="{ICON}">'
         f"<style>{styles}</style>"
         f"{_script(_read('calm.js'), data)}"
-        f"{_script(_read('pacer.js'), {})}"
+        f"{_script(_read('settings.js') + _read('panels.js') + _read('pacer.js'), {})}"
         + "".join(
             _script("{" + script.read_text(encoding="utf-8") + "}", {})
             for script in SCRIPTS.values()  # here once, so that nothing live brings them along
@@ -56,16 +59,29 @@ def pieces() -> dict[str, str]:
 def _bar(target: str) -> str:
     """The bar: Leave as a link, Ground and Help as words that open without a script."""
     page = _read("bar.html")
-    passages = safety().passages
+    said = words()
     for name, text in {
         "leave": escape(target),
-        "ground": escape(words().page.ground),
-        "grounding": markdown(passages["ground"].say),
-        "help": escape(words().page.help),
-        "helping": markdown(passages["help"].say),
+        "ground": escape(said.page.ground),
+        "grounding": grounding.draw(ground()),
+        "help": escape(said.page.help),
+        "helping": helping.draw(lines()),
+        "settings": escape(said.page.settings),
+        "setting": _setting(said.setting),
     }.items():
         page = page.replace("{{" + name + "}}", text)
     return page
+
+
+def _setting(said: Setting) -> str:
+    """What a reader may switch for the whole page, a box and a line each."""
+    switches = "".join(
+        f'<label class="sg-switch"><input type="checkbox" data-set="{one.name}" autocomplete="off"'
+        f"{' checked' if one.on else ''}> <span>{escape(one.label)}"
+        f"<small>{escape(one.say)}</small></span></label>"
+        for one in said.switches
+    )
+    return f"{switches}<p><small>{escape(said.about)}</small></p>"
 
 
 def lab_page(shipped: str) -> str:

@@ -1,13 +1,17 @@
 """The pieces of every page: Leave comes before any bundle, and no foreign address is in them."""
 
+import gzip
 import re
 from pathlib import Path
 
 import jinja2
 import pytest
 
-from course.library import safety
-from course.render.markdown import markdown
+from course.ground import ground
+from course.help import lines
+from course.library import safety, words
+from course.render import ground as grounding
+from course.render import help as helping
 from widgets import calm
 from widgets.calm.head import lab_page, leave_target, pieces
 
@@ -40,10 +44,36 @@ def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched
     monkeypatch.delenv("STEADY_GROUND_LEAVE", raising=False)
     given = pieces()
     links = r'<a [^>]*href="(https?://[^"]+)"'
-    helping = set(re.findall(links, markdown(safety().passages["help"].say)))
-    assert set(re.findall(links, given["bar"])) == {safety().leave.url} | helping
+    named = set(re.findall(links, helping.draw(lines())))
+    assert set(re.findall(links, given["bar"])) == {safety().leave.url} | named
     fetched = r"<(?:script|img|iframe)[^>]+src|<link[^>]+href=.http|url\(|@import"
     assert re.findall(fetched, "".join(given.values())) == []
+
+
+def test_ground_and_help_are_in_the_page_itself() -> None:
+    bar = pieces()["bar"]
+    assert grounding.draw(ground()) in bar
+    assert helping.draw(lines()) in bar
+    assert "{{" not in bar
+
+
+def test_settings_stand_as_they_are_at_first() -> None:
+    switches = re.findall(
+        r'type="checkbox" data-set="([a-z-]+)"[^>]*?( checked)?>', pieces()["bar"]
+    )
+    assert switches == [(one.name, " checked" * one.on) for one in words().setting.switches]
+    assert [name for name, on in switches if on] == ["discreet"]
+
+
+def test_settings_are_read_before_anything_is_painted() -> None:
+    head = pieces()["head"]
+    assert head.index("steady-ground:settings") < len(head)
+    assert "DOMContentLoaded" not in head[: head.index("show();")]
+    assert re.findall(r"<script[^>]*(?:src|defer|async)", head) == []
+
+
+def test_help_costs_less_than_a_small_picture() -> None:
+    assert len(gzip.compress(helping.draw(lines()).encode())) < 8_000
 
 
 def test_another_neutral_site_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,21 +89,6 @@
     page.focus();
   }
 
-  // Esc, or a press elsewhere, closes an open panel of the bar.
-  function fold(within) {
-    document.querySelectorAll('.sg-panel[open]').forEach(function (panel) {
-      if (panel.contains(within)) return;
-      panel.open = false;
-    });
-  }
-  window.addEventListener('pointerdown', function (event) { fold(event.target); }, true);
-  window.addEventListener('keydown', function (event) {
-    var panel = event.key === 'Escape' && document.querySelector('.sg-panel[open]');
-    if (!panel) return;
-    fold(null);
-    panel.querySelector('summary').focus();
-  }, true);
-
   // Shift alone, three times. Any other key, a click, or Shift held with another key starts
   // the count again, so typing capitals never leaves.
   var presses = []; // when each press began

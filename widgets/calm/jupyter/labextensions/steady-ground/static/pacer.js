@@ -1,6 +1,7 @@
 // The pacer: keeps time for a practice that the reader starts and stops. Needs no kernel.
 (() => {
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+  const still = () => reduced.matches || document.documentElement.hasAttribute("data-calm");
   const running = new Map(); // practice element -> its interval
 
   const stop = (practice, words = "") => {
@@ -33,7 +34,7 @@
         practice.querySelector(".pacer-say").textContent = all[place].textContent;
       }
       const count = Number(all[place].dataset.seconds) - left + 1;
-      practice.querySelector(".pacer-count").textContent = still.matches ? String(count) : "";
+      practice.querySelector(".pacer-count").textContent = still() ? String(count) : "";
       left -= 1;
     };
     running.set(practice, setInterval(tick, 1000));
@@ -50,6 +51,11 @@
   // Esc stops whatever runs, wherever the focus is.
   addEventListener("keydown", ({ key }) => {
     if (key === "Escape") [...running.keys()].forEach((practice) => stop(practice));
+  }, true);
+
+  // What is folded away keeps no time.
+  addEventListener("toggle", ({ target }) => {
+    if (!target.open) [...running.keys()].filter((one) => target.contains(one)).forEach((one) => stop(one));
   }, true);
 
   document.documentElement.classList.add("paced"); // the button shows only where it works

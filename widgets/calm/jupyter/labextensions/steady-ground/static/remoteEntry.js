@@ -173,6 +173,7 @@
       this.status.textContent = line;
       this.settleStills();
       this.readAsPage(); // running a cell names it again
+      if (window.steady && window.steady.name) window.steady.name(); // its heading may be new
     }
 
     // A saved page may hold views of widgets that are gone; their still form is beside them.
@@ -357,17 +358,12 @@
     }
   }
 
-  /** The tab says the same whatever is open. */
+  /** JupyterLab names the tab after what is open; the page's settings have the last word. */
   function keepTitle() {
-    const name = document.querySelector('meta[name="steady-title"]');
     const title = document.querySelector('title');
-    if (!name || !title) return;
-    const keep = () => {
-      const gone = document.documentElement.hasAttribute('data-steady-left');
-      if (!gone && document.title !== name.content) document.title = name.content;
-    };
-    new MutationObserver(keep).observe(title, { childList: true });
-    keep();
+    if (!title || !window.steady || !window.steady.name) return;
+    new MutationObserver(window.steady.name).observe(title, { childList: true });
+    window.steady.name();
   }
 
   /** The live parts, for kernels of our own server; their scripts are in the page's head. */

@@ -1,0 +1,44 @@
+"""Ground: practices for right now, in words, each with steps that a pacer may keep time for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
+
+from course.kinds.exercise import Said, unique
+from course.kinds.practice import Step
+from course.library import CONTENT, Model
+from course.loader import load
+from course.sheet import Steps
+
+
+class Way(Model, frozen=True, kw_only=True):
+    """One practice, named after the state it is for."""
+
+    title: Said
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
+
+    @property
+    def paced(self) -> Steps:
+        """The steps as a sheet has them."""
+        return Steps(tuple((step.say, step.seconds) for step in self.steps))
+
+
+class Ground(Model, frozen=True, kw_only=True):
+    """What is said first, the practices, and what is said last."""
+
+    say: Said
+    practices: Annotated[tuple[Way, ...], Meta(min_length=1)]
+    after: Said
+
+    def __post_init__(self) -> None:
+        unique("practice", (way.title for way in self.practices))
+
+
+@cache
+def ground(content: Path = CONTENT) -> Ground:
+    """Give Ground."""
+    return load(content / "ground.yaml", Ground)

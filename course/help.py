@@ -1,0 +1,144 @@
+"""Help lines by country: which may be shown, and which have not been looked at for too long.
+
+Knows no clock: whoever asks what is stale says on which day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from course.dialing import needed
+from course.kinds.exercise import Said, unique
+from course.library import CONTENT, Model, Url
+from course.loader import load
+
+Need = Literal["suicide-crisis", "domestic-violence", "sexual-assault", "veterans"]
+"""What a line is for."""
+
+Checked = Literal["service-page", "public-list", "undated", "unchecked"]
+"""How a line was looked at; only the first two are for readers."""
+
+SHOWN = ("service-page", "public-list")
+
+Seen = Annotated[
+    str,
+    Meta(pattern=r"^(\d{4}-\d\d(-\d\d)?)?$", description="a day or month such as 2026-10"),
+]
+"""When a line was looked at: 2026-10-07, or 2026-10, or nothing."""
+
+
+def earliest(seen: str) -> date:
+    """Give the first day that a date such as 2026-10 or 2026-10-07 may mean."""
+    try:
+        return date.fromisoformat(seen if len(seen) > len("2026-10") else f"{seen}-01")
+    except ValueError:
+        raise ValueError(f"{seen!r} is no date") from None
+
+
+class Service(Model, frozen=True, kw_only=True):
+    """One help line. `say` is for its readers, `note` for those who check it."""
+
+    name: Said
+    who_for: Annotated[tuple[Need, ...], Meta(min_length=1)]
+    checked: Checked
+    as_of: Seen = ""
+    phone: str = ""
+    text: str = ""
+    chat: Url | None = None
+    url: Url | None = None
+    hours: str = ""
+    say: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.phone or self.text or self.chat or self.url):
+            raise ValueError(f"{self.name!r} has no phone, text, chat or url")
+        needed("phone", self.phone)
+        needed("text", self.text)
+        if self.as_of:
+            earliest(self.as_of)
+
+    @property
+    def shown(self) -> bool:
+        """Whether a reader may see it: it was looked at, and it is known when."""
+        return self.checked in SHOWN and bool(self.as_of)
+
+
+class Country(Model, frozen=True, kw_only=True):
+    """One country: its emergency numbers, in words, and its lines."""
+
+    code: Annotated[str, Meta(pattern="^[A-Z]{2,3}$", description="two or three capital letters")]
+    country: Said
+    emergency: str = ""
+    emergency_checked: Checked = "unchecked"
+    emergency_as_of: Seen = ""
+    services: tuple[Service, ...]
+
+    def __post_init__(self) -> None:
+        unique("service", (service.name for service in self.services))
+        needed("emergency", self.emergency)
+        if self.emergency_as_of:
+            earliest(self.emergency_as_of)
+
+    @property
+    def emergency_shown(self) -> bool:
+        """Whether a reader may see its emergency number."""
+        return self.emergency_checked in SHOWN and bool(self.emergency_as_of)
+
+    @property
+    def published(self) -> tuple[Service, ...]:
+        """The lines a reader may see."""
+        return tuple(service for service in self.services if service.shown)
+
+    def has(self, need: Need) -> bool:
+        """Whether a line that a reader may see is for this."""
+        return any(need in service.who_for for service in self.published)
+
+    def seen(self) -> Iterator[tuple[str, str]]:
+        """Give everything a reader may see with its date."""
+        if self.emergency_shown:
+            yield "the emergency number", self.emergency_as_of
+        yield from ((service.name, service.as_of) for service in self.published)
+
+
+class Lines(Model, frozen=True, kw_only=True):
+    """Every country, what holds in the whole European Union, and what reaches anywhere."""
+
+    countries: tuple[Country, ...]
+    eu_wide: Country
+    worldwide: Country
+
+    def __post_init__(self) -> None:
+        unique("country", (one.code for one in self.all))
+
+    @property
+    def all(self) -> tuple[Country, ...]:
+        """The countries in the file’s order, then the Union, then the world."""
+        return (*self.countries, self.eu_wide, self.worldwide)
+
+    def stale(self, at: date) -> list[str]:
+        """Name what readers see that was last looked at more than twelve months before `at`."""
+        return [
+            f"{country.country}: {name} was last checked {seen}"
+            for country in self.all
+            for name, seen in country.seen()
+            if old(seen, at)
+        ]
+
+
+def old(seen: str, at: date) -> bool:
+    """Whether more than twelve months lie between a date and `at`; a month counts from its 1st."""
+    then = earliest(seen)
+    return (at.year - then.year, at.month, at.day) > (1, then.month, then.day)
+
+
+@cache
+def lines(content: Path = CONTENT) -> Lines:
+    """Give the help lines."""
+    return load(content / "help_lines.yaml", Lines)

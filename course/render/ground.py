@@ -1,0 +1,19 @@
+"""Ground as HTML: practices to open, each with its pacer. The first is open already."""
+
+from __future__ import annotations
+
+from course.ground import Ground
+from course.library import words
+from course.render.html import draw_steps
+from course.render.markdown import inline, markdown
+
+
+def draw(ground: Ground) -> str:
+    """Give the whole of Ground."""
+    said = words()
+    ways = "".join(
+        f'<details name="sg-way"{"" if place else " open"}><summary>{inline(way.title)}</summary>'
+        f"{draw_steps(way.paced, said)}</details>"
+        for place, way in enumerate(ground.practices)
+    )
+    return f'{markdown(ground.say)}<div class="sg-ways">{ways}</div>{markdown(ground.after)}'

@@ -1,0 +1,107 @@
+"""Help as HTML: what holds anywhere first, then a country to choose, then its lines.
+
+Every country is in it, so it needs no server. Without a script each country is a line to open;
+with one, a list chooses which is seen.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from course.dialing import numbers
+from course.help import Country, Lines, Service, earliest
+from course.library import Helping, safety, words
+from course.render.markdown import markdown
+
+
+def draw(lines: Lines) -> str:
+    """Give the whole of Help."""
+    said = words().helping
+    say = {name: markdown(one.say) for name, one in safety().passages.items()}
+    order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
+    options = "".join(f'<option value="{one.code}">{escape(one.country)}</option>' for one in order)
+    return (
+        f"{say['emergency']}{say['world']}"
+        '<div class="sg-country"><p class="sg-scripted">'
+        f'<label for="sg-country">{escape(said.country)}</label> '
+        '<select id="sg-country" data-set="country" autocomplete="off">'
+        f'<option value="">{escape(said.unchosen)}</option>{options}</select></p>'
+        f'<p class="sg-unscripted"><b>{escape(said.country)}</b></p>'
+        f"{''.join(draw_country(one, said) for one in order)}"
+        f"<p><small>{escape(said.unlisted)}</small></p></div>"
+        f"{say['calling']}{say['no-answer']}{say['elsewhere']}"
+    )
+
+
+def draw_country(country: Country, said: Helping) -> str:
+    """Give a country's emergency number and lines, and say what is missing."""
+    name = escape(country.country)
+    parts = [f"<p>{escape(said.no_emergency)}</p>"]
+    if country.emergency_shown:
+        number = f"<b>{linked('tel', country.emergency)}</b>"
+        when = seen(country.emergency_as_of, said)
+        parts = [f'<p class="sg-emergency">{said.emergency.format(number=number)} {when}</p>']
+    if not country.published:
+        parts.append(f"<p>{escape(said.no_line)}</p>")
+    elif not country.has("domestic-violence"):
+        parts.append(f"<p>{escape(said.no_violence)}</p>")
+    groups: dict[tuple[str, ...], list[Service]] = {}
+    for service in country.published:
+        groups.setdefault(service.who_for, []).append(service)
+    for needs, services in groups.items():
+        parts.append(f"<h2>{' · '.join(escape(said.needs[need]) for need in needs)}</h2><ul>")
+        parts += [draw_service(service, said) for service in services]
+        parts.append("</ul>")
+    return (
+        f'<details name="sg-country" data-country="{country.code}"><summary>{name}</summary>'
+        f"{''.join(parts)}</details>"
+    )
+
+
+def draw_service(service: Service, said: Helping) -> str:
+    """Give one line: its name, every way to reach it, its hours, and when it was checked."""
+    ways = []
+    if service.phone:
+        ways.append(f"{escape(said.call)} {linked('tel', service.phone)}")
+    if service.text:
+        ways.append(texted(service.text, said))
+    if service.chat:
+        ways.append(f"{escape(said.chat)} {website(service.chat)}")
+    if service.url:
+        ways.append(website(service.url))
+    hours = escape(said.hours.format(hours=service.hours)) + " " if service.hours else ""
+    say = f"{escape(service.say)} " if service.say else ""
+    return (
+        f"<li><b>{escape(service.name)}</b>{''.join(f'<p>{way}</p>' for way in ways)}"
+        f"<p>{say}{hours}{seen(service.as_of, said)}</p></li>"
+    )
+
+
+def linked(scheme: str, text: str) -> str:
+    """Give words with every number in them as a link that dials it, or writes to it."""
+    return "".join(
+        f'<a href="{scheme}:{dialed}">{escape(part)}</a>' if dialed else escape(part)
+        for part, dialed in numbers(text)
+    )
+
+
+def texted(text: str, said: Helping) -> str:
+    """Give where to write to; the word to send stands beside it, since phones differ on links."""
+    first, _, rest = text.partition(" ")
+    if first in ("text", "SMS"):
+        return f"{escape(said.text)} {linked('sms', rest)}"
+    # An app of its own: no phone opens it from a number.
+    return f"{escape(said.text)} {linked('sms', text)}" if first[0].isdigit() else escape(text)
+
+
+def website(url: str) -> str:
+    """Give a link that says where it goes."""
+    short = url.removeprefix("https://").removeprefix("www.").rstrip("/")
+    return f'<a href="{escape(url)}" rel="noreferrer">{escape(short.partition("/")[0])}</a>'
+
+
+def seen(as_of: str, said: Helping) -> str:
+    """Give when something was last checked."""
+    day = earliest(as_of)
+    words = said.checked.format(month=said.months[day.month - 1], year=day.year)
+    return f"<small>{escape(words)}</small>"

@@ -1,0 +1,264 @@
+"""Ground, Help and Settings: by keyboard, with the server gone, still for those who ask for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from course.ground import ground
+from course.library import words
+from tests.browser.conftest import SURFACES, Course, open_page, run_course
+from tests.browser.test_access import found
+
+pytestmark = pytest.mark.browser
+
+MOVING = """() => [...document.querySelectorAll('*')].flatMap((one) =>
+  [null, '::before', '::after'].map((part) => getComputedStyle(one, part))
+  .filter((style) => style.animationName !== 'none'
+    || style.transitionDuration.split(', ').some((time) => parseFloat(time) > 0))
+  .map(() => one.outerHTML.slice(0, 80)))"""
+WIDE = """() => [...document.querySelectorAll('.sg-bar, .sg-bar *')]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5
+    || one.getBoundingClientRect().left < -0.5)
+  .map((one) => one.outerHTML.slice(0, 80))"""
+SMALL = """() => [...document.querySelectorAll('.sg-words :is(a, select, summary, label, button)')]
+  .filter((one) => one.checkVisibility() && !one.closest('.sg-words > :is(p, ul)'))
+  .filter((one) => Math.min(one.offsetHeight, one.offsetWidth,
+    one.getBoundingClientRect().height) < 24)
+  .map((one) => one.outerHTML)"""
+FIRST = ground().practices[0].steps[0].say
+
+
+def panel(page: Page, name: str) -> Locator:
+    """A panel of the bar, opened."""
+    one = page.locator(".sg-panel", has=page.locator("> summary", has_text=name))
+    if one.get_attribute("open") is None:
+        one.locator("> summary").click()
+    return one
+
+
+def choose(page: Page, code: str) -> Locator:
+    """The lines of a country, chosen in Help."""
+    panel(page, "Help").get_by_label(words().helping.country).select_option(code)
+    return page.locator(f'[data-country="{code}"]')
+
+
+@pytest.fixture(params=SURFACES)
+def surface(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def gone(tmp_path: Path, neutral: str, page: Page, surface: str) -> Iterator[Page]:
+    """A page whose server has been stopped."""
+    running = run_course(tmp_path / "sg", neutral)
+    open_page(page, next(running), surface)
+    next(running, None)
+    yield page
+
+
+def test_with_the_server_gone_help_is_reached_and_read_by_keyboard(gone: Page) -> None:
+    gone.locator(".sg-panel > summary", has_text="Help").focus()
+    gone.keyboard.press("Enter")
+    chooser = gone.get_by_label("Your country")
+    expect(chooser).to_have_value("")
+    expect(gone.locator("[data-country]").first).to_be_hidden()
+    for _ in range(4):  # past the three links for anywhere
+        gone.keyboard.press("Tab")
+    expect(chooser).to_be_focused()
+    gone.keyboard.type("United S")
+    expect(chooser).to_have_value("US")
+    lines = gone.locator('[data-country="US"]')
+    expect(lines).to_contain_text("Emergency: 911 Checked October 2026.")
+    expect(gone.locator("[data-country]:visible")).to_have_count(1)
+    gone.keyboard.press("Tab")
+    expect(lines.locator('a[href="tel:911"]')).to_be_focused()
+    gone.keyboard.press("Escape")
+    expect(gone.locator(".sg-panel[open]")).to_have_count(0)
+    expect(gone.locator(".sg-panel > summary", has_text="Help")).to_be_focused()
+
+
+def test_with_the_server_gone_the_pacer_of_ground_starts_and_stops(gone: Page) -> None:
+    way = panel(gone, "Ground").locator(".sg-ways > details").first
+    button = way.locator("[data-act=pace]")
+    button.press("Enter")
+    expect(button).to_have_text(words().stop)
+    expect(way.locator(".pacer-say")).to_have_text(FIRST)
+    expect(way.locator(".pacer-dot")).to_be_visible()
+    button.press("Space")
+    expect(button).to_have_text(words().start)
+    button.press("Enter")
+    gone.keyboard.press("Escape")
+    expect(gone.locator(".pacing")).to_have_count(0)
+    panel(gone, "Ground")
+    button.press("Enter")
+    gone.locator(".sg-ways > details").nth(1).locator("summary").click()
+    expect(gone.locator(".pacing")).to_have_count(0)  # what is folded away keeps no time
+    expect(gone.locator(".sg-ways > details[open]")).to_have_count(1)
+
+
+def test_a_country_stays_for_the_window_and_is_gone_with_leave(
+    page: Page, course: Course, neutral: str, surface: str
+) -> None:
+    open_page(page, course, surface)
+    choose(page, "IE")
+    expect(page.locator(".sg-panel[open]")).to_have_count(1)  # choosing closes nothing
+    page.reload()
+    panel(page, "Help")
+    expect(page.get_by_label("Your country")).to_have_value("IE")
+    expect(page.locator("[data-country]:visible")).to_have_count(1)
+    assert page.evaluate("() => steady.settings") == {"country": "IE"}
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)
+    page.goto(course.address(surface), wait_until="commit")
+    panel(page, "Help")
+    expect(page.get_by_label("Your country")).to_have_value("")
+    assert page.evaluate("() => sessionStorage['steady-ground:settings']") is None
+
+
+@pytest.mark.parametrize(
+    "stored", ["no", "[1]", '{"country": "XX", "calm": "javascript:"}', "null"]
+)
+def test_what_no_page_stored_is_as_good_as_nothing(page: Page, course: Course, stored: str) -> None:
+    page.add_init_script(f"sessionStorage['steady-ground:settings'] = {stored!r}")
+    page.goto(course.address("voila"), wait_until="commit")
+    panel(page, "Help")
+    expect(page.get_by_text("In danger, or close").first).to_be_visible()
+    expect(page.locator("[data-country]:visible")).to_have_count(0)
+    assert page.locator("html[data-calm]").count() == 0
+
+
+def test_a_link_to_call_asks_nothing_and_leaves_the_page_alone(
+    browser: Browser, course: Course, surface: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    open_page(page, course, surface)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    where = page.url
+    lines = choose(page, "US")
+    for link in ("tel:988", "sms:741741"):
+        lines.locator(f'a[href="{link}"]').first.click()
+    page.wait_for_timeout(500)
+    assert (asked, page.url) == ([], where)
+    expect(page.locator(".sg-panel[open]")).to_have_count(1)
+    context.close()
+
+
+# ---- looks: each alone ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("why", ["reduced motion", "calm mode"])
+def test_nothing_moves(browser: Browser, course: Course, surface: str, why: str) -> None:
+    motion = "reduce" if why == "reduced motion" else "no-preference"
+    context = browser.new_context(reduced_motion=motion)  # type: ignore[arg-type]
+    page = context.new_page()
+    open_page(page, course, surface)
+    if why == "calm mode":
+        assert page.evaluate(MOVING)
+        panel(page, "Settings").get_by_label("Calm mode").check()
+    way = panel(page, "Ground").locator(".sg-ways > details").first
+    way.locator("[data-act=pace]").click()
+    expect(way.locator(".pacer-count")).to_have_text("1")
+    expect(way.locator(".pacer-dot")).to_be_hidden()
+    assert page.evaluate(MOVING) == []
+    assert page.evaluate("() => document.getAnimations().length") == 0
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320])
+def test_the_settings_hold_and_come_back_before_anything_is_painted(
+    page: Page, course: Course, surface: str
+) -> None:
+    open_page(page, course, surface)
+    check, label = page.locator(".sheet-live form[data-checks]").first, page.locator(".evidence")
+    expect(check).to_be_visible()
+    for name in ("Calm mode", "Hide knowledge checks", "Hide evidence labels"):
+        panel(page, "Settings").get_by_label(name).focus()
+        page.keyboard.press("Space")
+    for _ in range(2):
+        expect(check).to_be_hidden()
+        expect(label.first).to_be_hidden()
+        expect(page.locator("html[data-calm][data-hide-checks][data-hide-labels]")).to_have_count(1)
+        page.reload()
+        assert page.evaluate("() => document.documentElement.hasAttribute('data-calm')")
+        expect(label.first).to_be_attached(timeout=30_000)
+        expect(check).to_be_attached(timeout=30_000)
+    panel(page, "Settings").get_by_label("Hide knowledge checks").uncheck()
+    expect(check).to_be_visible()
+
+
+def test_the_tab_says_the_course_until_discreet_names_are_switched_off(
+    page: Page, course: Course, surface: str
+) -> None:
+    open_page(page, course, surface)
+    expect(page).to_have_title("Steady Ground")
+    panel(page, "Settings").get_by_label("Discreet names").uncheck()
+    expect(page).to_have_title("Start here")
+    page.reload()
+    expect(page).to_have_title("Start here", timeout=30_000)
+    panel(page, "Settings").get_by_label("Discreet names").check()
+    expect(page).to_have_title("Steady Ground")
+
+
+# ---- access --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("calm", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_open_panels(
+    browser: Browser, course: Course, surface: str, scheme: str, calm: bool
+) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    open_page(page, course, surface)
+    page.evaluate("calm => steady.set('calm', calm)", calm)
+    for name in ("Ground", "Settings", "Help"):
+        panel(page, name)
+        if name == "Help":
+            choose(page, "GB")
+        assert found(page, surface) == []
+        assert page.evaluate(SMALL) == []
+    context.close()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_on_a_small_window_the_bar_fits_and_a_panel_scrolls_by_itself(
+    browser: Browser, course: Course, surface: str, size: int
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 568})
+    page = context.new_page()
+    open_page(page, course, surface)
+    page.evaluate("size => { document.documentElement.style.fontSize = `${size}%`; }", size)
+    for name in ("Ground", "Help", "Settings"):
+        one = panel(page, name)
+        if name == "Help":
+            choose(page, "GB")
+        assert page.evaluate(WIDE) == []
+        expect(page.locator(".sg-leave")).to_be_in_viewport(ratio=1)
+        inside = one.locator(".sg-words")
+        box = inside.bounding_box()
+        assert box and box["y"] + box["height"] <= 568
+        inside.locator("> :last-child").scroll_into_view_if_needed()
+        expect(inside.locator("> :last-child")).to_be_in_viewport()
+    context.close()
+
+
+def test_without_a_script_each_country_opens_and_there_are_no_settings(
+    browser: Browser, course: Course
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(course.address("voila"), wait_until="commit")
+    expect(page.locator(".sg-panel > summary", has_text="Settings")).to_be_hidden()
+    page.locator(".sg-panel > summary", has_text="Help").click()
+    expect(page.locator(".sg-country select")).to_be_hidden()
+    page.locator("[data-country] > summary", has_text="Ireland").click()
+    expect(page.locator('[data-country="IE"] a[href="tel:116123"]')).to_be_visible()
+    page.locator(".sg-panel > summary", has_text="Ground").click()
+    expect(page.get_by_text(FIRST).first).to_be_visible()
+    expect(page.locator(".sg-ways [data-act=pace]").first).to_be_hidden()
+    context.close()

@@ -1,0 +1,26 @@
+"""Ground as HTML: the first practice is open, the rest open one at a time, each has its pacer."""
+
+from bs4 import BeautifulSoup
+
+from course.ground import ground
+from course.library import words
+from course.render.ground import draw
+
+PAGE = BeautifulSoup(draw(ground()), "html.parser")
+
+
+def test_only_the_first_practice_is_open() -> None:
+    ways = PAGE.select("details")
+    assert [one.has_attr("open") for one in ways] == [True, False, False, False, False]
+    assert {one["name"] for one in ways} == {"sg-way"}
+
+
+def test_each_has_steps_in_words_and_a_pacer_that_says_start() -> None:
+    for way, one in zip(PAGE.select("details"), ground().practices, strict=True):
+        assert [li.get_text() for li in way.select("ol li")] == [step.say for step in one.steps]
+        button = way.select_one("[data-act=pace]")
+        assert button and button.get_text() == words().start
+
+
+def test_nothing_in_it_can_be_answered() -> None:
+    assert PAGE.select("form, input, textarea, select, [data-field]") == []

@@ -1,0 +1,186 @@
+"""Help lines: only what was looked at is shown; a mistake in the list is named with its line."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from course.__main__ import main
+from course.dialing import numbers
+from course.errors import ContentError
+from course.help import SHOWN, Country, Lines, Service, lines, old
+from course.library import safety, words
+
+LIST = """\
+countries:
+  - code: US
+    country: United States
+    emergency: "911"
+    emergency_checked: public-list
+    emergency_as_of: 2026-10-07
+    services:
+      - name: A line
+        who_for: [domestic-violence]
+        phone: 988 then press 1
+        url: https://example.org/
+        checked: service-page
+        as_of: 2026-10
+eu_wide: {code: EU, country: The Union, services: []}
+worldwide: {code: INT, country: Anywhere, services: []}
+"""
+
+
+def read(folder: Path, text: str) -> Lines:
+    (folder / "help_lines.yaml").write_text(text, "utf-8")
+    lines.cache_clear()
+    return lines(folder)
+
+
+def service(**more: object) -> Service:
+    given = {"name": "A", "who_for": ("veterans",), "phone": "988", "checked": "public-list"}
+    return Service(**(given | more))  # type: ignore[arg-type]
+
+
+def country(*services: Service, **more: object) -> Country:
+    return Country(code="US", country="Somewhere", services=services, **more)  # type: ignore[arg-type]
+
+
+def test_a_good_list_reads(tmp_path: Path) -> None:
+    found = read(tmp_path, LIST).countries[0]
+    assert found.emergency_shown
+    assert [one.name for one in found.published] == ["A line"]
+    assert found.has("domestic-violence") and not found.has("sexual-assault")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("url: https://example.org/", "url: javascript:alert(1)", r":11: 'url' .*https://"),
+        ("url: https://example.org/", "url: http://example.org/", r":11: 'url' .*https://"),
+        ("as_of: 2026-10\n", "as_of: October\n", ":13: 'as_of' must be a day or month"),
+        ("as_of: 2026-10\n", "as_of: 2026-13\n", ":13: '2026-13' is no date"),
+        ("as_of: 2026-10-07", "as_of: 2026-02-30", ":6: '2026-02-30' is no date"),
+        ("phone: 988 then press 1", "phone: ask around", ":10: there is no number"),
+        ("checked: service-page", "checked: dialed", r":12: 'dialed' is no checked.*unchecked"),
+        ("[domestic-violence]", "[violence]", ":9: 'violence' is no .*domestic-violence"),
+        ("code: US", "code: us", ":2: 'code' .*capital letters"),
+        ("code: EU", "code: US", "'US' stands twice"),
+        ("        as_of", "        asof", r"unknown key 'asof'; did you mean 'as_of'\?"),
+        (
+            "        phone: 988 then press 1\n        url: https://example.org/\n",
+            "",
+            "'A line' has no phone, text, chat or url",
+        ),
+    ],
+)
+def test_a_mistake_is_refused_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert old in LIST
+    with pytest.raises(ContentError, match=said) as caught:
+        read(tmp_path, LIST.replace(old, new, 1))
+    assert caught.value.line > 0
+
+
+@pytest.mark.parametrize("checked", ["undated", "unchecked"])
+def test_a_line_nobody_looked_at_is_not_shown(checked: str) -> None:
+    assert not service(checked=checked, as_of="2026-10").shown
+    assert country(service(checked=checked, as_of="2026-10")).published == ()
+
+
+def test_a_line_without_a_date_is_not_shown_however_it_was_checked() -> None:
+    assert not service(checked="service-page").shown
+    assert service(checked="service-page", as_of="2026-10").shown
+
+
+def test_an_emergency_number_is_shown_only_when_looked_at() -> None:
+    given = {"emergency": "112", "emergency_as_of": "2026-10"}
+    assert country(**given, emergency_checked="public-list").emergency_shown
+    assert not country(**given, emergency_checked="undated").emergency_shown
+    assert not country(emergency="112", emergency_checked="public-list").emergency_shown
+
+
+@pytest.mark.parametrize(
+    ("seen", "at", "is_old"),
+    [
+        ("2026-10-07", date(2027, 10, 7), False),
+        ("2026-10-07", date(2027, 10, 8), True),
+        ("2026-10", date(2027, 10, 1), False),
+        ("2026-10", date(2027, 10, 2), True),
+        ("2025-12-31", date(2027, 1, 1), True),
+        ("2026-10-07", date(2020, 1, 1), False),  # a clock that has stopped hides nothing
+    ],
+)
+def test_a_date_is_old_after_twelve_months(seen: str, at: date, is_old: bool) -> None:
+    assert is_old == old(seen, at)
+
+
+def test_what_is_old_is_named_and_only_what_readers_see(tmp_path: Path) -> None:
+    found = read(tmp_path, LIST)
+    assert found.stale(date(2027, 9, 1)) == []
+    assert found.stale(date(2027, 10, 8)) == [
+        "United States: the emergency number was last checked 2026-10-07",
+        "United States: A line was last checked 2026-10",
+    ]
+    hidden = LIST.replace("service-page", "undated").replace("public-list", "undated")
+    assert read(tmp_path, hidden).stale(date(2040, 1, 1)) == []
+
+
+def test_checking_warns_of_old_lines_and_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("course.pages.changes", dict)
+    monkeypatch.setattr(Lines, "stale", lambda self, at: ["Somewhere: a line, 2020-01"])
+    assert main(["check"]) == 0
+    assert "warning: Somewhere: a line, 2020-01" in capsys.readouterr().err
+
+
+# ---- the list as it is ----------------------------------------------------------------
+
+EVERY = lines()
+PUBLISHED = [(one.code, line) for one in EVERY.all for line in one.published]
+
+
+def test_it_has_many_countries_and_lines() -> None:
+    assert len(EVERY.countries) == 38
+    assert len(PUBLISHED) > 80
+
+
+@pytest.mark.parametrize(
+    ("code", "line"), PUBLISHED, ids=[f"{code}-{line.name}" for code, line in PUBLISHED]
+)
+def test_a_published_line_can_be_reached_and_says_when_it_was_looked_at(
+    code: str, line: Service
+) -> None:
+    assert line.checked in SHOWN
+    assert re.fullmatch(r"20\d\d-\d\d(-\d\d)?", line.as_of)
+    assert set(line.who_for) <= set(words().helping.needs)
+    dialed = [digits for _, digits in numbers(f"{line.phone} / {line.text}") if digits]
+    assert dialed or line.url
+    assert all(re.fullmatch(r"[+*]?\d{2,15}", digits) for digits in dialed)
+    assert "memory" not in line.note or not line.url
+
+
+def test_a_line_without_a_date_waits() -> None:
+    waiting = [
+        line.name
+        for one in EVERY.all
+        for line in one.services
+        if line.checked in SHOWN and not line.as_of
+    ]
+    assert "Veterans Crisis Line" in waiting
+    assert not set(waiting) & {line.name for _, line in PUBLISHED}
+
+
+def test_countries_without_a_line_on_violence_are_known() -> None:
+    lacking = {one.code for one in EVERY.countries if not one.has("domestic-violence")}
+    assert lacking == {"AR", "CL", "CZ", "GR", "HK", "IL", "MY", "PH", "PL", "TW", "UA"}
+
+
+def test_the_words_for_anywhere_name_the_same_links_and_months_as_the_list() -> None:
+    said = safety().passages["world"].say
+    months = words().helping.months
+    found = [
+        (url, f"{year}-{months.index(month) + 1:02}")
+        for url, month, year in re.findall(r"\]\(([^)]+)\).*?checked (\w+) (\d{4})\)", said)
+    ]
+    assert found == [(line.url, line.as_of[:7]) for line in EVERY.worldwide.published]
