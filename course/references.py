@@ -32,6 +32,7 @@ def entry(key: str) -> Any:
         raise ContentError(FILE, 1, f"no reference {key!r}, though a claim cites it") from None
 
 
+@cache  # the same one stands in a label and at the end of the page
 def reference(key: str) -> str:
     """Give one reference as a line of HTML."""
     style = find_plugin("pybtex.style.formatting", "plain")()
