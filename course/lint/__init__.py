@@ -44,6 +44,8 @@ def findings(notebooks: Path = NOTEBOOKS, content: Path = CONTENT) -> list[Findi
 def on_page(page: Page, known: Lists, safety: tuple[drift.Sentence, ...]) -> Iterator[Finding]:
     """Give the faults of one page."""
     yield from words.worded(page.own, known.lists)
+    for output in page.drawings:
+        yield from words.worded(output, known.lists)
     yield from drift.drifting(page.own, safety, known.near)
     yield from labels.marked(page)
     yield from labels.few(page, known.labels)

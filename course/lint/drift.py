@@ -37,12 +37,12 @@ def sentences(part: Part, near: Near) -> Iterator[Sentence]:
 def drifting(part: Part, known: tuple[Sentence, ...], near: Near) -> Iterator[Finding]:
     """Give the sentences of a part that are nearly, and not quite, a known one of safety."""
     for one in sentences(part, near):
-        for theirs in known:
-            if alike(one.words, theirs.words) >= near.share:
-                wrong = f"this is nearly a sentence of safety, “{theirs.said}”"
-                allowed = "say it word for word, or a part of it, or fill in the passage"
-                yield Finding(part.file, part.line(one.at), wrong, allowed)
-                break
+        close = [each for each in known if alike(one.words, each.words) >= near.share]
+        if close:
+            longest = max(close, key=lambda each: len(each.words))
+            wrong = f"this is nearly a sentence of safety, “{longest.said}”"
+            allowed = "say it word for word, or a part of it, or fill in the passage"
+            yield Finding(part.file, part.line(one.at), wrong, allowed)
 
 
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:

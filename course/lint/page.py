@@ -39,6 +39,12 @@ class Page(Struct, frozen=True):
         return self.prose.without(MARKED)
 
     @property
+    def drawings(self) -> list[Part]:
+        """What cells draw besides exercises, whose words stand in the content."""
+        drawn = [out for one in self.cells for out in one.outputs]
+        return [out for out in drawn if "data-sheet=" not in out.text]
+
+    @property
     def top(self) -> int:
         """The line of the page's title, or of its first words."""
         found = HEADING.search(self.prose.text)
@@ -64,7 +70,6 @@ def read(file: Path) -> Page:
 def cell(tree: Tree, found: dict[str, Any]) -> Cell:
     """Give one cell."""
     kind = found["cell_type"]
-    where = frozenset({"page"}) if kind == "markdown" else frozenset[str]()
     outputs, pictures = [], []
     for output in found.get("outputs", []):
         data = output.get("data", {})
@@ -74,12 +79,12 @@ def cell(tree: Tree, found: dict[str, Any]) -> Cell:
             for mime in data
             if mime.startswith("image/") and mime not in DRAWN
         ]
-    return Cell(kind, part(tree, found, "source", where), tuple(outputs), tuple(pictures))
+    return Cell(kind, part(tree, found, "source"), tuple(outputs), tuple(pictures))
 
 
-def part(tree: Tree, holder: Any, key: str, where: frozenset[str] = frozenset()) -> Part:
+def part(tree: Tree, holder: Any, key: str) -> Part:
     """Give a text of the file, which may stand in one line or as a list of lines."""
-    found = holder[key]
+    found, where = holder[key], frozenset({"page"})
     if isinstance(found, str):
         return Part(tree.file, found, ((0, tree.line(holder, key)),), where)
     text, marks = "", [(0, tree.line(holder, key))]
