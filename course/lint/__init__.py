@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course.library import CONTENT
-from course.lint import card, checks, drift, images, labels, outline, reading, skips, words
+from course.lint import card, checks, drift, errors, images, labels, outline, reading, skips, words
 from course.lint.content import texts
 from course.lint.finding import Finding
 from course.lint.lists import Lists, lists
@@ -20,8 +20,10 @@ from course.pages import NOTEBOOKS
 __all__ = ["Finding", "findings"]
 
 
-def findings(notebooks: Path = NOTEBOOKS, content: Path = CONTENT) -> list[Finding]:
-    """Give every fault of a folder of pages and a folder of content, in order of file and line.
+def findings(
+    notebooks: Path = NOTEBOOKS, content: Path = CONTENT, code: Path = errors.CODE
+) -> list[Finding]:
+    """Give every fault of the pages, the content and the errors, in order of file and line.
 
     `ContentError` when a file cannot be read at all. Claims, passages and references are those of
     the library, which pages are filled from.
@@ -32,6 +34,8 @@ def findings(notebooks: Path = NOTEBOOKS, content: Path = CONTENT) -> list[Findi
         one for part in said if "safety" in part.where for one in drift.sentences(part, known.near)
     )
     found = [*checks.keyed(content)]
+    for part in errors.told(code):
+        found += words.worded(part, known.lists)
     for part in said:
         found += words.worded(part, known.lists)
         if "safety" not in part.where:

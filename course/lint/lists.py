@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -24,11 +25,19 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     `ValueError` names the one that cannot be read.
     """
     for one in words:
-        try:
-            re.compile(one)
-        except re.error as error:
-            raise ValueError(f"{one!r} is no pattern: {error}") from None
-    return re.compile("|".join(map(whole, words)) or r"(?!)", re.IGNORECASE | re.MULTILINE)
+        if compiled(whole(one), one).search(""):
+            raise ValueError(f"{one!r} is no pattern: it finds nothing at all everywhere")
+    return compiled("|".join(map(whole, words)) or r"(?!)", " ".join(words))
+
+
+def compiled(expression: str, said: str) -> re.Pattern[str]:
+    """Give an expression ready to search; `ValueError` names it as it is `said` in the file."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what may be read otherwise one day is no pattern now
+            return re.compile(expression, re.IGNORECASE | re.MULTILINE)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
+        raise ValueError(f"{said!r} is no pattern: {error}") from None
 
 
 def whole(words: str) -> str:

@@ -13,6 +13,7 @@ from course import library
 from course.errors import ContentError, CourseError
 from course.kinds import Scale
 from course.library import CONTENT
+from course.lint.lists import Lists
 from course.loader import load
 from course.render import html, text
 
@@ -20,6 +21,7 @@ ALL = 10_000
 MODELS: dict[str, Any] = {
     "course.yaml": library.Course,
     "evidence.yaml": tuple[library.Claim, ...],
+    "lint.yaml": Lists,
     "safety.yaml": library.Safety,
     "shared.yaml": library.Shared,
     "words.yaml": library.Words,

@@ -1,7 +1,10 @@
 """The lints: the course has no finding, and each rule finds what it is for, in its own line."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,7 +86,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def found(folder: Path) -> list[Finding]:
-    return findings(folder / "notebooks", folder / "content")
+    return findings(folder / "notebooks", folder / "content", folder)
 
 
 def write(folder: Path, page: str) -> Path:
@@ -102,6 +105,25 @@ def line_of(file: Path, part: str, nth: int = 1) -> int:
 
 def test_the_course_has_no_finding() -> None:
     assert [str(one) for one in findings()] == []
+
+
+def test_the_command_says_each_finding_and_ends_with_one(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(library.CONTENT, content)
+    file = content / "shared.yaml"
+    file.write_text(file.read_text("utf-8").replace("A quiet hour", "Simply a quiet hour"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "course", "lint"],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"COURSE_CONTENT": str(content)},
+        capture_output=True,
+        text=True,
+    )
+    line = line_of(file, "Simply")
+    assert (1, f"shared.yaml:{line}: “Simply” is on the word list; leave it out\n") == (
+        done.returncode,
+        done.stderr,
+    )
 
 
 def test_a_sound_page_has_no_finding(folder: Path) -> None:
@@ -261,7 +283,7 @@ def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> No
 
 def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) -> None:
     hard = "Notwithstanding comprehensive organizational considerations, " * 8
-    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 30))
+    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 60))
     ours = [one for one in found(folder) if one.wrong.startswith("the page reads at")]
     assert [line_of(file, "## In short")] * 2 == [one.line for one in ours]
     assert ["20 or fewer", "grade 8 or below"] == [one.allowed.partition(" for")[0] for one in ours]
@@ -480,12 +502,31 @@ def test_a_check_that_can_be_guessed_is_found_in_the_line_of_its_exercise(folder
     ] == [(one.line, one.wrong) for one in found(folder)]
 
 
-def test_a_mistake_in_the_lists_is_named_like_any_other(folder: Path) -> None:
+@pytest.mark.parametrize("wrong", ["victims?(", "victim*|[", "[[a]]", "(?i)victim", "a*"])
+def test_a_mistake_in_the_lists_is_named_like_any_other(wrong: str, folder: Path) -> None:
     text = (library.CONTENT / "lint.yaml").read_text("utf-8")
-    file = put(folder, "lint.yaml", text.replace("[victims?]", '["victims?("]'))
-    line = line_of(file, "victims?(")
-    with pytest.raises(ContentError, match=rf"lint\.yaml:{line}: 'victims\?\(' is no pattern"):
+    file = put(folder, "lint.yaml", text.replace("[victims?]", f'["{wrong}"]'))
+    with pytest.raises(ContentError) as raised:
         found(folder)
+    assert raised.value.line == line_of(file, f'"{wrong}"')
+    assert raised.value.wrong.startswith(f"{wrong!r} is no pattern: ")
+
+
+def test_an_error_that_blames_is_found_where_its_words_stand(folder: Path) -> None:
+    (folder / "course").mkdir()
+    file = folder / "course" / "tea.py"
+    file.write_text(
+        'LOST = "Your mistake: the cup is gone."\n'
+        'OTHER = "You forgot it."\n'
+        "raise JournalError(LOST)\n"
+        "raise JournalError(\n"
+        '    f"{cup} is invalid. Your words are still here."\n'
+        ")\n"
+        'raise ValueError("You did that!")\n'
+    )
+    assert [(file, 1, "“Your mistake” blames"), (file, 5, "“invalid” blames")] == [
+        (one.file, one.line, one.wrong) for one in found(folder)
+    ]
 
 
 @pytest.mark.parametrize("each", [one.wrong for one in lists().lists])
