@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from course import library, pages
 from course.errors import ContentError
@@ -107,11 +108,8 @@ def test_the_course_has_no_finding() -> None:
     assert [str(one) for one in findings()] == []
 
 
-def test_the_command_says_each_finding_and_ends_with_one(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(library.CONTENT, content)
-    file = content / "shared.yaml"
-    file.write_text(file.read_text("utf-8").replace("A quiet hour", "Simply a quiet hour"), "utf-8")
+def command(content: Path) -> tuple[int, list[str]]:
+    """The status and the lines of the command on our own pages and other content."""
     done = subprocess.run(
         [sys.executable, "-m", "course", "lint"],
         cwd=Path(__file__).parents[2],
@@ -119,11 +117,33 @@ def test_the_command_says_each_finding_and_ends_with_one(tmp_path: Path) -> None
         capture_output=True,
         text=True,
     )
-    line = line_of(file, "Simply")
-    assert (1, f"shared.yaml:{line}: “Simply” is on the word list; leave it out\n") == (
-        done.returncode,
-        done.stderr,
-    )
+    return done.returncode, done.stderr.splitlines()
+
+
+def test_the_command_says_each_finding_and_ends_with_one(tmp_path: Path) -> None:
+    content = shutil.copytree(library.CONTENT, tmp_path / "content")
+    file = content / "shared.yaml"
+    file.write_text(file.read_text("utf-8").replace("A quiet hour", "Simply a quiet hour"), "utf-8")
+    said = f"shared.yaml:{line_of(file, 'Simply')}: “Simply” is on the word list; leave it out"
+    assert (1, [said]) == command(content)
+
+
+def test_a_claim_has_a_reference_and_the_reference_is_there(tmp_path: Path) -> None:
+    content = shutil.copytree(library.CONTENT, tmp_path / "content")
+    claims = yaml.safe_load((content / "evidence.yaml").read_text("utf-8"))
+    for claim in claims:
+        if claim["id"] == "readiness-signs":
+            claim["citations"] = []
+        if claim["id"] == "steadying-first":
+            claim["citations"] = ["nonesuch"]
+    (content / "evidence.yaml").write_text(yaml.safe_dump(claims), "utf-8")
+    start, steadying = sorted(pages.NOTEBOOKS.glob("0[01]-*.ipynb"))
+    status, said = command(content)
+    assert 1 == status
+    line = line_of(start, 'data-claim=\\"readiness-signs')
+    assert f"{start.name}:{line}: the claim 'readiness-signs' has no reference; cite one" in said
+    line = line_of(steadying, 'data-claim=\\"steadying-first')
+    assert any(one.startswith(f"{steadying.name}:{line}: no reference 'nonesuch'") for one in said)
 
 
 def test_a_sound_page_has_no_finding(folder: Path) -> None:
