@@ -27,6 +27,7 @@ check: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m course lint
 	$(BIN)/python -m pytest -m "not slow and not browser"
 
 notebooks: $(READY_DEV)

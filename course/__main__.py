@@ -1,4 +1,4 @@
-"""For authors: `python -m course notebooks` makes what is made, `python -m course check` looks."""
+"""For authors: `notebooks` makes what is made, `check` looks whether it is, `lint` what it says."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from course.errors import CourseError
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
-    parser.add_argument("command", choices=["notebooks", "check"])
+    parser.add_argument("command", choices=["notebooks", "check", "lint"])
     command = parser.parse_args(arguments).command
     # Loaded here: these need what only authors install.
     from course import earlier, help, pages, schema
 
     try:
+        if command == "lint":
+            return lint()
         if command == "notebooks":
             for file in [*pages.refresh(), *schema.refresh()]:
                 print(f"made {file.name}")
@@ -32,6 +34,16 @@ def main(arguments: list[str] | None = None) -> int:
     for file in old:
         print(f"{file.name} is stale: run `make notebooks`", file=sys.stderr)
     return 1 if old else 0
+
+
+def lint() -> int:
+    """Say every fault of the pages and the content; 1 when there is one."""
+    from course.lint import findings
+
+    found = findings()
+    for one in found:
+        print(one, file=sys.stderr)
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

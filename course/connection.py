@@ -14,7 +14,7 @@ from pathlib import Path
 from course.errors import JournalError
 
 BUSY = (
-    "Another window is writing to the journal just now, so this was not kept. "
+    "Another window is writing to the journal right now, so this was not kept. "
     "Wait a moment, then try once more."
 )
 FIXED = (

@@ -32,11 +32,17 @@ def entry(key: str) -> Any:
         raise ContentError(FILE, 1, f"no reference {key!r}, though a claim cites it") from None
 
 
+@cache  # to find one, every package that is installed is asked
+def plugin(group: str, name: str) -> Any:
+    """Give a style or a backend of pybtex."""
+    return find_plugin(group, name)()
+
+
+@cache  # the same one stands in a label and at the end of the page
 def reference(key: str) -> str:
     """Give one reference as a line of HTML."""
-    style = find_plugin("pybtex.style.formatting", "plain")()
-    formatted = next(iter(style.format_entries([entry(key)])))
-    line = formatted.text.render(find_plugin("pybtex.backends", "html")())
+    formatted = next(iter(plugin("pybtex.style.formatting", "plain").format_entries([entry(key)])))
+    line = formatted.text.render(plugin("pybtex.backends", "html"))
     return " ".join(re.sub(r'<span class="bibtex-protected">|</span>', "", line).split())
 
 

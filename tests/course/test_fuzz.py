@@ -15,6 +15,7 @@ from course.ground import Ground
 from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT
+from course.lint.lists import Lists
 from course.loader import load
 from course.render import html, text
 
@@ -24,6 +25,7 @@ MODELS: dict[str, Any] = {
     "evidence.yaml": tuple[library.Claim, ...],
     "ground.yaml": Ground,
     "help_lines.yaml": Lines,
+    "lint.yaml": Lists,
     "safety.yaml": library.Safety,
     "shared.yaml": library.Shared,
     "words.yaml": library.Words,

@@ -75,17 +75,6 @@ def test_a_notebook_opens_alive_and_carries_nothing_private(file: Path) -> None:
         assert "execution" not in cell["metadata"]
 
 
-@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
-def test_a_page_has_at_most_seven_evidence_labels_and_lists_their_references(file: Path) -> None:
-    text = "".join("".join(cell["source"]) for cell in json.loads(file.read_text("utf-8"))["cells"])
-    assert text.count('class="evidence"') <= 7
-    named = set(" ".join(re.findall(r'data-claim="([^"]*)"', text)).split())
-    for passage in " ".join(re.findall(r'data-safety="([^"]*)"', text)).split():
-        named |= set(library.safety().passages[passage].claims)
-    listed = re.findall(r'data-references="([^"]*)"', text)
-    assert named == set(listed[0].split())
-
-
 def test_every_page_ends_with_the_way_on_as_links_that_arrive() -> None:
     for file in sorted(pages.NOTEBOOKS.glob("*.ipynb")):
         last = "".join(json.loads(file.read_text("utf-8"))["cells"][-1]["source"])

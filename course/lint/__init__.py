@@ -1,0 +1,64 @@
+"""The lints: what no page and no content file may say or lack, each with its file and line.
+
+What is looked for is data, in `content/lint.yaml`; a file here is one rule and holds no word of
+it. Needed by authors only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.library import CONTENT
+from course.lint import card, checks, drift, errors, images, labels, outline, reading, skips, words
+from course.lint.content import texts
+from course.lint.finding import Finding
+from course.lint.lists import Lists, lists
+from course.lint.page import Page, read
+from course.pages import NOTEBOOKS
+
+__all__ = ["Finding", "findings"]
+
+
+def findings(
+    notebooks: Path = NOTEBOOKS, content: Path = CONTENT, code: Path = errors.CODE
+) -> list[Finding]:
+    """Give every fault of the pages, the content and the errors, in order of file and line.
+
+    `ContentError` when a file cannot be read at all. Claims, passages and references are those of
+    the library, which pages are filled from.
+    """
+    known = lists(content)
+    said = [*texts(content, known.sources)]
+    safety = tuple(
+        one for part in said if "safety" in part.where for one in drift.sentences(part, known.near)
+    )
+    found = [*checks.keyed(content)]
+    for part in errors.told(code):
+        found += words.worded(part, known.lists)
+    for part in said:
+        found += words.worded(part, known.lists)
+        if "safety" not in part.where:
+            found += drift.drifting(part, safety, known.near)
+    for file in sorted(notebooks.glob("*.ipynb")):
+        found += on_page(read(file), known, safety)
+    return sorted(set(found))
+
+
+def on_page(page: Page, known: Lists, safety: tuple[drift.Sentence, ...]) -> Iterator[Finding]:
+    """Give the faults of one page."""
+    yield from words.worded(page.own, known.lists)
+    for output in page.drawings:
+        yield from words.worded(output, known.lists)
+    yield from drift.drifting(page.own, safety, known.near)
+    yield from labels.marked(page)
+    yield from labels.few(page, known.labels)
+    yield from labels.referred(page)
+    yield from labels.labelled(page, known.facts)
+    yield from card.opening(page, known.card)
+    yield from skips.arriving(page)
+    yield from skips.skipped(page, known.hard)
+    yield from skips.summed_up(page, known.hard)
+    yield from outline.ordered(page)
+    yield from images.described(page)
+    yield from reading.easy(page, known.reading)

@@ -1,0 +1,99 @@
+"""The marked elements: labels, words of safety and references, each as its source gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course import library, pages
+from course.errors import ContentError
+from course.lint.finding import Finding
+from course.lint.lists import Facts, pattern
+from course.lint.page import Page
+
+MARK = re.compile(r'<\w+ [^>]*data-(?P<what>claim|safety|way|references)="[^"]*"')
+LABEL = re.compile(r'<\w+ [^>]*class="[^"]*\bevidence\b[^>]*>')
+SOURCE = {
+    "claim": "the label differs from evidence.yaml",
+    "safety": "words of safety differ from safety.yaml",
+    "references": "the references differ from references.bib",
+    "way": "the links to other pages differ from course.yaml",
+}
+MAKE = "leave it empty and run `make notebooks`"
+
+
+def marked(page: Page) -> Iterator[Finding]:
+    """Give marked elements that are not what their source gives, or name what is not there."""
+    prose = page.prose
+    made = {found.start(): found for found in pages.MARKED.finditer(prose.text)}
+    for mark in MARK.finditer(prose.text):
+        line = prose.line(mark.start())
+        found = made.get(mark.start())
+        if found is None:
+            yield Finding(page.file, line, f"{SOURCE[mark['what']]}: it was written by hand", MAKE)
+        elif not found["of"].split():
+            yield Finding(page.file, line, f"this {found['what']} names nothing", "name its id")
+        else:
+            yield from fresh(page, line, found)
+    for label in LABEL.finditer(prose.without(pages.MARKED).text):
+        if not MARK.match(label[0]):
+            wrong = "an evidence label names no claim"
+            yield Finding(page.file, prose.line(label.start()), wrong, 'give it `data-claim="id"`')
+
+
+def fresh(page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
+    """Give what is wrong with one marked element that names something."""
+    try:
+        same = pages.filled(found[0]) == found[0]
+    except ContentError as error:
+        allowed = error.allowed or "name one that is there"
+        yield Finding(page.file, line, error.wrong, allowed)
+        return
+    for id in found["of"].split() if found["what"] == "claim" else ():
+        if not library.claims()[id].citations:
+            yield Finding(page.file, line, f"the claim {id!r} has no reference", "cite one")
+    if not same:
+        empty = found[0].endswith(f"></{found['tag']}>")
+        wrong = f"the {found['what']} is not filled in" if empty else SOURCE[found["what"]]
+        yield Finding(page.file, line, wrong, MAKE)
+
+
+def few(page: Page, most: int) -> Iterator[Finding]:
+    """Give the labels beyond the most a page may have, those in words of safety counted."""
+    for found in [*LABEL.finditer(page.prose.text)][most:]:
+        line = page.prose.line(found.start())
+        yield Finding(page.file, line, "one evidence label too many", f"{most} a page at most")
+
+
+def referred(page: Page) -> Iterator[Finding]:
+    """Give the claims named on a page that its references leave out, and the other way round."""
+    named: dict[str, int] = {}
+    listed: dict[str, int] = {}
+    for found in pages.MARKED.finditer(page.prose.text):
+        line, ids = page.prose.line(found.start()), found["of"].split()
+        if found["what"] == "safety":
+            passages = library.safety().passages
+            ids = [id for of in ids if of in passages for id in passages[of].claims]
+        if found["what"] != "way":
+            into = listed if found["what"] == "references" else named
+            into.update({id: line for id in ids if id not in into})
+    for id, line in named.items():
+        if id not in listed:
+            wrong = f"no references on this page for the claim {id!r}"
+            yield Finding(page.file, line, wrong, "name it in `data-references`")
+    for id, line in listed.items():
+        if id not in named:
+            wrong = f"references for the claim {id!r}, which no label here names"
+            yield Finding(page.file, line, wrong, "name it in a label, or leave it out")
+
+
+def labelled(page: Page, facts: Facts) -> Iterator[Finding]:
+    """Give facts, known by words such as trial, in sections that have no label."""
+    shown = page.own.shown
+    for title, start, end in page.sections():
+        if title in facts.free or LABEL.search(page.prose.text, start, end):
+            continue
+        if found := pattern(facts.words).search(shown, start, end):
+            wrong = f"“{found[0]}” sounds like a fact, and no label stands under “{title}”"
+            line = page.prose.line(found.start())
+            yield Finding(page.file, line, wrong, 'add `data-claim="id"`, or say it as a guess')

@@ -1,0 +1,168 @@
+"""The lists of the lints, read from `lint.yaml` like other content."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from course.kinds.exercise import Said
+from course.library import CONTENT, Model
+from course.loader import load
+
+Where = Literal["page", "exercise", "ask", "check", "form", "safety", "list"]
+"""Which text: a page's Markdown, an exercise, what it asks, a knowledge check or a sorting, the
+words of the form, words of safety, the table of contents."""
+
+
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Give a pattern that finds any of the words, whole and over a line end; the case is free.
+
+    `ValueError` names the one that cannot be read.
+    """
+    for one in words:
+        if compiled(whole(one), one).search(""):
+            raise ValueError(f"{one!r} is no pattern: it finds nothing at all everywhere")
+    return compiled("|".join(map(whole, words)) or r"(?!)", " ".join(words))
+
+
+def compiled(expression: str, said: str) -> re.Pattern[str]:
+    """Give an expression ready to search; `ValueError` names it as it is `said` in the file."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what may be read otherwise one day is no pattern now
+            return re.compile(expression, re.IGNORECASE | re.MULTILINE)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
+        raise ValueError(f"{said!r} is no pattern: {error}") from None
+
+
+def whole(words: str) -> str:
+    """Give one pattern bounded where it begins and ends with a letter, with free spaces."""
+    before = r"(?<!\w)" if words[0].isalnum() or words[0] in "([" else ""
+    free = words.replace(" ", r"\s+").replace("'", "['’]")
+    return f"{before}(?:{free})" + (r"(?!\w)" if words[-1] not in "!" else "")
+
+
+class Patterns(Model, frozen=True, kw_only=True, dict=True):
+    """Words that may not stand, the phrases they may stand in, and what to say in their place.
+
+    Each is a regular expression in which a space is any space and ' is any apostrophe. With
+    `where`, they may not stand there, and may elsewhere.
+    """
+
+    never: Annotated[tuple[Said, ...], Meta(min_length=1)]
+    allowed: Said
+    but: tuple[Said, ...] = ()
+    where: tuple[Where, ...] = ()
+
+    def __post_init__(self) -> None:
+        pattern(self.never)
+        pattern(self.but)
+
+    @cached_property
+    def found(self) -> re.Pattern[str]:
+        """What finds the words."""
+        return pattern(self.never)
+
+    @cached_property
+    def spared(self) -> re.Pattern[str]:
+        """What finds the phrases."""
+        return pattern(self.but)
+
+
+class WordList(Model, frozen=True, kw_only=True):
+    """Words of one sort: what is wrong with them, and where they are looked for."""
+
+    wrong: Said
+    where: tuple[Where, ...]
+    patterns: tuple[Patterns, ...]
+
+
+class Source(Model, frozen=True, kw_only=True):
+    """Content files by pattern, which text they are, and the keys nobody reads or that ask."""
+
+    files: tuple[Said, ...]
+    where: Where
+    silent: tuple[Said, ...] = ()
+    asks: tuple[Said, ...] = ()
+
+
+class Line(Model, frozen=True, kw_only=True):
+    """One line of the opening card: its bold beginning, and what the rest must say.
+
+    `instead` names a passage of safety that says the same.
+    """
+
+    lead: Said
+    holds: tuple[Said, ...] = ()
+    needed: bool = True
+    instead: str = ""
+
+    def __post_init__(self) -> None:
+        pattern(self.holds)
+
+
+class Card(Model, frozen=True, kw_only=True):
+    """The opening card that a page of more than `over` words begins with."""
+
+    over: int
+    lines: tuple[Line, ...]
+
+
+class Hard(Model, frozen=True, kw_only=True):
+    """What needs a way past it: words and passages of safety; how the way and its end begin."""
+
+    words: tuple[Said, ...]
+    passages: tuple[Said, ...]
+    link: Said
+    summary: Said
+
+    def __post_init__(self) -> None:
+        pattern(self.words)
+
+
+class Facts(Model, frozen=True, kw_only=True):
+    """Words by which a fact is known that needs a label, and headings under which none does."""
+
+    words: tuple[Said, ...]
+    free: tuple[Said, ...]
+
+    def __post_init__(self) -> None:
+        pattern(self.words)
+
+
+class Near(Model, frozen=True, kw_only=True):
+    """From how many words, and from which share of them in order, sentences are too alike."""
+
+    words: Annotated[int, Meta(ge=3)]
+    share: Annotated[float, Meta(gt=0, le=1)]
+
+
+class Reading(Model, frozen=True, kw_only=True):
+    """How hard a page may be to read: US grade, and words a sentence on average."""
+
+    grade: float
+    words: float
+
+
+class Lists(Model, frozen=True, kw_only=True):
+    """All that the lints look for."""
+
+    sources: tuple[Source, ...]
+    lists: tuple[WordList, ...]
+    labels: int
+    facts: Facts
+    near: Near
+    card: Card
+    hard: Hard
+    reading: Reading
+
+
+@cache
+def lists(content: Path = CONTENT) -> Lists:
+    """Give the lists of a content folder."""
+    return load(content / "lint.yaml", Lists)

@@ -1,0 +1,73 @@
+"""The ways past hard parts: a link before each, and at its end one sentence that sums it up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.lint.finding import Finding
+from course.lint.lists import Hard, pattern
+from course.lint.page import HEADING, Page
+
+LINK = re.compile(r"\[(?P<text>[^\]]+)\]\(#(?P<to>[^)]+)\)")
+WAY = re.compile(r'\]\(#(?P<to>[^)]+)\)|href="#(?P<also>[^"]+)"')
+ANCHOR = re.compile(r'<a id="(?P<id>[^"]+)"></a>\s*')
+ID = re.compile(r'\bid="([^"]+)"')
+END = re.compile(r"[.?](?=\s|$)")
+
+
+def arriving(page: Page) -> Iterator[Finding]:
+    """Give links within the page that arrive nowhere."""
+    drawn = [page.prose.text, *(out.text for cell in page.cells for out in cell.outputs)]
+    there = {id for text in drawn for id in ID.findall(text)}
+    for found in WAY.finditer(page.own.text):
+        to = found["to"] or found["also"]
+        if to not in there:
+            wrong = f"the link to #{to} arrives nowhere"
+            yield Finding(page.file, page.prose.line(found.start()), wrong, f'set `<a id="{to}">`')
+
+
+def skipped(page: Page, hard: Hard) -> Iterator[Finding]:
+    """Give hard words and passages that no link leads past."""
+    prose, own = page.prose, page.own
+    spans = [(a, b) for a, b in ways(page, hard).values() if b]
+    free = [line.span() for line in HEADING.finditer(prose.text)]
+    free += [line.span() for line in re.finditer(f"^{hard.summary}.*$", prose.text, re.MULTILINE)]
+    first = next((start for _, start, _ in [*page.sections()][1:]), len(prose.text))
+    passages = "|".join(map(re.escape, hard.passages)) or r"(?!)"
+    found = [*pattern(hard.words).finditer(own.shown)]
+    found += re.finditer(rf'data-safety="(?:{passages})"', prose.text)
+    for one in found:
+        at = one.start()
+        if at >= first and not any(start <= at < end for start, end in spans + free):
+            wrong = f"{one[0] if 'data-' in one[0] else f'“{one[0]}”'} has no way past it"
+            allowed = f"before it: [{hard.link} this section](#after-…)"
+            yield Finding(page.file, prose.line(at), wrong, allowed)
+
+
+def ways(page: Page, hard: Hard) -> dict[str, tuple[int, int]]:
+    """Give each skip link's name: where the link begins, where it arrives; 0 when nowhere."""
+    ends = {one["id"]: one.start() for one in ANCHOR.finditer(page.prose.text)}
+    return {
+        one["to"]: (one.start(), ends.get(one["to"], 0))
+        for one in LINK.finditer(page.own.text)
+        if one["text"].startswith(hard.link)
+    }
+
+
+def summed_up(page: Page, hard: Hard) -> Iterator[Finding]:
+    """Give the ends of hard parts that no link leads to, or that lack their one sentence."""
+    prose, links = page.prose, ways(page, hard)
+    for found in ANCHOR.finditer(prose.text):
+        id, line = found["id"], prose.line(found.start())
+        if id not in links and not id.startswith("after-"):
+            continue
+        start = links.get(id, (len(prose.text), 0))[0]
+        if start > found.start():
+            wrong = f"no link above leads to #{id}"
+            yield Finding(page.file, line, wrong, f"before the part: [{hard.link} …](#{id})")
+        said = prose.text[found.end() :].partition("\n\n")[0]
+        told = said.removeprefix(hard.summary)
+        if told == said or len(END.findall(told)) != 1:
+            wrong = f"the end #{id} does not sum up in one sentence what was skipped"
+            yield Finding(page.file, line, wrong, f"one sentence that begins “{hard.summary}”")

@@ -1,0 +1,22 @@
+"""The word lists, the event and the streak: words that may not stand, and where they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.lint.finding import Finding
+from course.lint.lists import WordList
+from course.lint.part import Part, blanked
+
+
+def worded(part: Part, lists: tuple[WordList, ...]) -> Iterator[Finding]:
+    """Give every word of the lists that stands in a part where it may not."""
+    shown = part.shown
+    for one in lists:
+        for each in one.patterns:
+            if not part.where.intersection(each.where or one.where):
+                continue
+            for found in each.found.finditer(blanked(each.spared, shown)):
+                said = " ".join(found[0].split())
+                line = part.line(found.start())
+                yield Finding(part.file, line, f"“{said}” {one.wrong}", each.allowed)
