@@ -20,6 +20,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about its own ways to be installed
     import textstat
 
+grade, length = textstat.flesch_kincaid_grade, textstat.words_per_sentence
+"""The US grade of a text, and its words in a sentence on average."""
+
 BLOCKS = "p, li, h1, h2, h3, h4, td, summary, legend, label, button"
 SAMPLE = 60
 """Words from which a cell by itself can be said to read hard."""
@@ -31,8 +34,8 @@ def easy(page: Page, reading: Reading) -> Iterator[Finding]:
     if not text:
         return
     measures = (
-        (textstat.flesch_kincaid_grade, reading.grade, "US grade {:.1f}", "grade {:g} or below"),
-        (textstat.words_per_sentence, reading.words, "{:.1f} words a sentence", "{:g} or fewer"),
+        (grade, reading.grade, "US grade {:.1f}", "grade {:g} or below"),
+        (length, reading.words, "{:.1f} words a sentence", "{:g} or fewer"),
     )
     for measure, most, said, allowed in measures:
         value = measure(text)

@@ -17,7 +17,7 @@ from course.ground import ground as ground_of
 from course.help import lines
 from course.lint import Finding, findings
 from course.lint.lists import lists
-from course.lint.reading import plain, textstat
+from course.lint.reading import grade, length, plain
 from course.render import ground, help
 
 SHEET = '<form class="sheet"><h3 id="x">Right now</h3><p>How is it? See the cup.</p></form>'
@@ -570,6 +570,6 @@ def test_each_list_says_what_is_allowed_instead(each: str) -> None:
 )
 def test_ground_and_help_are_for_an_hour_when_reading_is_hard(panel: str) -> None:
     text = plain(panel)
-    assert textstat.flesch_kincaid_grade(text) <= 7
-    assert textstat.words_per_sentence(text) <= 15
+    assert grade(text) <= 7
+    assert length(text) <= 15
     assert "!" not in text
