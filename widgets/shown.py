@@ -11,6 +11,7 @@ from course import library
 from course.journal import Journal, default
 from course.render import html, text
 from course.render.markdown import inline
+from widgets import keys
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -33,7 +34,7 @@ def noticed(of: str) -> None:
 @cache
 def journal() -> Journal:
     """Give this kernel's journal."""
-    return Journal(default())
+    return Journal(default(), keys=keys.here())
 
 
 class Shown:

@@ -147,11 +147,17 @@ def test_what_was_moved_swapped_or_forged_is_not_shown(
         [one.id for one in ENTRIES if one.id not in entries],
         len(drafts) + len(entries),
     ) == told(file)
-    # It is no wrong passphrase, and no damage.
+
+
+def test_what_was_changed_is_told_apart_from_a_wrong_passphrase(file: Path) -> None:
+    with database(file) as db:
+        db.execute("UPDATE entry SET page = x'01'")
+        db.execute("UPDATE draft SET answers = x'01'")
     journal = Journal(file)
-    journal.unlock(PASSPHRASE)
     with pytest.raises(Wrong):
         journal.unlock("some other words")
+    journal.unlock(PASSPHRASE)
+    assert ({}, [], 9) == (journal.drafts(), journal.entries(), journal.tampered())
 
 
 def test_what_was_changed_is_told_once_and_a_new_draft_may_take_its_place(file: Path) -> None:
