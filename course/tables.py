@@ -234,7 +234,11 @@ def given(answers: Answers) -> Answers:
 
 
 def put(db: sqlite3.Connection, cover: Cover, exercise: str, answers: Answers) -> None:
-    """Overwrite one draft, and make it the most recent; an empty one goes."""
+    """Overwrite one draft, and make it the most recent; an empty one goes.
+
+    Its turn is not sealed along: who can put an older draft back can put its turn back too, and
+    neither can be told from an older copy of the whole file.
+    """
     if not answers:
         db.execute("DELETE FROM draft WHERE exercise = ?", (exercise,))
         return

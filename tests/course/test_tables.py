@@ -70,6 +70,19 @@ def test_a_journal_of_the_first_format_that_is_torn_is_rescued(file: Path) -> No
     assert FORMAT == version(file)
 
 
+def test_a_journal_of_the_second_format_is_read_as_it_is_and_written_anew(file: Path) -> None:
+    first(file)
+    db = sqlite3.connect(file)
+    db.executescript(tables.MIGRATIONS[1] + "PRAGMA user_version = 2;")
+    db.close()
+    before = file.read_bytes()
+    holds_all(Journal(file))
+    assert (before, 2) == (file.read_bytes(), version(file))
+    Journal(file).write("a/b", "x", "a/b")
+    holds_all(Journal(file))
+    assert FORMAT == version(file)
+
+
 MIGRATION = """
 import os, signal, sqlite3, sys
 from course import tables
