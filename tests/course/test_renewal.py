@@ -16,10 +16,13 @@ from course import place, seal, tables
 from course.entry import Entry, Line
 from course.errors import JournalError
 from course.journal import Journal, Locked
+from course.keys import Held
 from course.seal import Wrong
 from tests.course.sealing import PASSPHRASE, close, held
+from tests.course.sealing import made as sealing
 from tests.course.test_journal import found
 from tests.course.test_store import first_edition, posix
+from widgets.app.keyring import Keyring
 
 CANARY = "canary-7f3a"
 OTHER = "some other words now"
@@ -220,6 +223,71 @@ def test_another_window_that_types_while_it_is_set_loses_no_word_and_writes_none
     assert [] == found(file.parent)
     assert {"x": f"{CANARY} {last}"} == journal.draft("a/t")
     assert (300, 0, None) == (len(journal.entries()), journal.tampered(), journal.rescued())
+
+
+WINDOW = """
+import random, sys
+from pathlib import Path
+from course import renewal, tables
+from course.cover import Cover
+from course.errors import JournalError
+from course.journal import Journal
+from course.seal import Header, Key
+from course.store import Store
+from tests.course.test_store import entry
+from widgets.keys import Asked
+file, name, keys = Path(sys.argv[1]), sys.argv[2], Asked(sys.argv[3])
+made = [(Header.parse(text), bytes.fromhex(key)) for text, key in zip(*[iter(sys.argv[4:])] * 2)]
+journal, chance, count = Journal(file, timeout=60, keys=keys), random.Random(name), 0
+
+def change():
+    header, key = chance.choice([*made, (None, None)])
+    def fill(old, new):
+        return renewal.carry(old, new, journal._cover(old), Cover(key and Key(key)), header)
+    Store(file, 60).renew(fill, aside=True)
+    if header:
+        keys.put(header.sum, key)
+
+while count < 100:
+    try:
+        if chance.random() < 0.1:
+            change()
+        journal.write(f"a/{name}", "x", f"canary-7f3a {count}")
+        count += journal.enter(entry(f"{name}-{count}"))
+        assert journal.draft(f"a/{name}") in ({}, {"x": f"canary-7f3a {count - 1}"})
+    except JournalError as error:
+        assert type(error).__name__ == "Locked", error
+        header = Store(file, 60).read(tables.header, None)
+        for one, key in made:
+            if header and one.sum == header.sum:
+                keys.put(one.sum, key)
+    assert (journal.tampered(), journal.rescued()) == (0, None)
+keys.close()
+"""
+
+
+@pytest.mark.slow
+def test_windows_that_type_while_others_set_change_and_take_it_off_lose_nothing(file: Path) -> None:
+    Journal(file).keep()
+    ring = Keyring()
+    made = [seal.made(words) for words in (PASSPHRASE, OTHER)]
+    told = [one for header, key in made for one in (header.text(), key.secret.hex())]
+    windows = [
+        subprocess.Popen([sys.executable, "-c", WINDOW, str(file), name, ring.told, *told])
+        for name in "abc"
+    ]
+    assert [0, 0, 0] == [window.wait(120) for window in windows]
+    ring.close()
+    if not Journal(file).sealed:
+        close(file)
+    for header, key in [*made, sealing()]:
+        keys = Held()
+        keys.put(header.sum, key.secret)
+        journal = Journal(file, keys=keys)
+        if not journal.locked:
+            break
+    assert (300, 3, 0) == (len(journal.entries()), len(journal.drafts()), journal.tampered())
+    assert [] == found(file.parent)
 
 
 KILLED = """
