@@ -287,7 +287,7 @@ class Journal:
         """Give what lies on the rows of the file as it is at this moment. Raises `Altered`."""
         try:
             header = tables.header(db)
-        except Altered:
+        except JournalError:
             if tables.version(db) <= tables.FORMAT:
                 raise
             return Cover(locked=True)  # a newer edition's way to seal

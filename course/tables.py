@@ -126,7 +126,7 @@ def header(db: sqlite3.Connection) -> Header | None:
         with suppress(Altered):
             return Header.parse(text)
     if texts:
-        raise Altered
+        raise Altered if version(db) <= FORMAT else JournalError(NEWER)
     return None
 
 

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from course import place, seal
+from course import place, seal, tables
 from course.entry import Entry, Line
+from course.errors import JournalError
 from course.journal import Altered, Journal, Locked
 from course.seal import Wrong
 from course.sheet import Answers
@@ -277,3 +278,23 @@ def test_a_locked_journal_takes_no_word_and_loses_none(file: Path) -> None:
     assert (True, {}) == (journal.locked, journal.drafts())
     journal.erase()
     assert [] == list(file.parent.iterdir())
+
+
+def test_a_newer_editions_way_to_seal_is_said_and_is_left_alone(file: Path) -> None:
+    with database(file) as db:
+        for table in ("mark", "spare"):
+            db.execute(f"UPDATE {table} SET value = '[2]' WHERE name = 'seal'")
+        db.execute(f"PRAGMA user_version = {tables.FORMAT + 1}")
+    before = file.read_bytes()
+    journal = Journal(file, keys=held())
+    assert (True, True, {}, []) == (
+        journal.sealed,
+        journal.locked,
+        journal.drafts(),
+        journal.entries(),
+    )
+    for act in (lambda: journal.unlock(PASSPHRASE), lambda: journal.write("a/b", "x", "word")):
+        with pytest.raises(JournalError) as caught:
+            act()
+        assert tables.NEWER == str(caught.value)
+    assert before == file.read_bytes()
