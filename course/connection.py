@@ -73,6 +73,10 @@ LASTING = (
 """What makes an acknowledged write stay and an overwritten word go."""
 
 
+class Text(bytes):
+    """Text as its bytes: in a damaged file it may be no text. What is sealed is plain bytes."""
+
+
 class Damage(JournalError):
     """The file is no journal any more, in part or in whole; `rescue` may help."""
 
@@ -104,14 +108,14 @@ def misread(file: Path) -> bool:
 def opened(file: Path, timeout: float, *, mode: str = "rw") -> Iterator[sqlite3.Connection]:
     """Give a connection that waits `timeout` seconds for others, and rolls back what is open.
 
-    Text comes as bytes: in a damaged file it may be no text. Faults come as `JournalError`.
+    Text comes as `Text`. Faults come as `JournalError`.
     With mode `rwc` the file is made where there is none.
     """
     try:
         where = f"{file.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(where, uri=True, timeout=timeout, isolation_level=None)
         try:
-            db.text_factory = bytes
+            db.text_factory = Text
             db.execute("PRAGMA temp_store = MEMORY")
             yield db
         finally:

@@ -37,6 +37,14 @@ class Entry(Struct, frozen=True, kw_only=True):
         return f"Entry({self.id})"
 
 
+class Name(Struct, frozen=True):
+    """What can be told of an entry without its words: its id, its exercise, its time in UTC."""
+
+    id: str
+    exercise: str
+    at: datetime
+
+
 def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entry:
     """Give the sheet with its answers as an entry of this moment, or of `at`."""
     return Entry(

@@ -1,8 +1,8 @@
 """The journal: what a reader keeps, in one SQLite file on this machine, once they chose to.
 
 Until then drafts and entries live in this process and end with it. The file's being there *is*
-the choice: `keep` makes it, `erase` takes it away, and every open kernel sees which it is.
-Knows no sheet's meaning and no screen.
+the choice: `keep` makes it, `erase` takes it away, and every open kernel sees which it is. With a
+passphrase what stands in the file is sealed. Knows no sheet's meaning and no screen.
 """
 
 from __future__ import annotations
@@ -14,16 +14,30 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from course import tables
-from course.entry import Entry, Line, answered
+from course import renewal, seal, tables
+from course.cover import Cover, Locked
+from course.entry import Entry, Line, Name, answered
 from course.errors import JournalError
+from course.keys import Held, Keys
 from course.rescue import Rescued
+from course.seal import Altered, Header, Key
 from course.sheet import Answers, Value
-from course.store import Store, Work
+from course.store import Store
 
-__all__ = ["Entry", "Journal", "Line", "Rescued", "answered", "default"]
+__all__ = [
+    "Altered",
+    "Entry",
+    "Journal",
+    "Line",
+    "Locked",
+    "Name",
+    "Rescued",
+    "answered",
+    "default",
+]
 
 T = TypeVar("T")
+Work = Callable[[sqlite3.Connection, Cover], T]
 
 
 def default() -> Path:
@@ -39,10 +53,17 @@ class Journal:
     work waits `timeout` seconds. Overwritten words are zeroed in the file and the rollback file
     is emptied, so what was deleted is nowhere. A damaged file is set aside and what still reads
     is carried over; `rescued` tells of it. A newer edition's file is read and never changed.
+
+    A journal that is `locked` gives no answer and takes none (`Locked`); `names`, `strike` and
+    `erase` work as ever. `keys` is where the key is held; it is asked in every transaction, so
+    that a lock set elsewhere counts at once, and a key of an older passphrase is none.
     """
 
-    def __init__(self, file: Path, *, timeout: float = 10) -> None:
+    def __init__(self, file: Path, *, timeout: float = 10, keys: Keys | None = None) -> None:
         self.file = file
+        self._keys: Keys = Held() if keys is None else keys
+        self._unopened: set[bytes] = set()
+        self._told: set[bytes] = set()
         self._store = Store(file, timeout)
         self._drafts: dict[str, Answers] = {}
         self._entries: dict[str, Entry] = {}
@@ -59,7 +80,83 @@ class Journal:
     @property
     def born(self) -> str:
         """A name for this journal's life, from *keep* to *erase*; '' when nothing is kept."""
-        return self._read(tables.born, "")
+        return self._glance(tables.born, "")
+
+    @property
+    def sealed(self) -> bool:
+        """Whether there is a passphrase."""
+        return self._glance(lambda db: bool(tables.stamped(db)), False)
+
+    @property
+    def locked(self) -> bool:
+        """Whether there is a passphrase and its key is not at hand."""
+        try:
+            return self._glance(lambda db: self._cover(db).locked, False)
+        except Altered:
+            return True
+
+    def names(self) -> tuple[list[str], list[Name]]:
+        """Give what a locked journal shows: exercises with a draft, and entries without words."""
+        nothing: tuple[list[str], list[Name]] = ([], [])
+        return self._glance(tables.names, nothing)
+
+    def unlock(self, passphrase: str) -> None:
+        """Open a sealed journal until `lock`, for all who share its keys.
+
+        Raises `Wrong` in constant words, `Altered` when the header itself was changed.
+        """
+        header = self._glance(tables.header, None)
+        if header:
+            # Half a second and 128 MB, so never inside a transaction.
+            self._keys.put(header.sum, seal.key(passphrase, header).secret)
+
+    def lock(self) -> None:
+        """Let go of the key."""
+        self._keys.drop()
+
+    def seal(self, passphrase: str) -> None:
+        """Set a passphrase, or change it, and keep from now on if that was not chosen yet.
+
+        Everything is sealed anew under a fresh key, and every copy set aside is wiped, since it
+        may hold plain words. All of it happens, or nothing.
+        """
+        if self._glance(lambda db: self._cover(db).locked, False):
+            raise Locked
+        header, key = seal.made(passphrase)
+        if not self.kept:
+            self._store.write(lambda _: None, anew=True)  # what is remembered follows, sealed
+        self._renew(Cover(key), header)
+        self._keys.put(header.sum, key.secret)
+        if self._drafts or self._entries:
+            self._write(lambda _, __: None)
+
+    def unseal(self) -> int:
+        """Take the passphrase off. Gives how many rows did not open, and so could not be kept."""
+        if not self.sealed:
+            return 0
+        lost = self._renew(Cover(), None)
+        self._keys.drop()
+        return lost
+
+    def _renew(self, after: Cover, header: Header | None) -> int:
+        """Have the file written anew under another cover."""
+
+        def fill(old: sqlite3.Connection, new: sqlite3.Connection) -> int:
+            before = self._cover(old)
+            if before.locked:
+                raise Locked
+            return renewal.carry(old, new, before, after, header)
+
+        return self._store.renew(fill, aside=header is not None)
+
+    def tampered(self) -> int:
+        """Give how many rows, read since this was last asked, were found changed or moved.
+
+        They are not shown and cost no other. Writing on such a page puts a new draft in its place.
+        """
+        new = self._unopened - self._told
+        self._told = set(self._unopened)
+        return len(new)
 
     def rescued(self) -> Rescued | None:
         """Give what was rescued from a damaged file since this was last asked; None is all well."""
@@ -80,12 +177,12 @@ class Journal:
 
     def keep(self) -> None:
         """Begin to keep, with what this process remembers so far."""
-        self._write(lambda _: None, anew=True)
+        self._write(lambda _, __: None, anew=True)
 
     def draft(self, exercise: str) -> Answers:
         """Give the answers as last typed; empty when there are none."""
         kept: Answers = {}
-        kept = self._read(lambda db: tables.draft(db, exercise), kept)
+        kept = self._read(lambda db, cover: tables.draft(db, cover, exercise), kept)
         return self._drafts.get(exercise, {}) | kept
 
     def drafts(self) -> dict[str, Answers]:
@@ -117,9 +214,9 @@ class Journal:
                 self._drafts[exercise] = answers
             return dict(answers)
 
-        def work(db: sqlite3.Connection) -> Answers:
-            answers = changed(tables.draft(db, exercise))
-            tables.put(db, exercise, answers)
+        def work(db: sqlite3.Connection, cover: Cover) -> Answers:
+            answers = changed(tables.draft(db, cover, exercise))
+            tables.put(db, cover, exercise, answers)
             return answers
 
         return self._write(work)
@@ -135,13 +232,13 @@ class Journal:
                 self._drafts.pop(entry.exercise, None)
             return True
 
-        def work(db: sqlite3.Connection) -> bool:
-            last = tables.latest(db, entry.exercise)
+        def work(db: sqlite3.Connection, cover: Cover) -> bool:
+            last = tables.latest(db, cover, entry.exercise)
             if last and last.answers == entry.answers and not clear:
                 return False
-            tables.add(db, entry)
+            tables.add(db, cover, entry)
             if clear:
-                tables.put(db, entry.exercise, {})
+                tables.put(db, cover, entry.exercise, {})
             return True
 
         return self._write(work)
@@ -149,7 +246,7 @@ class Journal:
     def entries(self, exercise: str | None = None) -> list[Entry]:
         """Give the entries, of one exercise or of all, oldest first."""
         found: list[Entry] = []
-        found = self._read(lambda db: tables.entries(db, exercise), found)
+        found = self._read(lambda db, cover: tables.entries(db, cover, exercise), found)
         own = [one for one in self._entries.values() if exercise in (None, one.exercise)]
         return sorted([*found, *own], key=lambda entry: entry.at) if own else found
 
@@ -159,12 +256,12 @@ class Journal:
         Gives how many of each were added. All of it happens, or nothing.
         """
 
-        def work(db: sqlite3.Connection) -> tuple[int, int]:
-            added = sum(tables.add(db, entry) for entry in entries)
-            known = tables.drafts(db)
+        def work(db: sqlite3.Connection, cover: Cover) -> tuple[int, int]:
+            added = sum(tables.add(db, cover, entry) for entry in entries)
+            known, _ = tables.names(db)
             new = {name: tables.given(drafts[name]) for name in drafts if name not in known}
             for exercise, answers in new.items():
-                tables.put(db, exercise, answers)
+                tables.put(db, cover, exercise, answers)
             return added, sum(map(bool, new.values()))
 
         return self._write(work, anew=True)
@@ -173,7 +270,7 @@ class Journal:
         """Erase one entry."""
         self._entries.pop(id, None)
         if self.kept:
-            self._write(lambda db: tables.strike(db, id))
+            self._store.write(lambda db: tables.strike(db, id))
 
     def erase(self) -> None:
         """Erase every draft and entry, here and in the file, and keep no longer.
@@ -182,29 +279,53 @@ class Journal:
         """
         self._drafts.clear()
         self._entries.clear()
+        self._unopened.clear()
+        self._keys.drop()
         self._store.erase()
 
-    def _read(self, work: Work[T], nothing: T) -> T:
-        """Give what the work reads in the file, `nothing` where there is none of it."""
+    def _cover(self, db: sqlite3.Connection) -> Cover:
+        """Give what lies on the rows of the file as it is at this moment. Raises `Altered`."""
+        try:
+            header = tables.header(db)
+        except JournalError:
+            if tables.version(db) <= tables.FORMAT:
+                raise
+            return Cover(locked=True)  # a newer edition's way to seal
+        if header is None:
+            return Cover()
+        secret = self._keys.get(header.sum)
+        if secret is None:
+            return Cover(locked=True)
+        return Cover(Key(secret), unopened=self._unopened)
+
+    def _glance(self, work: Callable[[sqlite3.Connection], T], nothing: T) -> T:
+        """Give what the work reads in the file without a key."""
         if not self.kept:
             return nothing
         if self._drafts or self._entries:
             with suppress(JournalError):  # what this process remembers follows, where it can
-                self._write(lambda _: None)
+                self._write(lambda _, __: None)
         return self._store.read(work, nothing)
+
+    def _read(self, work: Work[T], nothing: T) -> T:
+        """Give what the work reads in the file, `nothing` where there is none of it."""
+        return self._glance(lambda db: work(db, self._cover(db)), nothing)
 
     def _write(self, work: Work[T], *, anew: bool = False) -> T:
         """Do the work in the file, and bring along what this process remembers so far."""
         drafts, entries = list(self._drafts), list(self._entries)
 
         def both(db: sqlite3.Connection) -> T:
+            cover = self._cover(db)
+            if cover.locked:
+                raise Locked
             for exercise in drafts:
                 # What was kept from another window is newer than what this one remembers.
-                known = self._drafts[exercise] | tables.draft(db, exercise)
-                tables.put(db, exercise, known)
+                known = self._drafts[exercise] | tables.draft(db, cover, exercise)
+                tables.put(db, cover, exercise, known)
             for id in entries:
-                tables.add(db, self._entries[id])
-            return work(db)
+                tables.add(db, cover, self._entries[id])
+            return work(db, cover)
 
         done = self._store.write(both, anew=anew)
         for exercise in drafts:

@@ -7,8 +7,10 @@ is inside.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 ERASED = b"erased\n"
 """How an overwritten file begins, so that one left behind is not taken for a damaged journal."""
@@ -99,6 +101,28 @@ def sync(folder: Path) -> None:
             os.close(handle)
 
 
+def overwrite(handle: BinaryIO) -> None:
+    """Overwrite an open file from its beginning to its end, on the disk too. Raises `OSError`."""
+    size = os.fstat(handle.fileno()).st_size
+    handle.seek(0)
+    handle.write((ERASED + bytes(max(0, size - len(ERASED))))[:size])
+    handle.flush()
+    os.fsync(handle.fileno())
+
+
+def wipe_after(file: Path, act: Callable[[], object]) -> None:
+    """Wipe a closed file once `act` has put another in its place. Raises `OSError`."""
+    old = file.with_name(f"{file.stem}.rescue-old{file.suffix}")
+    old.unlink(missing_ok=True)
+    os.link(file, old)
+    try:
+        act()
+    except OSError:
+        old.unlink()  # the file itself is as it was
+        raise
+    wipe(old)
+
+
 def wipe(file: Path) -> None:
     """Overwrite one file and take it away; nothing happens where there is none.
 
@@ -112,10 +136,7 @@ def wipe(file: Path) -> None:
         with suppress(OSError):  # a read-only file is the reader's to erase too
             file.chmod(0o600)
         with file.open("r+b") as old:
-            size = os.fstat(old.fileno()).st_size
-            old.write((ERASED + bytes(max(0, size - len(ERASED))))[:size])
-            old.flush()
-            os.fsync(old.fileno())
+            overwrite(old)
             if os.name != "nt":
                 file.unlink()
         if os.name == "nt":  # which removes no open file

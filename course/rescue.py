@@ -1,7 +1,8 @@
 """The rescue: a damaged journal is set aside whole, and what still reads is carried over.
 
-It happens under a lock, so that two kernels that meet the damage make one rescue. Knows the pages
-of SQLite's file format (https://www.sqlite.org/fileformat2.html) and no screen.
+It happens under a lock, so that two kernels that meet the damage make one rescue. What is sealed
+is carried over as it is, without its key. Knows the pages of SQLite's file format
+(https://www.sqlite.org/fileformat2.html) and no screen.
 """
 
 from __future__ import annotations
@@ -20,17 +21,32 @@ import msgspec
 from msgspec import Struct, field
 
 from course import place, tables
-from course.connection import BUSY, LASTING, PAGE, TRIES, Damage, fault, misread, opened, unwritten
+from course.connection import (
+    BUSY,
+    LASTING,
+    PAGE,
+    TRIES,
+    Damage,
+    Text,
+    fault,
+    misread,
+    opened,
+    unwritten,
+)
+from course.cover import Cover
 from course.entry import Entry
 from course.errors import JournalError
+from course.seal import Altered, Header, is_sealed
 from course.sheet import Answers
 
 HOLDS_ROWS = (2, 10)
 """The first byte of a page that holds rows of a table without row numbers: inner page, leaf."""
 
 
+PLAIN = Cover()
+
 KEYS = {"draft": "exercise", "entry": "id", "mark": "name"}
-"""Each table and what its rows are sorted by."""
+"""Each table and what its rows are sorted by. A page of `spare` reads as one of `mark`."""
 
 
 class Rescued(Struct, frozen=True):
@@ -42,14 +58,24 @@ class Rescued(Struct, frozen=True):
 
 
 class Found(Struct):
-    """What still reads in a damaged journal: drafts with their turn, entries by id, its name."""
+    """What still reads in a damaged journal: drafts with their turn, entries by id, its name.
+
+    `seal` is its header's text; `closed` are whole sealed rows by their table and key.
+    """
 
     drafts: dict[str, tuple[int, Answers]] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    closed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     born: str = ""
+    seal: str = ""
+
+    def many(self, table: str) -> int:
+        """Give how many rows of a table were found, sealed ones too."""
+        plain = self.drafts if table == "draft" else self.entries
+        return len(plain) + sum(of == table for of, _ in self.closed)
 
     def __repr__(self) -> str:
-        return f"Found({len(self.drafts)} drafts, {len(self.entries)} entries)"
+        return f"Found({self.many('draft')} drafts, {self.many('entry')} entries)"
 
 
 def rescue(file: Path, seen: place.Identity, timeout: float) -> Rescued | None:
@@ -137,7 +163,7 @@ def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -
     except (JournalError, OSError):
         place.wipe(fresh)
         raise
-    return Rescued(aside, len(found.drafts), len(found.entries))
+    return Rescued(aside, found.many("draft"), found.many("entry"))
 
 
 def signed(four: bytes) -> int:
@@ -157,9 +183,15 @@ def write(fresh: Path, found: Found, timeout: float) -> None:
         tables.migrate(db)
         tables.bear(db, found.born or secrets.token_hex(8))
         for exercise, (_, answers) in sorted(found.drafts.items(), key=lambda one: one[1][0]):
-            tables.put(db, exercise, answers)
+            tables.put(db, PLAIN, exercise, answers)
         for entry in found.entries.values():
-            tables.add(db, entry)
+            tables.add(db, PLAIN, entry)
+        if found.seal or found.closed:
+            # Without its header nothing sealed can be opened, and a file that took plain words
+            # now would belie its passphrase: the empty one says so at each turn, until *erase*.
+            tables.stamp(db, found.seal)
+        for (table, _), row in found.closed.items():
+            db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * len(row))})", row)
         db.execute("COMMIT")
 
 
@@ -176,7 +208,7 @@ def read(content: bytes) -> Found:
     whole = first_page(pages) + content[PAGE:]
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        db.text_factory = bytes
+        db.text_factory = Text
         db.deserialize(whole)
         for row in walked(db, content):
             take(found, *row)
@@ -239,9 +271,13 @@ def scanned(db: sqlite3.Connection, table: str, most: int) -> Iterator[tuple[str
 
 def take(found: Found, table: str, row: tuple[Any, ...]) -> None:
     """Take one row, when it is one; a row of another table, or a torn one, is not."""
-    with suppress(msgspec.DecodeError, ValueError, TypeError, OverflowError, RecursionError):
+    with suppress(
+        Altered, msgspec.DecodeError, ValueError, TypeError, OverflowError, RecursionError
+    ):
         key = str(row[0], "utf-8")
-        if table == "entry":
+        if table != "mark" and closed(row[3 if table == "entry" else 1]):
+            found.closed.setdefault((table, key), whole(row))
+        elif table == "entry":
             entry = msgspec.json.decode(row[3], type=Entry)
             if entry.id == key:
                 entry.at.astimezone(UTC)  # a torn year may lie outside the calendar
@@ -252,3 +288,18 @@ def take(found: Found, table: str, row: tuple[Any, ...]) -> None:
             found.drafts.setdefault(key, (turn, answers))
         elif key == "born" and not found.born:
             found.born = str(row[1], "ascii")
+        elif key == "seal" and not found.seal:
+            found.seal = Header.parse(str(row[1], "ascii")).text()
+
+
+def closed(content: object) -> bool:
+    """Whether something is sealed, and not text of another table."""
+    return type(content) is bytes and is_sealed(content)
+
+
+def whole(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give a sealed row fit to be written again. Raises `ValueError` for one that is none."""
+    *names, content, turn = row
+    if not all(isinstance(name, Text) for name in names):
+        raise ValueError
+    return *(str(name, "utf-8") for name in names), content, turn if isinstance(turn, int) else 0

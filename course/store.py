@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from course import place, tables
-from course.connection import BUSY, LASTING, TRIES, Damage, misread, opened, unwritten
+from course.connection import BUSY, LASTING, TRIES, Damage, Text, misread, opened, unwritten
 from course.errors import JournalError
+from course.renewal import Fill, Moved, renewed
 from course.rescue import Rescued, alone, rescue
 
 T = TypeVar("T")
@@ -25,10 +26,6 @@ ERASED = "What was kept here has been erased. What you type now stays in this wi
 
 LOOKED_THROUGH = 20_000_000
 """Bytes up to which a file is looked through for damage when it is first opened."""
-
-
-class Moved(Exception):
-    """Another file has taken the place of the one that was opened."""
 
 
 class Unborn(Exception):
@@ -67,6 +64,23 @@ class Store:
         return self._do(
             lambda db: self._writing(db, work, anew), begin="BEGIN IMMEDIATE", anew=anew
         )
+
+    def renew(self, fill: Fill[T], *, aside: bool) -> T:
+        """Have the whole file written anew, and the old one wiped; see `renewal.renewed`."""
+        self.write(lambda _: None)  # so that it is whole, begun, and of this format
+        for _ in range(TRIES):
+            here = place.identity(self.file)
+            if here is None:
+                raise JournalError(ERASED)
+            try:
+                return renewed(self.file, here, self._timeout, fill, aside=aside)
+            except (Moved, FileNotFoundError):
+                continue
+            except OSError as error:
+                raise unwritten(error) from None
+            except Damage:
+                self.rescued = rescue(self.file, here, self._timeout) or self.rescued
+        raise JournalError(BUSY)
 
     def _do(self, work: Work[T], *, begin: str, anew: bool = False) -> T:
         """Do the work on the file as it stands; a damaged one is rescued first."""
@@ -137,7 +151,7 @@ class Store:
             copy = sqlite3.connect(":memory:", isolation_level=None)
             try:
                 db.backup(copy)
-                copy.text_factory = bytes
+                copy.text_factory = Text
                 tables.migrate(copy)  # the file itself is not touched
                 return self._reading(copy, work, nothing)
             finally:

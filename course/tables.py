@@ -1,6 +1,7 @@
 """The tables of the journal's file: their format, how an older one becomes a newer, their rows.
 
-Every function works inside the caller's transaction. Knows no file and no screen.
+Every function works inside the caller's transaction, and what a row holds goes through the
+caller's cover. Knows no file and no screen.
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
 
 from course.connection import Damage
-from course.entry import Entry
+from course.cover import Cover
+from course.entry import Entry, Name
 from course.errors import JournalError
+from course.seal import Altered, Header
 from course.sheet import Answers
 
 T = TypeVar("T")
@@ -40,11 +43,15 @@ MIGRATIONS = (
     ALTER TABLE entry ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX entry_by_time ON entry (exercise, at, turn);
     """,
+    # What stands in a draft or an entry may be sealed; then there is one more table, `spare`.
+    "",
 )
 """What leads from each format to the next. A new format is one more item at the end.
 
 A change to what an answer or an entry may hold is a new format too.
 """
+
+SPARE = "CREATE TABLE spare (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
 FORMAT = len(MIGRATIONS)
 """The number of the file format, in SQLite's `user_version`."""
@@ -82,8 +89,9 @@ def blank(db: sqlite3.Connection) -> bool:
 
 
 def clear(db: sqlite3.Connection) -> None:
-    """Take out every row."""
-    for table in ("draft", "entry", "mark"):
+    """Take out every row, in a file of whatever format."""
+    rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for table in {"draft", "entry", "mark", "spare"} & {str(name, "utf-8") for (name,) in rows}:
         db.execute(f"DELETE FROM {table}")
 
 
@@ -101,13 +109,63 @@ def bear(db: sqlite3.Connection, name: str) -> None:
     db.execute("INSERT OR IGNORE INTO mark (name, value) VALUES ('born', ?)", (name,))
 
 
-def draft(db: sqlite3.Connection, exercise: str) -> Answers:
+def stamped(db: sqlite3.Connection) -> list[bytes]:
+    """Give the header that goes with the passphrase, as often as it stands in the file."""
+    there = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'spare'").fetchone()
+    return [
+        text
+        for table in (("mark", "spare") if there else ("mark",))
+        for (text,) in db.execute(f"SELECT value FROM {table} WHERE name = 'seal'").fetchall()
+    ]
+
+
+def header(db: sqlite3.Connection) -> Header | None:
+    """Give what goes with the passphrase; None without one. `Altered` when no copy is whole."""
+    texts = stamped(db)
+    for text in texts:
+        with suppress(Altered):
+            return Header.parse(text)
+    if texts:
+        raise Altered if version(db) <= FORMAT else JournalError(NEWER)
+    return None
+
+
+def stamp(db: sqlite3.Connection, text: str) -> None:
+    """Put a header, as its text, into a file that has none.
+
+    It stands on two pages of the file, because one torn page would otherwise cost everything.
+    """
+    db.execute(SPARE)
+    for table in ("mark", "spare"):
+        db.execute(f"INSERT INTO {table} (name, value) VALUES ('seal', ?)", (text,))
+
+
+def names(db: sqlite3.Connection) -> tuple[list[str], list[Name]]:
+    """Give what can be told without a passphrase: exercises of drafts, and of entries with times.
+
+    The drafts least recently written first, the entries oldest first. A torn name is left out.
+    """
+    drafts: list[str] = []
+    entries: list[Name] = []
+    for (exercise,) in db.execute("SELECT exercise FROM draft ORDER BY turn").fetchall():
+        with suppress(ValueError, TypeError):
+            drafts.append(str(exercise, "utf-8"))
+    for row in db.execute("SELECT id, exercise, at FROM entry ORDER BY at, turn").fetchall():
+        with suppress(ValueError, TypeError):
+            id, exercise, at = (str(one, "utf-8") for one in row)
+            entries.append(Name(id, exercise, datetime.fromisoformat(at).astimezone(UTC)))
+    return drafts, entries
+
+
+def draft(db: sqlite3.Connection, cover: Cover, exercise: str) -> Answers:
     """Give one draft; empty when there is none."""
-    found = db.execute("SELECT answers FROM draft WHERE exercise = ?", (exercise,))
-    return next(iter(decoded(db, found, Answers)), {})
+    found = db.execute(
+        "SELECT answers, 'draft', exercise FROM draft WHERE exercise = ?", (exercise,)
+    )
+    return next(iter(decoded(db, cover, found, Answers)), {})
 
 
-def drafts(db: sqlite3.Connection) -> dict[str, Answers]:
+def drafts(db: sqlite3.Connection, cover: Cover) -> dict[str, Answers]:
     """Give every draft by its exercise, least recently written first."""
     return {
         name: answers
@@ -115,39 +173,47 @@ def drafts(db: sqlite3.Connection) -> dict[str, Answers]:
             "SELECT exercise, answers FROM draft ORDER BY turn"
         ).fetchall()
         for name in text(db, exercise)
-        for answers in decoded(db, [(row,)], Answers)
+        for answers in decoded(db, cover, [(row, "draft", exercise)], Answers)
     }
 
 
-def entries(db: sqlite3.Connection, exercise: str | None = None) -> list[Entry]:
+def entries(db: sqlite3.Connection, cover: Cover, exercise: str | None = None) -> list[Entry]:
     """Give the entries, of one exercise or of all, oldest first."""
+    columns = "SELECT page, 'entry', id, exercise, at FROM entry"
     if exercise is None:
-        rows = db.execute("SELECT page FROM entry ORDER BY at, turn")
+        rows = db.execute(f"{columns} ORDER BY at, turn")
     else:
-        rows = db.execute(
-            "SELECT page FROM entry WHERE exercise = ? ORDER BY at, turn", (exercise,)
-        )
-    return decoded(db, rows, Entry)
+        rows = db.execute(f"{columns} WHERE exercise = ? ORDER BY at, turn", (exercise,))
+    return decoded(db, cover, rows, Entry)
 
 
-def latest(db: sqlite3.Connection, exercise: str) -> Entry | None:
+def latest(db: sqlite3.Connection, cover: Cover, exercise: str) -> Entry | None:
     """Give the newest entry of an exercise, however many there are."""
     rows = db.execute(
-        "SELECT page FROM entry WHERE exercise = ? ORDER BY at DESC, turn DESC LIMIT 1",
+        "SELECT page, 'entry', id, exercise, at FROM entry WHERE exercise = ? "
+        "ORDER BY at DESC, turn DESC LIMIT 1",
         (exercise,),
     )
-    return next(iter(decoded(db, rows, Entry)), None)
+    return next(iter(decoded(db, cover, rows, Entry)), None)
 
 
-def decoded(db: sqlite3.Connection, rows: Iterable[tuple[Any]], kind: type[T]) -> list[T]:
-    """Give what the rows hold. `Damage` for one that cannot be read, unless a newer edition's."""
+def decoded(
+    db: sqlite3.Connection, cover: Cover, rows: Iterable[tuple[Any, ...]], kind: type[T]
+) -> list[T]:
+    """Give what the rows hold; each comes with the names of its place.
+
+    `Damage` for one that cannot be read, unless it is sealed, or a newer edition's.
+    """
     found = []
     # All rows first: a query that `Damage` breaks off would keep its lock while the rescue waits.
-    for (row,) in list(rows):
+    for row, *where in list(rows):
+        content = cover.off(row, *where)
+        if content is None:
+            continue
         try:
-            found.append(msgspec.json.decode(row, type=kind))
+            found.append(msgspec.json.decode(content, type=kind))
         except (msgspec.DecodeError, TypeError, ValueError, RecursionError):
-            if version(db) <= FORMAT:
+            if cover.key is None and version(db) <= FORMAT:
                 raise Damage from None
     return found
 
@@ -167,26 +233,31 @@ def given(answers: Answers) -> Answers:
     return {field: value for field, value in answers.items() if value is not None}
 
 
-def put(db: sqlite3.Connection, exercise: str, answers: Answers) -> None:
-    """Overwrite one draft, and make it the most recent; an empty one goes."""
+def put(db: sqlite3.Connection, cover: Cover, exercise: str, answers: Answers) -> None:
+    """Overwrite one draft, and make it the most recent; an empty one goes.
+
+    Its turn is not sealed along: who can put an older draft back can put its turn back too, and
+    neither can be told from an older copy of the whole file.
+    """
     if not answers:
         db.execute("DELETE FROM draft WHERE exercise = ?", (exercise,))
         return
     db.execute(
         "INSERT OR REPLACE INTO draft (exercise, answers, turn) "
         "VALUES (?, ?, 1 + (SELECT coalesce(max(turn), 0) FROM draft))",
-        (exercise, msgspec.json.encode(answers).decode()),
+        (exercise, cover.on(msgspec.json.encode(answers), "draft", exercise)),
     )
 
 
-def add(db: sqlite3.Connection, entry: Entry) -> bool:
+def add(db: sqlite3.Connection, cover: Cover, entry: Entry) -> bool:
     """Add one entry; False when an entry of its id is there already."""
     at = entry.at.astimezone(UTC).isoformat()
+    page = cover.on(msgspec.json.encode(entry), "entry", entry.id, entry.exercise, at)
     added = db.execute(
         "INSERT INTO entry (id, exercise, at, page, turn) VALUES (?1, ?2, ?3, ?4, "
         "1 + (SELECT coalesce(max(turn), 0) FROM entry WHERE exercise = ?2 AND at = ?3)) "
         "ON CONFLICT (id) DO NOTHING",
-        (entry.id, entry.exercise, at, msgspec.json.encode(entry).decode()),
+        (entry.id, entry.exercise, at, page),
     )
     return added.rowcount > 0
 

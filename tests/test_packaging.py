@@ -62,7 +62,7 @@ def test_environment_has_the_same_names_and_bounds(
     project: dict[str, Any], environment: list[Any]
 ) -> None:
     conda = bounds([Requirement(line) for line in environment if isinstance(line, str)])
-    ours = bounds(declared(project, "app"))
+    ours = bounds(declared(project, "app", "private"))
     ours["nbval"] = bounds(declared(project, "dev"))["nbval"]
     ours["python"] = project["project"]["requires-python"]
     ours["pip"] = ""
@@ -81,7 +81,7 @@ def test_the_courses_fixed_packages_are_in_the_environment(environment: list[Any
 
 
 def test_every_dependency_is_bounded(project: dict[str, Any]) -> None:
-    for one in declared(project, "app", "dev"):
+    for one in declared(project, "app", "private", "dev"):
         assert re.search(r"==|<", str(one.specifier)), one
 
 
@@ -89,7 +89,7 @@ def test_every_dependency_is_bounded(project: dict[str, Any]) -> None:
 def test_the_lock_pins_what_is_declared(project: dict[str, Any], lock: str, extra: str) -> None:
     pinned = pins(lock)
     group = [Requirement(line) for line in project["dependency-groups"]["build"]]
-    wanted = declared(project, "app", extra) + group
+    wanted = declared(project, "app", "private", extra) + group
     for one in wanted:
         assert one.specifier.contains(version(pinned[canonicalize_name(one.name)])), one
 

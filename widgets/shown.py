@@ -13,6 +13,7 @@ from course.journal import Journal, default
 from course.kinds import Map
 from course.render import html, text
 from course.render.markdown import inline
+from widgets import keys
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -35,7 +36,7 @@ def noticed(of: str) -> None:
 @cache
 def journal() -> Journal:
     """Give this kernel's journal."""
-    return Journal(default())
+    return Journal(default(), keys=keys.here())
 
 
 class Shown:

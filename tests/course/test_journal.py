@@ -13,6 +13,7 @@ from msgspec import structs
 
 from course import tables
 from course.connection import opened
+from course.cover import Cover
 from course.errors import JournalError
 from course.journal import Entry, Journal, answered
 from course.sheet import Answers, Field, Sheet, Text
@@ -249,10 +250,10 @@ def test_done_and_clear_ends_the_draft(file: Path) -> None:
 
 
 ACTS: dict[str, Callable[[Connection, Entry], object]] = {
-    "enter": lambda db, one: (tables.latest(db, "a/b"), tables.add(db, one)),
-    "entries": lambda db, one: tables.entries(db, "a/b"),
+    "enter": lambda db, one: (tables.latest(db, Cover(), "a/b"), tables.add(db, Cover(), one)),
+    "entries": lambda db, one: tables.entries(db, Cover(), "a/b"),
     "strike": lambda db, one: tables.strike(db, one.id),
-    "write": lambda db, one: tables.put(db, "a/b", {"x": "word"}),
+    "write": lambda db, one: tables.put(db, Cover(), "a/b", {"x": "word"}),
 }
 
 

@@ -17,6 +17,9 @@ from course.entry import Entry, Line
 from course.errors import JournalError
 from course.journal import Journal, Rescued
 from course.place import damaged
+from course.seal import Altered
+from course.tables import FORMAT
+from tests.course.sealing import close, held
 
 PAGE = 4096
 
@@ -302,7 +305,7 @@ def test_any_harm_leaves_a_journal_that_opens(harms: list[tuple[str, int, int]])
         file = Path(folder) / "journal.sqlite"
         file.write_bytes(content)
         journal = Journal(file)
-        newer = int.from_bytes(content[60:64], "big", signed=True) > 2
+        newer = int.from_bytes(content[60:64], "big", signed=True) > FORMAT
         if not content:
             assert not journal.kept
             return
@@ -320,5 +323,41 @@ def test_any_harm_leaves_a_journal_that_opens(harms: list[tuple[str, int, int]])
         assert again.rescued() is None
         for aside in damaged(file)[:1]:
             assert content == aside.read_bytes()
+        journal.erase()
+        assert [] == list(Path(folder).iterdir())
+
+
+SEALED: list[bytes] = []
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(harms=st.lists(HARM | HEADER, min_size=1, max_size=4))
+def test_any_harm_leaves_a_sealed_journal_of_which_no_false_word_is_shown(
+    harms: list[tuple[str, int, int]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "journal.sqlite"
+        if not SEALED:
+            filled(file, entries=30)
+            close(file)
+            SEALED.append(file.read_bytes())
+        content = SEALED[0]
+        for harm in harms:
+            content = harmed(content, harm)
+        file.write_bytes(content)
+        journal = Journal(file, keys=held())
+        if not content:
+            assert not journal.kept
+            return
+        try:
+            assert all(one in [entry(number) for number in range(30)] for one in journal.entries())
+            assert all(journal.drafts()[name] == {"x": name * 20} for name in journal.drafts())
+            sealed = journal.sealed
+            journal.write("a/new", "x", "typed after")
+            assert {"x": "typed after"} == Journal(file, keys=held()).draft("a/new")
+            assert sealed != (b"typed after" in file.read_bytes())
+        except JournalError as error:
+            newer = int.from_bytes(content[60:64], "big", signed=True) > FORMAT
+            assert newer or isinstance(error, Altered)
         journal.erase()
         assert [] == list(Path(folder).iterdir())

@@ -70,6 +70,19 @@ def test_a_journal_of_the_first_format_that_is_torn_is_rescued(file: Path) -> No
     assert FORMAT == version(file)
 
 
+def test_a_journal_of_the_second_format_is_read_as_it_is_and_written_anew(file: Path) -> None:
+    first(file)
+    db = sqlite3.connect(file)
+    db.executescript(tables.MIGRATIONS[1] + "PRAGMA user_version = 2;")
+    db.close()
+    before = file.read_bytes()
+    holds_all(Journal(file))
+    assert (before, 2) == (file.read_bytes(), version(file))
+    Journal(file).write("a/b", "x", "a/b")
+    holds_all(Journal(file))
+    assert FORMAT == version(file)
+
+
 MIGRATION = """
 import os, signal, sqlite3, sys
 from course import tables
@@ -80,7 +93,8 @@ for pragma in LASTING:
 db.execute("PRAGMA cache_size = 1")
 db.execute("BEGIN IMMEDIATE")
 left = int(sys.argv[2])
-for statement in [*tables.MIGRATIONS[1].split(";"), "PRAGMA user_version = 2"]:
+statements = [one for script in tables.MIGRATIONS[1:] for one in script.split(";")]
+for statement in [*statements, f"PRAGMA user_version = {tables.FORMAT}"]:
     if left == 0:
         break
     db.execute(statement)
@@ -90,7 +104,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-@pytest.mark.parametrize("done", range(7))
+@pytest.mark.parametrize("done", range(8))
 def test_a_migration_that_was_killed_midway_begins_again(file: Path, done: int) -> None:
     first(file)
     killed = subprocess.run([sys.executable, "-c", MIGRATION, str(file), str(done)], check=False)
@@ -100,7 +114,7 @@ def test_a_migration_that_was_killed_midway_begins_again(file: Path, done: int) 
     Journal(file).write("a/b", "x", "a/b")
     journal = Journal(file)
     holds_all(journal)
-    assert 2 == version(file)
+    assert FORMAT == version(file)
     assert journal.rescued() is None
 
 
@@ -161,4 +175,4 @@ def test_the_tables_begin_on_the_pages_that_a_rescue_looks_for(file: Path) -> No
     rows = db.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'").fetchall()
     db.close()
     assert [("draft", 2), ("entry", 3), ("mark", 4)] == rows
-    assert 2 == len(tables.MIGRATIONS)
+    assert 3 == len(tables.MIGRATIONS)

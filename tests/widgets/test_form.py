@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course import library
+from course.cover import LOCKED
 from course.journal import Journal
 from course.kinds import Map, Quiz
+from tests.course.sealing import close
 from widgets.calm.head import pieces
 from widgets.form import Form, spelled
 from widgets.map import MapForm
@@ -54,6 +56,18 @@ def test_an_answer_is_acknowledged_with_who_can_read_it(journal: Journal) -> Non
     reply = say(one, n=2, field="if", value="it pours")
     assert (reply["say"], reply["who"]) == (words.saved_kept, words.kept)
     assert reply["of"] == journal.born
+
+
+def test_a_locked_journal_is_said_and_the_words_stay_on_the_page(journal: Journal) -> None:
+    one = form(journal)
+    journal.keep()
+    say(one, field="if", value="it rains")
+    close(journal.file)
+    reply = say(one, n=1, field="if", value=CANARY)
+    assert (1, True, True) == (reply["n"], reply["lost"], LOCKED in reply["say"])
+    reply = say(one, n=2, ask="kept")
+    assert ({}, journal.born) == (reply["answers"], reply["of"])
+    assert CANARY.encode() not in journal.file.read_bytes()
 
 
 def test_a_page_that_asks_is_given_what_was_typed(journal: Journal) -> None:

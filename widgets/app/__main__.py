@@ -14,7 +14,7 @@ from types import FrameType
 from course.errors import CourseError
 from course.journal import Journal
 from widgets.app import folder as folders
-from widgets.app import kept
+from widgets.app import kept, passphrase
 from widgets.app import server as servers
 from widgets.app.folder import Folder, FolderError
 from widgets.app.lock import held
@@ -38,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.command == "export":
             file = _whole(asked.file)
             return kept.export(journal, file, asked.entry, asked.exercise, asked.plan)
+        if asked.command == "passphrase":
+            return passphrase.ACTS[asked.act](journal)
         if asked.command == "import":
             return kept.take_in(journal, _whole(asked.file))
         status = kept.erase(journal, asked.entry, asked.yes)
@@ -82,8 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     where = commands.add_parser("where", help="say where your answers are")
     export = commands.add_parser("export", help="copy your answers to a new file")
     take_in = commands.add_parser("import", help="take in a copy that export wrote")
+    secret = commands.add_parser("passphrase", help="close what you keep with a passphrase")
     erase = commands.add_parser("erase", help="erase what you keep; asks first")
-    for command in (start, stop, where, export, take_in, erase):
+    for command in (start, stop, where, export, take_in, secret, erase):
         command.add_argument(
             "--folder",
             type=Path,
@@ -105,6 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     part.add_argument("--plan", action="store_true", help="only the plan, as .txt or .html")
     part.add_argument("--exercise", metavar="NAME", help="only this exercise")
     take_in.add_argument("file", type=Path, help="a .json file that export wrote")
+    secret.add_argument(
+        "act",
+        choices=tuple(passphrase.ACTS),
+        help="it is asked for, and not shown while you type; a forgotten one is final",
+    )
     for holder in (part, erase):
         holder.add_argument(
             "--entry",

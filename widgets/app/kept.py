@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from course import copy, place
-from course.entry import Entry, answered
+from course.entry import Entry, Name, answered
 from course.errors import JournalError
 from course.journal import Journal
 from course.pieces import Piece, strike
@@ -17,10 +17,14 @@ from course.plan import gathered
 from course.render import entries as drawn
 from course.sheet import Answers
 from course.unfinished import unfinished
+from widgets.app.passphrase import opened
 
 UNSEEN = (
     "backups, synced folders, the browser’s history, printouts, and copies you made with export"
 )
+SEALED = "It cannot be read without the passphrase. Somebody can still press you to open it."
+LOCKED = "It is locked, so what its page holds now is not looked at, and stays."
+UNOPENED = "(does not open)"
 NOTHING = "Nothing is kept on this computer."
 
 
@@ -30,18 +34,25 @@ def where(journal: Journal, listed: bool) -> int:
     if journal.kept:
         print("What you keep is in one file on this computer:")
         print(f"  {journal.file}", flush=True)
-        drafts, entries = journal.drafts(), journal.entries()
+        sealed, entries = journal.sealed, {}
+        if listed or not sealed:  # where answers are is told without the passphrase
+            opened(journal)
+            entries = {entry.id: entry for entry in journal.entries()}
+            journal.drafts()  # so that one that was changed is told of
+        pages, names = journal.names()
         _tell_rescued(journal)
         copies = place.damaged(journal.file)
         size = sum(file.stat().st_size for file in place.own(journal.file))
         print(
-            f"It holds {_count(len(drafts), 'draft')} and "
-            f"{_count(len(entries), 'entry', 'entries')}, {_size(size)} in all."
+            f"It holds {_count(len(pages), 'draft')} and "
+            f"{_count(len(names), 'entry', 'entries')}, {_size(size)} in all."
         )
-        print("Anyone who can use this computer can read it.")
+        print(SEALED if sealed else "Anyone who can use this computer can read it.")
+        _tell_tampered(journal)
         if listed:
-            for entry in entries:
-                print(f"  {_plain(entry.id)}  {drawn.when(entry.at)}  {_plain(entry.title)}")
+            for name in names:
+                title = entries[name.id].title if name.id in entries else UNOPENED
+                print(f"  {_plain(name.id)}  {drawn.when(name.at)}  {_plain(title)}")
     else:
         print(NOTHING)
         print(f"If you choose to keep answers, they go here: {journal.file}")
@@ -70,8 +81,10 @@ def export(
         )
     if not journal.kept:
         raise JournalError(f"{NOTHING} So there is nothing to copy, and no file was made.")
+    opened(journal)
     entries, drafts = _planned(journal) if plan else _picked(journal, ids, exercise)
     _tell_rescued(journal)
+    _tell_tampered(journal)
     if ending == ".json":
         content = copy.write(entries, drafts)
     else:
@@ -81,6 +94,8 @@ def export(
     holds = f"{_count(len(entries), 'entry', 'entries')} and {_count(len(drafts), 'draft')}"
     print(f"{file} now holds {'your plan' if plan else holds}.")
     print("Anyone who can open that file can read it. Erasing what is kept does not reach it.")
+    if journal.sealed:
+        print("The copy is plain: it has no passphrase.")
     return 0
 
 
@@ -93,6 +108,7 @@ def take_in(journal: Journal, file: Path) -> int:
         raise JournalError(f"{file} cannot be read: {error.strerror}.") from None
     whole = copy.read(content)
     begins = not journal.kept
+    opened(journal)
     entries, drafts = journal.take_in(whole.entries, whole.drafts)
     _tell_rescued(journal)
     print(
@@ -109,22 +125,33 @@ def erase(journal: Journal, ids: list[str], sure: bool) -> int:
     if not (place.own(journal.file) or place.aside(journal.file)):
         print(NOTHING)
         return 0
-    picked: list[Entry] = []
+    locked = bool(ids) and journal.sealed and journal.locked
+    picked: list[Name] = []
+    entries: dict[str, Entry] = {}
     if ids:
         try:
-            picked, _ = _picked(journal, ids, None)  # so that a mistyped id erases nothing
+            entries = {entry.id: entry for entry in journal.entries()}
+            picked = [name for name in journal.names()[1] if name.id in ids]
+            _missing(ids, {name.id for name in picked})  # so that a mistyped id erases nothing
         finally:
             _tell_rescued(journal)
     what = _count(len(picked), "entry", "entries") if ids else "everything that is kept"
     print(f"This erases {what} in {journal.file.parent}. It cannot be taken back.")
     if ids:
-        print("Where a page still holds the same answers, they are erased there too.")
+        print(
+            LOCKED
+            if locked
+            else "Where a page still holds the same answers, they are erased there too."
+        )
     if not sure and not _confirmed():
         print("Nothing was erased.")
         return 1
     if not ids:
         journal.erase()
-    going = [Piece(key=entry.id, entry=entry, dated=True) for entry in picked]
+    read = [entries[name.id] for name in picked if name.id in entries]
+    for name in picked:
+        journal.strike(name.id)
+    going = [Piece(key=entry.id, entry=entry, dated=True) for entry in read]
     pages = len({piece.entry.exercise for piece in going if strike(journal, piece)})
     print(f"Erased: {what}. This cannot reach {UNSEEN}.")
     if pages:
@@ -132,16 +159,17 @@ def erase(journal: Journal, ids: list[str], sure: bool) -> int:
             f"The same answers were erased on {_count(pages, 'page')} too. "
             "A page that is open shows them until it is opened again."
         )
-    _tell_left(journal, {entry.exercise for entry in picked})
+    _tell_left(journal, {name.exercise for name in picked}, locked)
     return 0
 
 
-def _tell_left(journal: Journal, exercises: set[str]) -> None:
+def _tell_left(journal: Journal, exercises: set[str], locked: bool) -> None:
     """Say where words of an entry that was erased may still be, and how to take them away."""
     _tell_rescued(journal)
-    if pages := len(exercises & journal.drafts().keys()):
+    if pages := len(exercises.intersection(journal.names()[0])):
+        changed = "" if locked else ", changed since,"
         print(
-            f"What stands on {_count(pages, 'page')} of the course now, changed since, is still "
+            f"What stands on {_count(pages, 'page')} of the course now{changed} is still "
             "there. Empty the boxes on the page, or use erase alone, to take it away."
         )
     if exercises and (copies := place.damaged(journal.file)):
@@ -167,16 +195,20 @@ def _picked(
     if exercise is not None:
         drafts = {name: drafts[name] for name in drafts if name == exercise}
     if ids:
-        missing = set(ids) - {entry.id for entry in entries}
-        if missing:
-            raise JournalError(
-                f"There is no entry {_plain(min(missing))}, and nothing was done. "
-                "The list is shown by: where --entries"
-            )
+        _missing(ids, {entry.id for entry in entries})
         entries = [entry for entry in entries if entry.id in ids]
     if not entries and not drafts:
         raise JournalError("Nothing that is kept fits what you asked for. No file was made.")
     return entries, drafts
+
+
+def _missing(ids: list[str], known: set[str]) -> None:
+    """Raise `JournalError` for the first id that is none."""
+    if missing := set(ids) - known:
+        raise JournalError(
+            f"There is no entry {_plain(min(missing))}, and nothing was done. "
+            "The list is shown by: where --entries"
+        )
 
 
 def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
@@ -219,6 +251,14 @@ def _tell_rescued(journal: Journal) -> None:
             f"The file was damaged. It was set aside as {told.file}\n"
             f"{_count(told.drafts, 'draft')} and {_count(told.entries, 'entry', 'entries')} "
             "could be carried over."
+        )
+
+
+def _tell_tampered(journal: Journal) -> None:
+    if many := journal.tampered():
+        print(
+            f"{many} of these {'was' if many == 1 else 'were'} changed from outside, and cannot "
+            "be opened. Nothing else was lost."
         )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from widgets import calm
 from widgets.app.folder import FIRST_PAGE, Folder
+from widgets.keys import TOLD
 
 Config = dict[str, dict[str, Any]]
 
@@ -27,7 +28,7 @@ SOCKET_PATH = 100
 
 def environment(folder: Folder) -> dict[str, str]:
     """The environment variables of the server, and so of every kernel."""
-    foreign = ("JUPYTER", "IPYTHON", "VOILA", "PYTHONPATH", "PYTHONSTARTUP")
+    foreign = ("JUPYTER", "IPYTHON", "VOILA", "PYTHONPATH", "PYTHONSTARTUP", TOLD)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     if content := kept.get("COURSE_CONTENT"):
         kept["COURSE_CONTENT"] = str(Path(content).absolute())  # kernels run in another folder
@@ -72,7 +73,11 @@ def config(
             "open_browser": False,
             "answer_yes": True,
             "terminals_enabled": False,
-            "jpserver_extensions": {"jupyterlab": True, "voila": True},
+            "jpserver_extensions": {
+                "jupyterlab": True,
+                "voila": True,
+                "widgets.app.room": True,
+            },
             # A picture in a page hangs Voila with the asynchronous manager.
             "contents_manager_class": (
                 "jupyter_server.services.contents.largefilemanager.LargeFileManager"

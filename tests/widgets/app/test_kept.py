@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course import copy
@@ -342,6 +342,7 @@ HARM = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(harms=st.lists(HARM, min_size=1, max_size=3))
 def test_a_changed_copy_is_taken_in_whole_or_leaves_all_as_it_is(
     harms: list[tuple[int, int, bytes]],

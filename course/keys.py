@@ -1,0 +1,50 @@
+"""Where the key is while a journal is open: by default in this process, and gone with it.
+
+Knows no file, no passphrase and no network.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Keys(Protocol):
+    """A place that holds one key at most. It is asked inside every transaction, so no key lasts.
+
+    `of` names the header that a key belongs to, so that a key of before a change is none.
+    """
+
+    def get(self, of: str) -> bytes | None:
+        """Give the key of a header; None where it is not held."""
+
+    def put(self, of: str, secret: bytes) -> None:
+        """Hold this key, and no other."""
+
+    def drop(self) -> None:
+        """Hold none."""
+
+
+class Held:
+    """One key in the memory of this process."""
+
+    def __init__(self) -> None:
+        self._held: tuple[str, bytes] | None = None
+
+    def __repr__(self) -> str:
+        return "Held()"
+
+    def get(self, of: str) -> bytes | None:
+        """Give the key of a header; one of another header is of no use any more, and goes."""
+        held = self._held
+        if held and held[0] == of:
+            return held[1]
+        self._held = None
+        return None
+
+    def put(self, of: str, secret: bytes) -> None:
+        """Hold this key, and no other."""
+        self._held = (of, secret)
+
+    def drop(self) -> None:
+        """Hold none."""
+        self._held = None

@@ -1,0 +1,129 @@
+"""The renewal: the whole file written anew under another cover, and the old one wiped.
+
+A passphrase is set, changed and taken off in this way, so that nothing of before is left in the
+file's free room, and a rollback file never holds a plain word. Knows no passphrase and no screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from course import place, tables
+from course.connection import LASTING, Damage, opened
+from course.cover import Cover
+from course.entry import Entry
+from course.rescue import alone
+from course.seal import Header
+from course.sheet import Answers
+
+T = TypeVar("T")
+Fill = Callable[[sqlite3.Connection, sqlite3.Connection], T]
+"""Fills the fresh file, the second, from the old one."""
+
+
+class Moved(Exception):
+    """Another file has taken the place of the one that was opened."""
+
+
+def renewed(file: Path, seen: place.Identity, timeout: float, fill: Fill[T], *, aside: bool) -> T:
+    """Put a fresh file in the old one's place, at once for everybody, and overwrite the old one.
+
+    With `aside`, copies that rescues set aside are wiped too: they may hold plain words. Raises
+    `Moved`, `JournalError` or `OSError`, and then nothing was changed.
+    """
+    with ExitStack() as held:
+        held.enter_context(alone(file, timeout))
+        if place.identity(file) != seen:
+            raise Moved
+        # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
+        raw = held.enter_context(file.open("r+b"))
+        old = held.enter_context(opened(file, timeout))
+        old.execute("BEGIN EXCLUSIVE")
+        tables.version(old)
+        fresh = file.with_name(f"{file.stem}.rescue{file.suffix}")
+        for left in fresh.parent.glob(f"{fresh.name}*"):  # of one that was cut off
+            place.wipe(left)
+        try:
+            place.create(fresh)
+            with opened(fresh, timeout) as new:
+                for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
+                    new.execute(pragma)
+                new.execute("BEGIN IMMEDIATE")
+                tables.migrate(new)
+                done = fill(old, new)
+                new.execute("COMMIT")
+            if os.name == "nt":  # which replaces no open file
+                held.close()
+                place.wipe_after(file, lambda: fresh.replace(file))
+            else:
+                fresh.replace(file)
+        except BaseException:  # Ctrl-C too
+            place.wipe(fresh)
+            raise
+        place.sync(file.parent)
+        if os.name != "nt":
+            place.overwrite(raw)
+        if aside:
+            for copy in place.aside(file, locked=True):
+                place.wipe(copy)
+        return done
+
+
+def carry(
+    old: sqlite3.Connection,
+    new: sqlite3.Connection,
+    before: Cover,
+    after: Cover,
+    header: Header | None,
+) -> int:
+    """Write every row of one file into another, with one cover taken off and another laid on.
+
+    A row that does not open stays as it is where the other cover seals too. A plain file has no
+    place for it; gives how many were left out.
+    """
+    for name, value in old.execute("SELECT name, value FROM mark WHERE name != 'seal'").fetchall():
+        new.execute("INSERT INTO mark VALUES (?, ?)", (written(name), written(value)))
+    if header:
+        tables.stamp(new, header.text())
+    lost = 0
+    for exercise, answers, turn in old.execute("SELECT exercise, answers, turn FROM draft"):
+        row = laid(before, after, answers, Answers, "draft", exercise)
+        lost += row is None
+        if row is not None:
+            new.execute("INSERT INTO draft VALUES (?, ?, ?)", (written(exercise), row, turn))
+    for id, exercise, at, page, turn in old.execute(
+        "SELECT id, exercise, at, page, turn FROM entry"
+    ):
+        row = laid(before, after, page, Entry, "entry", id, exercise, at)
+        lost += row is None
+        if row is not None:
+            names = written(id), written(exercise), written(at)
+            new.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (*names, row, turn))
+    return lost
+
+
+def laid(before: Cover, after: Cover, row: Any, kind: Any, *names: Any) -> str | bytes | None:
+    """Give a row under the other cover; None for one that has no place there."""
+    content = before.off(row, *names)
+    if content is None:
+        return bytes(row) if after.key else None
+    try:
+        msgspec.json.decode(content, type=kind)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        raise Damage from None
+    return after.on(content, *names)
+
+
+def written(name: bytes) -> str:
+    """Give a name as text. `Damage` for one that is none."""
+    try:
+        return str(name, "utf-8")
+    except (UnicodeDecodeError, TypeError):
+        raise Damage from None

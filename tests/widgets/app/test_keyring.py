@@ -1,0 +1,171 @@
+"""The key is had by who was told the secret, until it is dropped, and by nobody else."""
+
+import http.client
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from course.keys import Held, Keys
+from widgets import keys
+from widgets.app.keyring import Keyring
+from widgets.keys import TOLD, Asked
+
+OF, OTHER = "a" * 64, "b" * 64
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def ring() -> Iterator[Keyring]:
+    ring = Keyring()
+    yield ring
+    ring.close()
+
+
+@pytest.fixture
+def asker(ring: Keyring) -> Iterator[Callable[..., Asked]]:
+    """Makes kernels that ask, and closes their lines in the end."""
+    made: list[Asked] = []
+
+    def make(told: str = "") -> Asked:
+        made.append(Asked(told or ring.told))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def port(ring: Keyring) -> int:
+    return int(ring.told.partition(":")[0])
+
+
+def test_every_kernel_has_the_key_until_one_drops_it(
+    ring: Keyring, asker: Callable[..., Asked]
+) -> None:
+    one, two = asker(), asker()
+    assert one.get(OF) is None
+    one.put(OF, KEY)
+    assert KEY == one.get(OF) == two.get(OF) == two.get(OF)
+    two.drop()
+    assert one.get(OF) is two.get(OF) is None
+
+
+@pytest.mark.parametrize("held", [Held, None])
+def test_a_key_of_another_header_is_none_and_goes(
+    ring: Keyring, asker: Callable[..., Asked], held: type[Held] | None
+) -> None:
+    one: Keys = held() if held else asker()
+    one.put(OF, KEY)
+    assert one.get(OTHER) is None
+    assert one.get(OF) is None
+    one.put(OTHER, KEY)
+    assert KEY == one.get(OTHER)
+
+
+def test_the_server_can_drop_it_by_itself(ring: Keyring, asker: Callable[..., Asked]) -> None:
+    one = asker()
+    one.put(OF, KEY)
+    ring.drop()
+    assert one.get(OF) is None
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Authorization": "token SECRET"},
+        {"Origin": "http://127.0.0.1:8888", "Cookie": "username-127-0-0-1-8888=1"},
+        {"Referer": "http://127.0.0.1:8888/doc/tree/00-start-here.ipynb"},
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_no_browser_can_speak_to_it(
+    ring: Keyring, asker: Callable[..., Asked], method: str, headers: dict[str, str]
+) -> None:
+    """Not even one that knew the secret: what it sends begins with the name of a method."""
+    kernel = asker()
+    kernel.put(OF, KEY)
+    secret = ring.told.partition(":")[2]
+    browser = http.client.HTTPConnection("127.0.0.1", port(ring), timeout=10)
+    try:
+        with pytest.raises((http.client.HTTPException, ConnectionError)):
+            browser.request(
+                method,
+                f"/{secret}",
+                f"{secret}\nget {OF}\n",
+                {name: value.replace("SECRET", secret) for name, value in headers.items()},
+            )
+            browser.getresponse()
+    finally:
+        browser.close()
+    assert KEY == kernel.get(OF)
+
+
+@pytest.mark.parametrize(
+    "first", [b"\n", b"0" * 64 + b"\n", b"get " + OF.encode() + b"\n", b"x" * 999]
+)
+def test_who_does_not_know_the_secret_is_told_nothing(
+    ring: Keyring, asker: Callable[..., Asked], first: bytes
+) -> None:
+    asker().put(OF, KEY)
+    with socket.create_connection(("127.0.0.1", port(ring)), 10) as line:
+        heard = b""
+        try:
+            line.sendall(first + f"get {OF}\n".encode())
+            heard = line.recv(100)
+        except ConnectionError:
+            pass
+    assert b"" == heard
+    told = asker(f"{port(ring)}:{'0' * 64}")
+    told.put(OF, bytes(32))
+    assert told.get(OF) is None
+    assert KEY == asker().get(OF)
+
+
+def test_a_line_that_makes_no_sense_is_answered_with_nothing(ring: Keyring) -> None:
+    with (
+        socket.create_connection(("127.0.0.1", port(ring)), 10) as line,
+        line.makefile("rwb") as both,
+    ):
+        both.write(ring.told.partition(":")[2].encode() + b"\n")
+        for said in (b"", b"get", b"get a b", b"who", f"get {OF}".encode()):
+            both.write(said + b"\n")
+            both.flush()
+            assert b"\n" == both.readline()
+
+
+@pytest.mark.parametrize("told", ["", "x", "0:x", "1:x", "99999999:x", "-1:x"])
+def test_where_no_server_answers_there_is_no_key(told: str) -> None:
+    one = Asked(told)
+    one.put(OF, KEY)
+    one.drop()
+    assert one.get(OF) is None
+
+
+def test_a_line_gone_dead_is_opened_anew(ring: Keyring, asker: Callable[..., Asked]) -> None:
+    one = asker()
+    one.put(OF, KEY)
+    assert one._line
+    one._line.shutdown(socket.SHUT_RDWR)
+    assert KEY == one.get(OF)
+
+
+def test_a_closed_one_has_forgotten(ring: Keyring, asker: Callable[..., Asked]) -> None:
+    one = asker()
+    one.put(OF, KEY)
+    ring.close()
+    assert one.get(OF) is None
+
+
+def test_a_kernel_of_no_server_of_ours_holds_its_own(
+    ring: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(TOLD, raising=False)
+    assert isinstance(keys.here(), Held)
+    monkeypatch.setenv(TOLD, ring.told)
+    assert isinstance(keys.here(), Asked)
+
+
+def test_reprs_tell_nothing(ring: Keyring, asker: Callable[..., Asked]) -> None:
+    assert ("Keyring()", "Asked()", "Held()") == tuple(map(repr, (ring, asker(), Held())))

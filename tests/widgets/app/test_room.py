@@ -1,0 +1,164 @@
+"""The course's own server holds the key for all its pages, and lets go of it when it is told to."""
+
+import os
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.widgets.app.client import ask, page, run
+from tests.widgets.app.conftest import Write
+from widgets.app import server as servers
+from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app.room import LOCK
+from widgets.app.server import Server
+from widgets.keys import TOLD
+
+CANARY = "canary-7f3a"
+PASSPHRASE = "four ordinary words here"
+JOURNAL = """
+from widgets.shown import journal
+j = journal()
+def why(act):
+    try:
+        act()
+    except Exception as error:
+        print(type(error).__name__)
+"""
+
+
+@pytest.fixture(scope="module")
+def running(
+    tmp_path_factory: pytest.TempPathFactory, write: Write
+) -> Iterator[tuple[Folder, Server]]:
+    home = tmp_path_factory.mktemp("h")
+    place = Folder(home / "sg")
+    place.make()
+    place.refresh()
+    deliver(place, write(home / "pages").parent)
+    process, server = servers.start(place)
+    yield place, server
+    servers.stop(place)
+    servers.end(process)
+
+
+def found(folder: Path, words: str) -> list[Path]:
+    """Give the files below a folder that hold the words, as text or in hex."""
+    likes = words.encode(), words.encode().hex().encode()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(like in path.read_bytes() for like in likes)]
+
+
+def test_two_pages_share_a_key_that_is_asked_once_and_lose_it_when_the_reader_leaves(
+    running: tuple[Folder, Server],
+) -> None:
+    folder, server = running
+    with page(server) as one, page(server, "other.ipynb") as two:
+        run(one, JOURNAL + f"j.keep(); j.write('a/b', 'x', '{CANARY}')")
+        assert [folder.path / "journal.sqlite"] == found(folder.path, CANARY)
+        assert "False\n" == run(two, JOURNAL + "print(j.sealed)")
+        run(one, f"j.seal('{PASSPHRASE}')")
+        assert [] == found(folder.path, CANARY)
+        look = "print(j.locked, j.draft('a/b'))"
+        shown = f"False {{'x': '{CANARY}'}}\n"
+        assert (shown, shown) == (run(one, look), run(two, look))
+        assert "" == run(two, f"j.write('a/b', 'y', '{CANARY}')")
+
+        assert 204 == ask(server, LOCK, "POST")[0]
+        assert ("True {}\n", "True {}\n") == (run(one, look), run(two, look))
+        plain = f"why(lambda: j.write('a/b', 'x', '{CANARY} plain'))"
+        assert "Locked\n" == run(two, plain)
+        assert "Wrong\n" == run(two, "why(lambda: j.unlock('not this one'))")
+        assert "True {}\n" == run(one, look)
+        run(two, f"j.unlock('{PASSPHRASE}')")
+        assert f"False {{'x': '{CANARY}', 'y': '{CANARY}'}}\n" == run(one, look)
+        held = "from course import tables; of = j._store.read(tables.header, None).sum"
+        key = run(one, f"{held}; print(j._keys.get(of).hex())").strip()
+        # Neither the passphrase, nor the key, nor the door's secret is in any file, log included.
+        door = run(one, f"import os; print(os.environ['{TOLD}'].partition(':')[2])").strip()
+        for words in (CANARY, PASSPHRASE, key, door):
+            assert words and [] == found(folder.path, words)
+        run(one, "j.lock()")
+        assert "True {}\n" == run(two, look)
+
+
+def test_the_pages_token_and_cookie_do_not_open_the_door(running: tuple[Folder, Server]) -> None:
+    _, server = running
+    with page(server) as kernel:
+        port = int(run(kernel, f"import os; print(os.environ['{TOLD}'].partition(':')[0])"))
+    assert port != int(server.url.rstrip("/").rpartition(":")[2])
+    for asked in (f"{server.token}\nget {'a' * 64}\n", f"GET /?token={server.token} HTTP/1.1\n\n"):
+        with socket.create_connection(("127.0.0.1", port), 10) as line:
+            heard = b""
+            try:
+                line.sendall(asked.encode())
+                heard = line.recv(100)
+            except ConnectionError:
+                pass
+            assert b"" == heard
+    # Nothing of it is at Jupyter's own door either.
+    for path in (LOCK, "steady-ground/keys", "steady-ground"):
+        assert ask(server, path)[0] in (404, 405)
+
+
+def test_only_this_readers_kernels_are_told_the_secret(running: tuple[Folder, Server]) -> None:
+    folder, _ = running
+    assert TOLD not in os.environ
+    written = (folder.runtime / "server_config.json").read_text()
+    assert TOLD not in written
+
+
+def test_the_door_is_on_this_machine_only(running: tuple[Folder, Server]) -> None:
+    _, server = running
+    with page(server) as kernel:
+        port = int(run(kernel, f"import os; print(os.environ['{TOLD}'].partition(':')[0])"))
+    heard = {
+        one.laddr.ip
+        for one in psutil.net_connections("inet")
+        if one.status == "LISTEN" and one.laddr and one.laddr.port == port
+    }
+    assert {"127.0.0.1"} == heard
+
+
+def test_a_page_that_is_left_locks_with_its_cookie_and_no_other_header(
+    running: tuple[Folder, Server],
+) -> None:
+    """As `navigator.sendBeacon` does; a stranger cannot."""
+    _, server = running
+    with page(server) as kernel:
+        run(kernel, JOURNAL + f"(j.unlock if j.sealed else j.seal)('{PASSPHRASE}')")
+        assert "False\n" == run(kernel, "print(j.locked)")
+        beacon = urllib.request.Request(server.url + LOCK, b"", {"Content-Type": "text/plain"})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(beacon, timeout=10)
+        refused.value.close()
+        assert 403 == refused.value.code
+        assert "False\n" == run(kernel, "print(j.locked)")
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        browser.open(server.address(), timeout=30).close()
+        with browser.open(beacon, timeout=10) as answer:
+            assert (204, b"") == (answer.status, answer.read())
+        assert "True\n" == run(kernel, "print(j.locked)")
+
+
+def test_a_new_server_has_no_key_of_the_last(tmp_path: Path, write: Write) -> None:
+    folder = Folder(tmp_path / "sg")
+    told = []
+    for _ in range(2):
+        folder.make()
+        folder.refresh()
+        deliver(folder, write(tmp_path / "pages").parent)
+        process, server = servers.start(folder)
+        with page(server, FIRST_PAGE) as kernel:
+            told.append(run(kernel, JOURNAL + "print(j.locked)"))
+            run(kernel, f"j.keep(); j.seal('{PASSPHRASE}')")
+            told.append(run(kernel, f"import os; print(os.environ['{TOLD}'])"))
+        servers.stop(folder)
+        servers.end(process)
+    assert ["False\n", "True\n"] == [told[0], told[2]]
+    assert told[1] != told[3]
