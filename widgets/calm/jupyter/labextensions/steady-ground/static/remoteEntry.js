@@ -399,11 +399,24 @@
 
   let scope = {};
 
-  /** A module of JupyterLab's, or an empty one where there is none. */
+  /** A module of JupyterLab's, or an empty one where there is none.
+   *
+   * Of several versions it takes the one that everybody else is given, or tokens would not match:
+   * one in use already, else the newest.
+   */
   async function borrow(name) {
-    const versions = Object.values(scope[name] || {});
-    if (!versions.length) return {};
-    return (await versions[0].get())();
+    const versions = scope[name] || {};
+    const numbers = version => version.split(/\D+/).map(Number);
+    const older = (one, other) => {
+      const [a, b] = [numbers(one), numbers(other)];
+      const at = a.findIndex((number, place) => number !== b[place]);
+      return at >= 0 && a[at] < (b[at] ?? 0);
+    };
+    const best = Object.keys(versions).reduce(
+      (found, next) => (!versions[found].loaded && older(found, next) ? next : found),
+      Object.keys(versions)[0]
+    );
+    return best ? (await versions[best].get())() : {};
   }
 
   async function load() {
