@@ -9,8 +9,8 @@ from course.errors import JournalError
 from course.seal import Altered, Key, Tampered, is_sealed, place
 
 LOCKED = (
-    "What is kept here is locked, so nothing was changed. What you typed is still on the page. "
-    "Open it with your passphrase, then try again."
+    "What is kept here is locked, so nothing was changed. Open it with your passphrase, then try "
+    "again."
 )
 
 

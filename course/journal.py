@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from course import renewal, seal, tables
 from course.cover import Cover, Locked
 from course.entry import Entry, Line, Name, answered
@@ -32,6 +34,7 @@ __all__ = [
     "Locked",
     "Name",
     "Rescued",
+    "Standing",
     "answered",
     "default",
 ]
@@ -44,6 +47,14 @@ def default() -> Path:
     """Give where the journal belongs: in the course's own folder, beside the notebooks."""
     folder = os.environ.get("STEADY_GROUND_FOLDER")
     return (Path(folder) if folder else Path.home() / "steady-ground") / "journal.sqlite"
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Which life of the journal it is ('' when nothing is kept), and what a passphrase does."""
+
+    born: str = ""
+    sealed: bool = False
+    locked: bool = False
 
 
 class Journal:
@@ -83,17 +94,27 @@ class Journal:
         return self._glance(tables.born, "")
 
     @property
+    def standing(self) -> Standing:
+        """How the journal stands now, looked up once."""
+        return self._glance(self._stands, Standing())
+
+    def _stands(self, db: sqlite3.Connection) -> Standing:
+        sealed = bool(tables.stamped(db))
+        try:
+            locked = sealed and self._cover(db).locked
+        except Altered:
+            locked = True
+        return Standing(born=tables.born(db), sealed=sealed, locked=locked)
+
+    @property
     def sealed(self) -> bool:
         """Whether there is a passphrase."""
-        return self._glance(lambda db: bool(tables.stamped(db)), False)
+        return self.standing.sealed
 
     @property
     def locked(self) -> bool:
         """Whether there is a passphrase and its key is not at hand."""
-        try:
-            return self._glance(lambda db: self._cover(db).locked, False)
-        except Altered:
-            return True
+        return self.standing.locked
 
     def names(self) -> tuple[list[str], list[Name]]:
         """Give what a locked journal shows: exercises with a draft, and entries without words."""

@@ -124,6 +124,8 @@ class Keep(Model, frozen=True, kw_only=True):
 
     off: Said
     on: Said
+    sealed: Said
+    locked: Said
     keep: Said
     mine: Said
     erase: Said
@@ -151,6 +153,32 @@ class Keep(Model, frozen=True, kw_only=True):
     struck: Said
     lost: Said
     fault: Said
+
+
+class PassphraseWords(Model, frozen=True, kw_only=True):
+    """The words around a passphrase."""
+
+    title: Said
+    about: Said
+    final: Said
+    hint: Said
+    change_about: Said
+    old: Said
+    new: Said
+    again: Said
+    set: Said
+    change: Said
+    remove: Said
+    lock: Said
+    unlock: Said
+    sealed: Said
+    changed: Said
+    removed: Said
+    left_out: Said
+    shut: Said
+    unlocked: Said
+    unlike: Said
+    unheld: Said
 
 
 class Page(Model, frozen=True, kw_only=True):
@@ -247,6 +275,9 @@ class Words(Model, frozen=True, kw_only=True):
     ladder: Said
     unkept: Said
     kept: Said
+    sealed: Said
+    locked: Said
+    tampered: Said
     pace: Said
     done: Said
     count: Said
@@ -275,6 +306,7 @@ class Words(Model, frozen=True, kw_only=True):
     map: MapWords
     way: Way
     keep: Keep
+    passphrase: PassphraseWords
     page: Page
     helping: Helping
     setting: Setting

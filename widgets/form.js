@@ -107,6 +107,10 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
 
     const hear = (reply) => {
       if (reply.erased) return forget();
+      if (reply.renewed) {
+        open = false;
+        return send({ ask: "kept" });
+      }
       const { message, timer } = waiting.get(reply.n) ?? {};
       clearTimeout(timer);
       waiting.delete(reply.n);

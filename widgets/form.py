@@ -15,6 +15,7 @@ from course import journal as journals
 from course import library
 from course.earlier import earlier
 from course.errors import AnswerError, JournalError
+from course.journal import Locked, Standing
 from course.kinds import Exercise
 from course.render import html
 from course.render.markdown import markdown
@@ -44,9 +45,9 @@ class Form(view("form")):  # type: ignore[misc]
         self,
         exercise: Exercise,
         journal: journals.Journal,
-        noticed: Callable[[str], None] = lambda _: None,
+        noticed: Callable[[Standing], None] = lambda _: None,
     ) -> None:
-        """Make the form. `noticed` is told, with each answer, which life of the journal it met."""
+        """Make the form. `noticed` is told, with each answer, how the journal stands."""
         self._exercise = exercise
         self._noticed = noticed
         self._sheet: Sheet = exercise.sheet()
@@ -68,8 +69,12 @@ class Form(view("form")):  # type: ignore[misc]
         self._hear(self, {"ask": "who"}, [])
 
     def forget(self) -> None:
-        """Tell the page that everything was erased."""
+        """Tell the page that what it shows was erased or locked."""
         self.send({"erased": True})
+
+    def renew(self) -> None:
+        """Tell the page to ask again for what is kept: it was unlocked."""
+        self.send({"renewed": True})
 
     def _hear(self, _: object, message: Message, __: object) -> None:
         """Answer one message. Nothing a page sends may end in silence."""
@@ -88,7 +93,6 @@ class Form(view("form")):  # type: ignore[misc]
 
     def _answer(self, message: Message) -> Message:
         """Give what became of a message, and who can now read what is typed."""
-        said = library.words()
         alone = "window" in message and self._journal.claim(str(message["window"]))
         acts: dict[str, Callable[[], Message]] = {
             "who": dict,
@@ -96,13 +100,16 @@ class Form(view("form")):  # type: ignore[misc]
             "done": self._done,
             "count": self._count,
         }
-        act = acts.get(str(message.get("ask")))
+        asked = str(message.get("ask"))
+        act = acts.get(asked)
+        if asked in ("done", "count") and self._journal.locked:
+            raise Locked
         reply = act() if act else self._take(message)
-        of = self._journal.born
-        self._noticed(of)
-        if told := rescued(self._journal):
+        standing = self._journal.standing
+        self._noticed(standing)
+        if told := rescued(self._journal) or tampered(self._journal):
             reply["say"] = told
-        return reply | {"who": said.kept if of else said.unkept, "of": of, "alone": alone}
+        return reply | {"who": who(standing), "of": standing.born, "alone": alone}
 
     def _kept(self) -> Message:
         """Give the page what was typed before, and what was said of it."""
@@ -174,6 +181,22 @@ class Form(view("form")):  # type: ignore[misc]
                 opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
             )
         }
+
+
+def who(standing: Standing) -> str:
+    """Give who can read what is typed, by how the journal stands."""
+    said = library.words()
+    if standing.locked:
+        return said.locked
+    if standing.sealed:
+        return said.sealed
+    return said.kept if standing.born else said.unkept
+
+
+def tampered(journal: journals.Journal) -> str:
+    """Give what is to be said of rows that do not open, once; '' when all is well."""
+    found = journal.tampered()
+    return library.words().tampered.format(things=count(found, "thing")) if found else ""
 
 
 def rescued(journal: journals.Journal) -> str:

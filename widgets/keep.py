@@ -15,9 +15,10 @@ from course.errors import JournalError
 from course.journal import Journal
 from course.pieces import Piece, pieces, strike
 from course.render import entries as drawn
-from course.render.html import button
-from widgets.form import Message, count, rescued
+from widgets.form import Message, count, rescued, tampered
+from widgets.passphrase import Passphrase, Secrets, act, row
 from widgets.view import view
+from widgets.views import Views
 
 NAMES = {"page": "my-notes.html", "text": "my-notes.txt"}
 TYPES = {"page": "text/html", "text": "text/plain"}
@@ -35,16 +36,16 @@ def skeleton() -> str:
         '<div data-slot="state"></div>'
         f'<details class="mine" data-open="list"><summary>{escape(said.mine)}</summary>'
         '<div data-slot="where"></div><div data-slot="list" data-change="pick"></div>'
-        '<div data-slot="preview"></div><div data-slot="said"></div></details></form>'
+        '<div data-slot="preview"></div><div data-slot="said"></div>'
+        '<div data-slot="passphrase"></div></details></form>'
     )
 
 
 class Keep(view("panel")):  # type: ignore[misc]
     """The panel. Nothing is ticked at first, and erasing asks once more.
 
-    `noticed` is told after each change which life of the journal there is now, `erased` that there
-    is none any more, `struck` of which exercises something was erased. The first button offered is
-    always one that loses nothing.
+    `views` are told what a change means for them, `swept` is called when everything was erased. The
+    first button offered is always one that loses nothing.
     """
 
     html = traitlets.Unicode().tag(sync=True)
@@ -53,12 +54,11 @@ class Keep(view("panel")):  # type: ignore[misc]
     def __init__(
         self,
         journal: Journal,
-        noticed: Callable[[str], None],
-        erased: Callable[[], None],
-        struck: Callable[[set[str]], None] = lambda _: None,
+        views: Views,
+        swept: Callable[[], None] = lambda: None,
     ) -> None:
-        self._journal = journal
-        self._noticed, self._erased, self._struck = noticed, erased, struck
+        self._journal, self._views, self._swept = journal, views, swept
+        self._passphrase = Passphrase(journal)
         super().__init__(html=skeleton())
         self.on_msg(self._hear)
 
@@ -70,8 +70,12 @@ class Keep(view("panel")):  # type: ignore[misc]
         self.send({"slots": self._state()})
 
     def forget(self) -> None:
-        """Say that nothing is kept; the choice was made in another view of this page."""
+        """Say how things stand after another view of this page has erased or locked."""
         self.send({"slots": self._state() | EMPTY})
+
+    def renew(self) -> None:
+        """Say how things stand after another view of this page has unlocked."""
+        self.look()
 
     def _hear(self, _: object, message: Message, __: object) -> None:
         """Do what a button says; a fault is said on the page, where a log would swallow it."""
@@ -88,10 +92,14 @@ class Keep(view("panel")):  # type: ignore[misc]
             "strike": lambda asked: {"slots": self._sure(asked)},
             "stay": lambda asked: {"slots": self._preview(asked)},
             "struck": self._strike,
+            "lock": self._lock,
+            "unlock": lambda asked: self._about(self._passphrase.unlock, asked, opens=True),
+            "seal": lambda asked: self._about(self._passphrase.seal, asked),
+            "change": lambda asked: self._about(self._passphrase.change, asked),
+            "remove": lambda asked: self._about(self._passphrase.remove, asked),
         }
         try:
-            act = acts.get(str(message.get("do")), acts["look"])
-            reply = act(message)
+            reply = acts.get(str(message.get("do")), acts["look"])(message)
         except JournalError as error:  # its words are for the reader
             reply = {"slots": {"said": say(str(error)), **self._now(str(error))}}
         except Exception:  # a fault of ours
@@ -102,28 +110,58 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def _now(self, instead: str = "") -> Slots:
         """Say how things stand, or something instead, and offer to change them."""
-        said, kept = library.words().keep, self._journal.kept
-        words = instead or (said.on if kept else said.off)
-        offer = button_of("ask", said.erase) if kept else button_of("keep", said.keep)
-        return {"state": say(words) + acts(offer)}
+        said, standing = library.words(), self._journal.standing
+        erase = act("ask", said.keep.erase)
+        if standing.locked:
+            words, offers = said.keep.locked, [self._passphrase.unlocking(), row(erase)]
+        elif standing.sealed:
+            lock = act("lock", said.passphrase.lock)
+            words, offers = said.keep.sealed, [row(lock, erase)]
+        elif standing.born:
+            words, offers = said.keep.on, [row(erase)]
+        else:
+            words, offers = said.keep.off, [row(act("keep", said.keep.keep))]
+        return {"state": say(instead or words) + "".join(offers)}
+
+    # ---- the passphrase
+
+    def _lock(self, _: Message) -> Message:
+        self._journal.lock()
+        self._views.forget(but=self)
+        return self._told(library.words().passphrase.shut)
+
+    def _about(
+        self, do: Callable[[Secrets], str], asked: Message, *, opens: bool = False
+    ) -> Message:
+        """Do something about the passphrase, and say how things stand then."""
+        given = asked.get("secrets")
+        words = do(given if isinstance(given, dict) else {})
+        if opens:
+            self._views.renew()
+        return self._told(words)
+
+    def _told(self, words: str) -> Message:
+        self._views.noticed(self._journal.standing)
+        return {"slots": self._now(words) | self._list() | {"said": ""}}
 
     def _state(self) -> Slots:
         return self._now() | {"where": self._where()}
 
     def _keep(self, _: Message) -> Message:
         self._journal.keep()
-        self._noticed(self._journal.born)
-        return {"slots": self._state()}
+        self._views.noticed(self._journal.standing)
+        return {"slots": self._state(), "keeps": True}
 
     def _ask(self) -> Slots:
         said = library.words().keep
-        offers = acts(button_of("back", said.back), button_of("erase", said.really))
+        offers = row(act("back", said.back), act("erase", said.really))
         return {"state": say(said.sure, role="alert") + offers}
 
     def _erase(self, _: Message) -> Message:
         self._journal.erase()
-        self._erased()
-        self._noticed("")
+        self._swept()
+        self._views.forget(but=self)
+        self._views.noticed(self._journal.standing)
         return {"slots": self._now(library.words().keep.erased) | EMPTY}
 
     # ---- where they are
@@ -131,11 +169,12 @@ class Keep(view("panel")):  # type: ignore[misc]
     def _where(self) -> str:
         said, file = library.words().keep, self._journal.file
         if self._journal.kept:
+            drafts, entries = self._journal.names()
             size = sum(one.stat().st_size for one in place.own(file))
             words = said.file.format(
                 file=file,
-                entries=count(len(self._journal.entries()), "page"),
-                drafts=count(len(self._journal.drafts()), "page"),
+                entries=count(len(entries), "page"),
+                drafts=count(len(drafts), "page"),
                 size=f"{max(1, round(size / 1000)):,} KB",
             )
         else:
@@ -143,7 +182,7 @@ class Keep(view("panel")):  # type: ignore[misc]
         parts = [words, said.unseen]
         if copies := place.damaged(file):
             parts.insert(1, said.damaged.format(files=", ".join(map(str, copies))))
-        if told := rescued(self._journal):
+        if told := rescued(self._journal) or tampered(self._journal):
             parts.insert(0, told)
         return "".join(f"<p>{escape(part)}</p>" for part in parts)
 
@@ -151,8 +190,12 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def _list(self) -> Slots:
         """Offer every piece by its title, none of them ticked."""
-        said, found = library.words().keep, pieces(self._journal)
+        said, standing = library.words().keep, self._journal.standing
         slots = {"where": self._where(), "preview": "", "said": ""}
+        slots["passphrase"] = self._passphrase.drawn(standing)
+        if standing.locked:
+            return slots | {"list": ""}
+        found = pieces(self._journal)
         if not found:
             return slots | {"list": say(said.nothing)}
         ticks = "".join(
@@ -206,10 +249,10 @@ class Keep(view("panel")):  # type: ignore[misc]
             else f'<iframe sandbox title="{escape(said.exact)}" '
             f'srcdoc="{escape(content)}"></iframe>'
         )
-        offers = [button_of("save", said.save)]
+        offers = [act("save", said.save)]
         if any(one.erasable for one in self._picked(asked)):
-            offers.append(button_of("strike", said.strike))
-        return {"preview": f"<p>{escape(said.exact)}</p>{shown}{acts(*offers)}", "said": ""}
+            offers.append(act("strike", said.strike))
+        return {"preview": f"<p>{escape(said.exact)}</p>{shown}{row(*offers)}", "said": ""}
 
     def _save(self, asked: Message) -> Message:
         said = library.words().keep
@@ -225,7 +268,7 @@ class Keep(view("panel")):  # type: ignore[misc]
     def _sure(self, asked: Message) -> Slots:
         said = library.words().keep
         words = said.sure_some.format(things=count(len(self._going(asked)), "thing"))
-        offers = acts(button_of("stay", said.back), button_of("struck", said.really))
+        offers = row(act("stay", said.back), act("struck", said.really))
         return {"preview": say(words, role="alert") + offers, "said": ""}
 
     def _going(self, asked: Message) -> list[Piece]:
@@ -235,25 +278,15 @@ class Keep(view("panel")):  # type: ignore[misc]
         going = self._going(asked)
         for piece in going:
             strike(self._journal, piece)
-        self._struck({piece.entry.exercise for piece in going})
+        self._views.struck({piece.entry.exercise for piece in going})
         things = count(len(going), "thing")
         words = library.words().keep.struck.format(things=things)
         return {"slots": self._list() | {"said": say(words)}}
 
 
-EMPTY: Slots = {"list": "", "preview": "", "said": ""}
+EMPTY: Slots = {"list": "", "preview": "", "said": "", "passphrase": ""}
 
 
 def say(words: str, role: str = "status") -> str:
     """Give a sentence that is read aloud when it comes."""
     return f'<p role="{role}">{escape(words)}</p>'
-
-
-def button_of(act: str, label: str) -> str:
-    """Give a button of the panel."""
-    return button(act, label).replace("data-act=", "data-do=", 1)
-
-
-def acts(*buttons: str) -> str:
-    """Give buttons as a row."""
-    return f'<div class="acts">{"".join(buttons)}</div>'

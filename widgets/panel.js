@@ -16,11 +16,13 @@
 
     const ask = (act) => {
       const picked = [...form.querySelectorAll("[name=pick]:checked")].map((box) => box.value);
-      const secrets = [...form.querySelectorAll("[type=password]")].map((box) => box.value);
+      const boxes = [...form.querySelectorAll("[type=password]")];
+      const secrets = Object.fromEntries(boxes.map((box) => [box.name, box.value]));
       clearTimeout(waiting);
       waiting = setTimeout(() => put("said", `<p role="alert">${form.dataset.lost}</p>`), WAIT);
       try {
         model.send({ do: act, picked, secrets, as: form.querySelector("[name=as]:checked")?.value });
+        for (const box of boxes) box.value = "";
       } catch {
         // The line is down; the timer says so.
       }
@@ -50,14 +52,20 @@
       clearTimeout(waiting);
       for (const [name, html] of Object.entries(reply.slots ?? {})) put(name, html);
       if (reply.save) save(reply.save);
+      if (reply.keeps) window.dispatchEvent(new Event("steady:keep"));
     };
 
     const on = (type, listener, capture = false) =>
       form.addEventListener(type, listener, { capture, signal: away.signal });
-    on("submit", (event) => {
+    on("submit", (event) => event.preventDefault());
+    // Enter in a box is a press on the first button after it.
+    on("keydown", (event) => {
+      if (event.key !== "Enter" || event.target.type !== "password") return;
       event.preventDefault();
-      const act = event.submitter?.dataset.do ?? event.target.querySelector("[type=submit]")?.dataset.do;
-      if (act) ask(act);
+      const after = [...form.querySelectorAll("input[type=password], button[data-do]")];
+      const next = after.slice(after.indexOf(event.target) + 1)[0];
+      if (next?.matches("button")) ask(next.dataset.do);
+      else next?.focus();
     });
     on("click", ({ target }) => {
       const button = target.closest("button[type=button][data-do]");

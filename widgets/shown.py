@@ -6,7 +6,6 @@ import os
 from functools import cache
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
 
 from course import library
 from course.journal import Journal, default
@@ -14,23 +13,13 @@ from course.kinds import Map
 from course.render import html, text
 from course.render.markdown import inline
 from widgets import keys
+from widgets.views import Views
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
 
-LIVE: WeakSet[Any] = WeakSet()
-"""The live views of this kernel, which a change of keeping concerns."""
-
-MET: list[str] = []
-"""The life of the journal that this kernel met last; empty before it met any."""
-
-
-def noticed(of: str) -> None:
-    """Tell every view when another window has begun to keep, or has erased."""
-    before, MET[:] = MET[:], [of]
-    if before not in ([], [of]):
-        for view in list(LIVE):
-            view.look()
+VIEWS = Views()
+"""The live views of this kernel."""
 
 
 @cache
@@ -72,8 +61,8 @@ def show(name: str) -> Shown:
     from widgets.form import Form
     from widgets.map import MapForm
 
-    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), noticed)
-    LIVE.add(live)
+    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS.noticed)
+    VIEWS.add(live)
     return Shown(live.html, text.draw(sheet), live)
 
 
@@ -86,18 +75,10 @@ def show_keep(still: bool) -> Shown:
     from widgets.app.folder import Folder
     from widgets.keep import Keep
 
-    def erased() -> None:
+    def swept() -> None:
         if folder := os.environ.get("STEADY_GROUND_FOLDER"):
             Folder(Path(folder)).sweep(running=True)
-        for view in list(LIVE):
-            if view is not keep:
-                view.forget()
 
-    def struck(exercises: set[str]) -> None:
-        for view in list(LIVE):
-            if getattr(view, "name", None) in exercises:
-                view.forget()
-
-    keep = Keep(journal(), noticed, erased, struck)
-    LIVE.add(keep)
+    keep = Keep(journal(), VIEWS, swept)
+    VIEWS.add(keep)
     return Shown(page, said.still, keep)

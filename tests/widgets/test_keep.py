@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal, answered
+from course.seal import LONG, SHORT, WRONG
 from widgets.keep import Keep
+from widgets.views import Views
 
 SAID = library.words().keep
 CANARY = "canary-7d21"
-ACTS = ["look", "keep", "ask", "back", "list", "pick", "save", "strike", "stay"]
+PASS = library.words().passphrase
+ACTS = ["look", "keep", "ask", "back", "list", "pick", "save", "strike", "stay", "lock", "unlock"]
 """Every act but the two that erase, which come only after asking."""
 
 
@@ -25,8 +28,20 @@ def journal(tmp_path: Path) -> Journal:
     return Journal(tmp_path / "at" / "journal.sqlite")
 
 
-def nothing(_: object = "") -> None:
-    """Told, and not interested."""
+class Seen:
+    """A view of the same page, which notes what it is told to do."""
+
+    def __init__(self, name: str = "") -> None:
+        self.name, self.told = name, list[str]()
+
+    def look(self) -> None:
+        self.told.append("look")
+
+    def forget(self) -> None:
+        self.told.append("forget")
+
+    def renew(self) -> None:
+        self.told.append("renew")
 
 
 class Heard(Keep):
@@ -36,10 +51,12 @@ class Heard(Keep):
         self.__dict__.setdefault("heard", []).append(content)
 
 
-def panel(
-    journal: Journal, noticed: Callable[[str], None] = nothing, erased: Callable[[], None] = nothing
-) -> Heard:
-    return Heard(journal, noticed, erased)
+def panel(journal: Journal, *seen: Seen, swept: Callable[[], None] = lambda: None) -> Heard:
+    views = Views()
+    for view in seen:
+        views.add(view)
+    views.noticed(journal.standing)
+    return Heard(journal, views, swept)
 
 
 def press(keep: Heard, act: str, **more: object) -> dict[str, Any]:
@@ -61,9 +78,9 @@ def test_nothing_is_kept_until_it_is_chosen(journal: Journal) -> None:
 
 
 def test_choosing_keeps_and_says_so(journal: Journal) -> None:
-    lives: list[str] = []
-    told = press(panel(journal, lives.append), "keep")
-    assert journal.kept and [journal.born] == lives
+    form = Seen()
+    told = press(panel(journal, form), "keep")
+    assert journal.kept and told["keeps"] and ["look"] == form.told
     assert SAID.on in told["slots"]["state"]
     assert [SAID.erase] == offers(press(panel(journal), "look"))
 
@@ -71,15 +88,16 @@ def test_choosing_keeps_and_says_so(journal: Journal) -> None:
 def test_erasing_asks_once_more_offers_the_way_back_first_and_can_be_taken_back(
     journal: Journal,
 ) -> None:
-    told: list[str] = []
-    keep = panel(journal, nothing, lambda: told.append("erased"))
+    form, swept = Seen(), list[str]()
+    keep = panel(journal, form, swept=lambda: swept.append("swept"))
     press(keep, "keep")
     asked = press(keep, "ask")
     assert journal.kept and SAID.sure in asked["slots"]["state"]
     assert [SAID.back, SAID.really] == offers(asked)
     assert [SAID.erase] == offers(press(keep, "back")) and journal.kept
     after = press(keep, "erase")
-    assert not journal.kept and ["erased"] == told
+    assert not journal.kept and ["swept"] == swept
+    assert ["look", "forget", "look"] == form.told
     assert SAID.erased in after["slots"]["state"] and [SAID.keep] == offers(after)
     assert "" == after["slots"]["list"] == after["slots"]["preview"]
 
@@ -152,14 +170,14 @@ def test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked(
 
 
 def test_what_is_ticked_is_erased_after_asking_and_its_page_is_told(written: Journal) -> None:
-    struck: list[set[str]] = []
-    keep = Heard(written, nothing, nothing, struck.append)
+    page, other = Seen("start/one-small-thing"), Seen("steadying/kit")
+    keep = panel(written, page, other)
     entry = f"entry:{written.entries()[0].id}"
     asked = press(keep, "strike", picked=[entry, "course/plan"])
     assert SAID.sure_some.format(things="one thing") in asked["slots"]["preview"]
     assert 1 == len(written.entries())
     told = press(keep, "struck", picked=[entry, "course/plan"])
-    assert [] == written.entries() and [{"start/one-small-thing"}] == struck
+    assert [] == written.entries() and (["forget"], []) == (page.told, other.told)
     assert {"steadying/kit"} == set(written.drafts())
     assert ["course/plan", "draft:steadying/kit"] == list(ticks(told))
     press(keep, "struck", picked=["draft:steadying/kit"])
@@ -174,6 +192,9 @@ def test_what_is_ticked_is_erased_after_asking_and_its_page_is_told(written: Jou
             "do": st.one_of(st.none(), st.sampled_from(ACTS), st.text(max_size=9)),
             "picked": st.one_of(st.none(), st.integers(), st.lists(st.text(max_size=9))),
             "as": st.one_of(st.none(), st.text(max_size=5), st.integers()),
+            "secrets": st.one_of(
+                st.none(), st.integers(), st.dictionaries(st.text(max_size=5), st.integers())
+            ),
         },
     )
 )
@@ -194,3 +215,49 @@ def test_its_words_are_in_no_repr_and_no_state(written: Journal) -> None:
     for act in ("list", "pick", "save"):
         press(keep, act, picked=["draft:start/one-small-thing"])
     assert CANARY not in repr(keep) + str(keep.get_state())
+
+
+def test_a_passphrase_is_set_asked_again_after_locking_changed_and_taken_off(
+    journal: Journal,
+) -> None:
+    journal.write("steadying/kit", "own", CANARY)
+    form = Seen()
+    keep = panel(journal, form)
+    unlike = press(keep, "seal", secrets={"new": "ordinary words", "again": "others words"})
+    assert PASS.unlike in unlike["slots"]["state"] and not journal.kept
+    told = press(keep, "seal", secrets={"new": "ordinary words", "again": "ordinary words"})
+    assert PASS.sealed in told["slots"]["state"] and journal.sealed
+    assert CANARY.encode() not in journal.file.read_bytes()
+    assert [PASS.lock, SAID.erase] == offers(told)
+
+    told = press(keep, "lock")
+    assert [PASS.unlock, SAID.erase] == offers(told) and ["look", "forget", "look"] == form.told
+    assert "" == told["slots"]["list"] and {} == journal.drafts()
+    wrong = press(keep, "unlock", secrets={"old": "not that one"})
+    assert WRONG in wrong["slots"]["state"] and journal.locked
+    told = press(keep, "unlock", secrets={"old": "ordinary words"})
+    assert PASS.unlocked in told["slots"]["state"] and not journal.locked
+    assert ["renew", "look"] == form.told[-2:]
+    assert "draft:steadying/kit" in ticks(told)
+
+    other = {"old": "ordinary words", "new": "quite other words", "again": "quite other words"}
+    assert WRONG in press(keep, "change", secrets=other | {"old": "not that"})["slots"]["state"]
+    assert PASS.changed in press(keep, "change", secrets=other)["slots"]["state"]
+    assert WRONG in press(keep, "remove", secrets={"old": "ordinary words"})["slots"]["state"]
+    told = press(keep, "remove", secrets={"old": "quite other words"})
+    assert PASS.removed in told["slots"]["state"] and not journal.sealed
+    assert {"steadying/kit": {"own": CANARY}} == journal.drafts()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("", SHORT), ("x", SHORT), ("ab" * 5_001, LONG)])
+def test_a_passphrase_too_short_or_too_long_is_said_and_changes_nothing(
+    journal: Journal, typed: str, said: str
+) -> None:
+    told = press(panel(journal), "seal", secrets={"new": typed, "again": typed})
+    assert said in told["slots"]["state"] and not journal.sealed
+
+
+def test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel(journal: Journal) -> None:
+    keep = panel(journal)
+    told = press(keep, "seal", secrets={"new": CANARY * 2, "again": CANARY * 2})
+    assert CANARY not in str(told) + str(keep.get_state()) + str(keep.__dict__)

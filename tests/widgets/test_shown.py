@@ -10,6 +10,7 @@ import pytest
 from course import library
 from course.errors import UnknownExercise
 from widgets import show, shown
+from widgets.views import Views
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -18,8 +19,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("STEADY_GROUND_FOLDER", str(tmp_path))
     shown.journal.cache_clear()
-    shown.LIVE.clear()
-    shown.MET.clear()
+    monkeypatch.setattr(shown, "VIEWS", Views())
     return tmp_path
 
 

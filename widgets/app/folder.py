@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from course.place import wipe
+
 FIRST_PAGE = "00-start-here.ipynb"
 TRACES = ("lab-workspaces", "lab-settings", "checkpoints", "matplotlib", "cache")
 """What Jupyter and Python write while they run, and make anew when they need it."""
@@ -65,6 +67,11 @@ class Folder:
         return self.app / "delivered.json"
 
     @property
+    def choices(self) -> Path:
+        """How the reader wants the page; `ChoicesFile` writes it."""
+        return self.path / "settings.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one start that may make and clear these places."""
         return self.app / "lock"
@@ -87,11 +94,14 @@ class Folder:
             _remove(place)
 
     def sweep(self, running: bool) -> None:
-        """Remove what Jupyter, IPython and Python wrote for themselves; no page and no answer.
+        """Remove what Jupyter, IPython and Python wrote for themselves, and the reader's choices.
+
+        No page and no answer is touched.
 
         While a server is `running`, what it and its kernels live by stays: settings, the key that
         makes pages trusted, the log it writes to. IPython keeps no history here in any case.
         """
+        wipe(self.choices)
         stay = () if running else (self.delivered, self.lock)
         for one in [self.app / name for name in TRACES] if running else self.app.glob("*"):
             if one in stay:

@@ -22,7 +22,7 @@ BEYOND = (
 )
 THERE = "There is a passphrase already, and nothing was changed. To take another: passphrase change"
 NONE = "There is no passphrase, and nothing was changed."
-DIFFERENT = "The two were not the same, so nothing was changed. Please try again."
+DIFFERENT = "The two were not the same, so nothing was changed. You can try again."
 UNSAID = "No passphrase was typed, so nothing was changed."
 
 

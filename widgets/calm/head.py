@@ -20,6 +20,8 @@ from widgets.parts import SCRIPTS
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
 TITLE = "Steady Ground"
+ROOM = "/steady-ground/"
+"""Where our own server keeps choices, and locks."""
 # An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
 ICON = "data:,"
 
@@ -42,6 +44,7 @@ def pieces() -> dict[str, str]:
         f"<style>{styles}</style>"
         f"{_script(_read('calm.js'), data)}"
         f"{_script(_read('settings.js') + _read('panels.js') + _read('pacer.js'), {})}"
+        f"{_script(_read('remember.js'), {'room': ROOM})}"
         + "".join(
             _script("{" + script.read_text(encoding="utf-8") + "}", {})
             for script in SCRIPTS.values()  # here once, so that nothing live brings them along

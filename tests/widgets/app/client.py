@@ -3,7 +3,7 @@
 import json
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from email.message import Message
 from typing import Any
@@ -17,13 +17,17 @@ SECONDS = 60
 
 
 def ask(
-    server: Server, path: str, method: str = "GET", body: object = None
+    server: Server,
+    path: str,
+    method: str = "GET",
+    body: object = None,
+    headers: Mapping[str, str] | None = None,
 ) -> tuple[int, bytes, Message]:
     """One request with the server's token: status, body, headers."""
     request = urllib.request.Request(
         server.url + path,
         None if body is None else json.dumps(body).encode(),
-        {"Authorization": f"token {server.token}"},
+        {"Authorization": f"token {server.token}", **(headers or {})},
         method=method,
     )
     try:

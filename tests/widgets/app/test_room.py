@@ -1,10 +1,12 @@
 """The course's own server holds the key for all its pages, and lets go of it when it is told to."""
 
+import json
 import os
 import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from tests.widgets.app.client import ask, page, run
 from tests.widgets.app.conftest import Write
 from widgets.app import server as servers
 from widgets.app.folder import FIRST_PAGE, Folder, deliver
-from widgets.app.room import LOCK
+from widgets.app.room import LOCK, OURS, SETTINGS
 from widgets.app.server import Server
 from widgets.keys import TOLD
 
@@ -162,3 +164,24 @@ def test_a_new_server_has_no_key_of_the_last(tmp_path: Path, write: Write) -> No
         servers.end(process)
     assert ["False\n", "True\n"] == [told[0], told[2]]
     assert told[1] != told[3]
+
+
+def test_choices_are_kept_with_answers_and_only_for_who_may_ask(
+    running: tuple[Folder, Server],
+) -> None:
+    folder, server = running
+    ours = {OURS: "settings"}
+    with page(server) as one:
+        run(one, JOURNAL + "j.erase()")
+        assert 204 == ask(server, SETTINGS, "POST", {"calm": True}, ours)[0]
+        assert b"{}" == ask(server, SETTINGS, headers=ours)[1]
+        assert not folder.choices.exists()
+        run(one, "j.keep()")
+        ask(server, SETTINGS, "POST", {"calm": True, "country": "IE"}, ours)
+        assert {"calm": True, "country": "IE"} == json.loads(ask(server, SETTINGS, headers=ours)[1])
+    assert 403 == ask(server, SETTINGS, "POST", {"calm": False})[0]
+    stranger = replace(server, token="not-it")
+    assert 403 == ask(stranger, SETTINGS, headers=ours)[0]
+    assert 400 == ask(server, SETTINGS, "POST", None, ours)[0]
+    folder.sweep(running=True)
+    assert not folder.choices.exists()
