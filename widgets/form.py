@@ -211,7 +211,7 @@ def rescued(journal: journals.Journal) -> str:
 
 def count(number: int, one: str) -> str:
     """Give a number of things in words."""
-    return f"{spelled(number)} {one}{'' if number == 1 else 's'}"
+    return f"{spelled(number) if number else 'no'} {one}{'' if number == 1 else 's'}"
 
 
 def spelled(number: int) -> str:

@@ -36,8 +36,9 @@ def skeleton() -> str:
         '<div data-slot="state"></div>'
         f'<details class="mine" data-open="list"><summary>{escape(said.mine)}</summary>'
         '<div data-slot="where"></div><div data-slot="list" data-change="pick"></div>'
-        '<div data-slot="preview"></div><div data-slot="said"></div>'
-        '<div data-slot="passphrase"></div></details></form>'
+        '<div data-slot="preview"></div><div data-slot="said"></div></details>'
+        f'<details class="mine" data-open="list"><summary>{escape(library.words().passphrase.title)}'
+        '</summary><div data-slot="passphrase"></div></details></form>'
     )
 
 
