@@ -163,6 +163,7 @@ class PassphraseWords(Model, frozen=True, kw_only=True):
     final: Said
     hint: Said
     change_about: Said
+    closed: Said
     old: Said
     new: Said
     again: Said

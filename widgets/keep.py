@@ -29,7 +29,7 @@ Slots = dict[str, str]
 
 def skeleton() -> str:
     """Give the panel before anything is in it."""
-    said = library.words().keep
+    said, title = library.words().keep, library.words().passphrase.title
     return (
         f'<form class="keep" autocomplete="off" data-lm-suppress-shortcuts="true" '
         f'data-lost="{escape(said.lost)}">'
@@ -37,8 +37,8 @@ def skeleton() -> str:
         f'<details class="mine" data-open="list"><summary>{escape(said.mine)}</summary>'
         '<div data-slot="where"></div><div data-slot="list" data-change="pick"></div>'
         '<div data-slot="preview"></div><div data-slot="said"></div></details>'
-        f'<details class="mine" data-open="list"><summary>{escape(library.words().passphrase.title)}'
-        '</summary><div data-slot="passphrase"></div></details></form>'
+        f'<details class="mine" data-open="list"><summary>{escape(title)}</summary>'
+        '<div data-slot="passphrase"></div></details></form>'
     )
 
 

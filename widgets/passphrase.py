@@ -32,7 +32,7 @@ class Passphrase:
         """Give what can be set or changed; nothing while it is locked."""
         said = library.words().passphrase
         if standing.locked:
-            return ""
+            return f"<p>{escape(said.closed)}</p>"
         fresh = box("new", said.new) + box("again", said.again)
         if not standing.sealed:
             parts = [said.about, said.final, said.hint]
