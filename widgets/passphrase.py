@@ -42,9 +42,7 @@ class Passphrase:
             boxes = box("old", said.old) + fresh
             boxes += row(act("change", said.change), act("remove", said.remove))
         told = "".join(f"<p>{escape(part)}</p>" for part in parts)
-        return (
-            f'<fieldset class="ask"><legend>{escape(said.title)}</legend>{told}{boxes}</fieldset>'
-        )
+        return told + boxes
 
     def unlock(self, given: Secrets) -> str:
         """Open the journal; the words to say. Raises `JournalError`, in constant words if wrong."""
