@@ -1,12 +1,14 @@
 """Leave takes the reader away at once, from anywhere, and Back does not return."""
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import LIVE, SURFACES, Course, kill_kernels, run_course
+from tests.browser.conftest import LIVE, SURFACES, Course, kernels_of, kill_kernels, run_course
 
 pytestmark = pytest.mark.browser
 
@@ -89,6 +91,31 @@ def test_it_leaves_with_the_kernel_dead(
     kill_kernels(course)
     page.locator(".sg-leave").click()
     stays_away(page, neutral)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("way", ["click", "link", "shift"])
+def test_it_leaves_with_the_kernel_busy(
+    page: Page, course: Course, neutral: str, surface: str, width: int, way: str
+) -> None:
+    """A kernel that was stopped answers nothing, like one at work, and does not even end."""
+    open_live(page, course, surface)
+    busy = kernels_of(course)
+    for kernel in busy:
+        os.kill(kernel, signal.SIGSTOP)
+    try:
+        if way == "click":
+            page.locator(".sg-leave").click()
+        elif way == "link":
+            page.locator(".sg-skip [data-leave]").focus()
+            page.keyboard.press("Enter")
+        else:
+            shift(page, 3)
+        page.wait_for_url(neutral, timeout=5_000)
+    finally:
+        for kernel in busy:
+            os.kill(kernel, signal.SIGCONT)
 
 
 def test_it_leaves_before_jupyterlab_has_begun(page: Page, course: Course, neutral: str) -> None:
