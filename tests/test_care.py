@@ -1,0 +1,234 @@
+"""The care standard, line by line: what a reader must be able to rely on, and what holds it.
+
+Each line names the tests or the lint rules that would fail if it were not so. Lines about the
+book, the edition in the browser and PDF join when those exist.
+"""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from course import library, pages
+from course.errors import UnknownExercise
+from course.journal import Journal
+from course.render import html
+
+ROOT = Path(__file__).parents[1]
+
+LEAVING = "browser/test_leaving.py"
+HELP = "browser/test_help.py"
+PANEL = "browser/test_panel.py"
+KEEPING = "browser/test_keeping.py"
+CANARY = "browser/test_canary.py"
+EVERY = "browser/test_every.py"
+ACCESS = "browser/test_access.py"
+
+CARE = {
+    "Leave is one visible link at 320 and 1280 px, with a second after the skip link": [
+        f"{LEAVING}::test_a_click_leaves",
+        f"{LEAVING}::test_the_first_tabs_are_skip_and_leave",
+        f"{LEAVING}::test_it_leaves_with_the_kernel_busy",
+        f"{LEAVING}::test_it_leaves_with_the_kernel_dead",
+        f"{LEAVING}::test_it_leaves_before_jupyterlab_has_begun",
+    ],
+    "Shift three times leaves, typing capitals never does": [
+        f"{LEAVING}::test_shift_three_times_leaves_from_a_text_box",
+        f"{LEAVING}::test_typing_capitals_never_leaves",
+    ],
+    "Leaving covers at once, goes to one neutral site, and Back does not return": [
+        f"{LEAVING}::test_back_over_earlier_pages_of_the_course_stays_away",
+        f"{LEAVING}::test_the_shipped_target_is_asked_and_nothing_else",
+        f"{LEAVING}::test_it_leaves_over_a_dialog_of_jupyterlab",
+    ],
+    "Ground and Help are one action away, with no kernel, server or network": [
+        f"{HELP}::test_with_the_server_gone_help_is_reached_and_read_by_keyboard",
+        f"{HELP}::test_with_the_server_gone_the_pacer_of_ground_starts_and_stops",
+    ],
+    "Help asks the country and never guesses it; each way to call works and says when checked": [
+        "course/test_help.py",
+        f"{HELP}::test_a_link_to_call_asks_nothing_and_leaves_the_page_alone",
+        f"{HELP}::test_a_country_stays_for_the_window_and_is_gone_with_leave",
+    ],
+    "Only checked lines are published, with an international fallback, and old ones are named": [
+        "course/test_help.py",
+    ],
+    "Names are discreet unless that is switched off": [
+        f"{HELP}::test_the_tab_says_the_course_until_discreet_names_are_switched_off",
+        "widgets/calm/test_head.py::test_the_tab_says_the_name_of_the_course_and_no_more",
+        "widgets/test_keep.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
+    ],
+    "Answers about danger are never kept, and are asked for before the pages that need it": [
+        f"{CANARY}::test_the_danger_question_tells_nobody",
+        "test_care.py::test_the_danger_question_has_no_way_to_be_kept",
+        "test_care.py::test_the_danger_question_comes_before_the_core_of_pages_about_people",
+    ],
+    "Nothing is stored before the reader chooses; then typing is kept and outlives a crash": [
+        f"{KEEPING}::test_before_the_choice_words_are_in_this_window_only",
+        f"{KEEPING}::test_words_are_kept_in_the_middle_of_typing",
+        f"{KEEPING}::test_words_outlive_kernel_server_and_browser",
+        f"{CANARY}::test_not_kept_it_is_nowhere",
+        "widgets/app/test_choices.py::test_nothing_is_written_before_answers_are_kept",
+    ],
+    "A draft is overwritten, Done makes an entry, each entry can be erased alone": [
+        f"{KEEPING}::test_done_for_now_is_said_and_kept_as_an_entry",
+        f"{PANEL}::test_one_thing_is_erased_alone_and_goes_from_the_page",
+        "widgets/app/test_kept.py::test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing",
+    ],
+    "The journal is outside the notebooks, the reader's alone; a passphrase makes it unreadable": [
+        "course/test_journal.py",
+        "course/test_seal.py",
+        "course/test_cover.py",
+        f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
+    ],
+    "What is typed is nowhere but in the journal": [
+        f"{CANARY}::test_saved_closed_exported_and_killed_it_is_only_in_the_journal",
+        "widgets/test_keep.py::test_its_words_are_in_no_repr_and_no_state",
+        "widgets/test_keep.py::test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
+    ],
+    "Where, take along and erase on every live surface and in the command": [
+        f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
+        f"{KEEPING}::test_kept_words_are_there_after_a_reload_and_gone_after_erasing",
+        "widgets/app/test_kept.py",
+    ],
+    "Nothing foreign is asked for": [
+        f"{LEAVING}::test_the_shipped_target_is_asked_and_nothing_else",
+        "widgets/calm/test_head.py::"
+        "test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched",
+    ],
+    "One line at the head of each exercise says who can read it": [
+        "test_care.py::test_each_exercise_says_who_can_read_it_and_that_nobody_reads_along",
+        "widgets/test_form.py::test_an_answer_is_acknowledged_with_who_can_read_it",
+    ],
+    "An idle server stops, idle kernels end, and leaving locks": [
+        "widgets/app/test_server.py::test_it_stops_by_itself_after_the_last_page_is_closed",
+        f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
+    ],
+    "What is taken along is picked, none ticked at first, and seen exactly": [
+        "widgets/test_keep.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
+        f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
+    ],
+    "Nothing is required, and every prompt can be skipped": [
+        "test_content.py::test_it_can_be_answered_scored_and_kept_as_data",
+        f"{EVERY}::test_the_way_past_takes_an_answer_back",
+    ],
+    "No streaks, points, badges or countdowns; no timer but one the reader starts and stops": [
+        "lint: words",
+        "browser/test_practice.py::test_one_key_starts_it_and_stops_it",
+    ],
+    "A knowledge check reveals nothing in passing, has no gate, and can be hidden": [
+        "lint: words",
+        f"{HELP}::test_the_settings_hold_and_come_back_before_anything_is_painted",
+        "browser/test_keys.py",
+    ],
+    "Ratings start unanswered and offer words for far away": [
+        "test_content.py::test_it_draws_as_html_blank_and_answered",
+        "course/test_kinds.py",
+    ],
+    "Reduced motion and calm mode each stop all movement alone": [
+        f"{HELP}::test_nothing_moves",
+        "browser/test_practice.py::test_with_reduced_motion_nothing_moves_and_a_count_stands_in",
+    ],
+    "A hard part has a way past it and a line at its end": ["lint: skips"],
+    "Earlier answers can be shown beside a later exercise, and hidden again": [
+        "course/test_earlier.py",
+        "widgets/test_form.py::"
+        "test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text",
+    ],
+    "No prompt asks for the event": ["lint: words"],
+    "No word of the list": ["lint: words"],
+    "Grade 8, twenty words a sentence, a card at the head; words of safety everywhere alike": [
+        "lint: reading",
+        "lint: card",
+        "lint: drift",
+        "lint: labels",
+    ],
+    "Every factual claim has a label, who was studied, a reference; seven labels at most": [
+        "lint: labels"
+    ],
+    "No check keys its longest option more often than chance": ["lint: checks"],
+    "axe finds nothing; the keyboard alone is enough, focus is seen, no key changes a notebook": [
+        f"{ACCESS}::test_axe_finds_nothing_blank_answered_and_with_everything_open",
+        f"{EVERY}::test_every_exercise_is_live_answered_kept_and_there_again",
+        "browser/test_keyboard.py::"
+        "test_every_exercise_is_reached_answered_and_done_with_the_keyboard_alone",
+        "browser/test_keys.py::test_ten_thousand_keys_change_no_cell",
+    ],
+    "One h1, headings in order, unique ids, language, targets, reflow at 320 px": [
+        f"{ACCESS}::test_one_h1_headings_in_order_unique_ids_and_a_language",
+        f"{ACCESS}::test_every_target_of_ours_is_at_least_24_px",
+        "browser/test_plain_page.py::test_nothing_is_wider_than_the_window",
+        "lint: outline",
+        "lint: images",
+    ],
+    "Every exercise has a still equivalent": [
+        "test_content.py::test_its_plain_text_is_as_reviewed",
+        "test_stills.py",
+    ],
+    "Errors blame nobody, stay on screen and keep the words": [
+        "lint: errors",
+        f"{KEEPING}::test_a_text_too_long_to_keep_stays_on_the_page_and_is_never_called_kept",
+        f"{PANEL}::test_a_press_that_nothing_answers_is_said",
+    ],
+}
+"""Each line of the standard that a machine can hold, and what holds it."""
+
+
+@cache
+def names_in(file: Path) -> set[str]:
+    """The names of the tests of a file."""
+    tree = ast.parse(file.read_text("utf-8"))
+    return {one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize("line", CARE)
+def test_what_holds_a_line_is_there(line: str) -> None:
+    for held in CARE[line]:
+        if held.startswith("lint: "):
+            assert (ROOT / "course" / "lint" / f"{held[6:]}.py").is_file(), held
+            continue
+        file, _, name = held.partition("::")
+        found = names_in(ROOT / "tests" / file)
+        assert name in found if name else any(one.startswith("test_") for one in found), held
+
+
+def test_the_danger_question_has_no_way_to_be_kept() -> None:
+    """A passage has words and doors; nothing of it is a field, an exercise or a setting."""
+    danger = library.safety().passages["danger"]
+    assert {"say", "doors", "after", "claims"} == set(danger.__struct_fields__)
+    drawn = html.passage(danger.say, {door.label: door.say for door in danger.doors})
+    assert not re.search("<(input|textarea|select|form|button)|data-field|data-sheet", drawn)
+    assert not [name for name in library.names() if "danger" in name]
+    journal = Journal(Path("nowhere") / "journal.sqlite")
+    with pytest.raises(UnknownExercise):
+        library.read("start/danger")
+    assert {} == journal.drafts()
+
+
+PEOPLE = ["trust", "needs", "alarm", "steps", "known"]
+"""Pages about other people: 02, 07, 08, 10 and 11."""
+
+
+def test_the_danger_question_comes_before_the_core_of_pages_about_people() -> None:
+    for page in library.there():
+        if page.id not in PEOPLE:
+            continue
+        text = (pages.NOTEBOOKS / f"{page.notebook}.ipynb").read_text("utf-8")
+        core = [
+            exercise.id
+            for exercise in library.module(page.id).exercises
+            if getattr(exercise, "filled", None)
+        ]
+        assert core and text.index('data-safety=\\"danger\\"') < text.index(f"{page.id}/{core[0]}")
+
+
+def test_each_exercise_says_who_can_read_it_and_that_nobody_reads_along() -> None:
+    said = library.words()
+    assert "Nobody is reading along" in said.pace and "Help is at the top" in said.pace
+    for name in library.names():
+        sheet = library.read(name).sheet()
+        drawn = html.draw(sheet)
+        if sheet.fields and not (sheet.paper or sheet.count):
+            assert f'<p class="who">{said.still}</p>\n<p class="pace">{said.pace}</p>' in drawn
