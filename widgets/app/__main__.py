@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
             return _stop(folder)
         if asked.command == "start":
             return _start(folder, asked.port, asked.browser, asked.page)
-        journal = Journal(folder.path / "journal.sqlite")
+        journal = Journal(folder.journal)
         if asked.command == "where":
             return kept.where(journal, asked.entries)
         if asked.command == "export":
@@ -169,9 +169,10 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
         servers.end(process)
         folder.clear()
         raise
-    folder.clear()
     if not ended_well:
+        folder.clear()
         raise ServerError(f"Steady Ground stopped by itself. Why is written here:\n{folder.log}")
+    folder.close()
     print("Steady Ground has stopped.")
     return 0
 

@@ -67,6 +67,11 @@ class Folder:
         return self.app / "delivered.json"
 
     @property
+    def journal(self) -> Path:
+        """What the reader keeps, once they chose to."""
+        return self.path / "journal.sqlite"
+
+    @property
     def choices(self) -> Path:
         """How the reader wants the page; `ChoicesFile` writes it."""
         return self.path / "settings.json"
@@ -92,6 +97,13 @@ class Folder:
         """Remove what is of no use once the server is gone; the start that holds the lock may."""
         for place in (self.runtime, self.temporary):
             _remove(place)
+
+    def close(self) -> None:
+        """Clear up after a server that ended well; where nothing is kept, no trace of it stays."""
+        if self.journal.exists():
+            self.clear()
+        else:
+            self.sweep(running=False)
 
     def sweep(self, running: bool) -> None:
         """Remove what Jupyter, IPython and Python wrote for themselves, and the reader's choices.

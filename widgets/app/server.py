@@ -123,7 +123,7 @@ def stop(folder: Folder) -> bool:
     # The start that brought it up clears up after it; one that was killed no longer can.
     with held(folder.lock) as alone:
         if alone:
-            folder.clear()
+            folder.close()
     return True
 
 

@@ -97,6 +97,8 @@ def test_nothing_is_left_in_the_home_but_the_folder(reader: Reader) -> None:
     assert ["steady-ground"] == [place.name for place in reader.home.iterdir()]
     assert {"app", "notebooks"} == {place.name for place in reader.folder.path.iterdir()}
     assert {".ipynb"} == {place.suffix for place in reader.folder.notebooks.rglob("*")}
+    # Nothing was kept, so nothing of Jupyter's, IPython's or Python's own stays.
+    assert {"delivered.json", "lock"} == {place.name for place in reader.folder.app.rglob("*")}
 
 
 def test_a_second_start_finds_the_first(reader: Reader) -> None:
