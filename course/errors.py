@@ -42,6 +42,16 @@ class UnknownExercise(CourseError):
         )
 
 
+class NotFilled(CourseError):
+    """An exercise that is to be shown filled, wholly or half, and that nobody filled so."""
+
+    def __init__(self, name: str, how: str, known: Iterable[str]) -> None:
+        there = ", ".join(known) or "none yet"
+        super().__init__(
+            f"{name} cannot be shown {how}: nobody filled it so. Those that can: {there}."
+        )
+
+
 class AnswerError(CourseError):
     """An answer that no field of the sheet could have given."""
 

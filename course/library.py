@@ -254,6 +254,14 @@ class Way(Model, frozen=True, kw_only=True):
     next: Said
 
 
+class FilledWords(Model, frozen=True, kw_only=True):
+    """The words around an exercise that someone else filled in: titles, and what is left open."""
+
+    filled: Said
+    half: Said
+    open: Said
+
+
 class Label(Model, frozen=True, kw_only=True):
     """The words around an evidence label."""
 
@@ -304,6 +312,7 @@ class Words(Model, frozen=True, kw_only=True):
     plan: Said
     earlier: Said
     unfinished: Said
+    worked: FilledWords
     map: MapWords
     way: Way
     keep: Keep

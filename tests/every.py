@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course import library
 from course.kinds import Exercise
+from course.worked import How, hows
 
 EXAMPLE = Path(__file__).parent / "example" / "example.yaml"
 PAGE = "90-every.ipynb"
@@ -37,11 +38,18 @@ def read(name: str) -> Exercise:
     return library.read(name, content())
 
 
+def worked() -> list[tuple[str, How]]:
+    """Each that can be shown as someone filled it in, with each way in which it can."""
+    return [(name, how) for name in names() for how in hows(read(name))]
+
+
 def write(folder: Path) -> Path:
     """Write the page into a folder."""
     fixed = {"deletable": False, "editable": False}
     hidden = fixed | {"jupyter": {"source_hidden": True}}
     cells = ["from widgets import show", 'show("course/keep")']
+    cells += [f'show("{name}")' for name in names()]
+    cells += [f'show("{name}", "{how}")' for name, how in worked()]
     page = new_notebook(
         cells=[
             new_markdown_cell(
@@ -50,7 +58,7 @@ def write(folder: Path) -> Path:
         ]
         + [
             new_code_cell(source, metadata=hidden, id=f"cell-{place}")
-            for place, source in enumerate(cells + [f'show("{name}")' for name in names()])
+            for place, source in enumerate(cells)
         ],
         metadata={
             "steady_ground": {"page": "every"},

@@ -10,8 +10,11 @@ import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
-from course.render import html, text
-from course.sheet import Result
+from course.library import words
+from course.render import html, reading, text
+from course.render.markdown import inline
+from course.sheet import Result, Text
+from course.worked import How, worked
 from tests import every
 from tests.every import read
 
@@ -61,6 +64,29 @@ def test_its_plain_text_shows_that_it_is_answered(name: str) -> None:
     sheet = read(name).sheet()
     if sheet.fields:
         assert text.draw(sheet, sheet.example()) != text.draw(sheet)
+
+
+@pytest.mark.parametrize(("name", "how"), every.worked())
+def test_as_someone_filled_it_in_it_is_only_to_be_read(name: str, how: How) -> None:
+    exercise = read(name)
+    assert exercise.filled
+    sheet, answers = worked(exercise, how, every.content())
+    page = BeautifulSoup(reading.draw(sheet, answers), "html.parser")
+    assert page.select("form, input, textarea, select, button, details, a[href], [tabindex]") == []
+    assert exercise.filled.by in page.select("h3")[0].get_text()
+    plain = text.draw(sheet, answers)
+    assert all(len(line) <= text.WIDTH for line in plain.splitlines())
+    shown = page.get_text(" ")
+    for ask in sheet.fields:
+        assert BeautifulSoup(inline(ask.prompt), "html.parser").get_text() in shown
+        if isinstance(ask.answer, Text) and ask.id in answers:
+            assert str(answers[ask.id]) in shown
+    given = {ask.id for ask in sheet.fields if ask.id in answers}
+    if how == "filled":
+        assert given == {ask.id for ask in exercise.sheet().fields}
+    else:
+        assert given == {one.partition("/")[0] for one in exercise.filled.half}
+        assert words().worked.open in shown, "nothing is left open"
 
 
 def test_no_golden_text_outlives_its_exercise() -> None:

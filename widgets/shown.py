@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from course import library
+from course.errors import CourseError
 from course.journal import Journal, default
 from course.kinds import Map
-from course.render import html, text
+from course.render import html, reading, text
 from course.render.markdown import inline
+from course.worked import HOWS, worked
 from widgets import keys
 from widgets.views import Views
 
@@ -46,11 +48,15 @@ class Shown:
         return bundle
 
 
-def show(name: str) -> Shown:
+def show(name: str, how: str = "") -> Shown:
     """Show one exercise by its name, such as `start/five-senses`, or the choice to keep.
 
-    With `COURSE_STILL=1` there is no live view. `UnknownExercise` names the nearest ones.
+    With `how`, "filled" or "half", it is shown as the person of the worked example filled it in,
+    to be read. With `COURSE_STILL=1` there is no live view. `UnknownExercise` names the nearest
+    ones, `NotFilled` those that can be shown so.
     """
+    if how:
+        return show_worked(name, how)
     still = os.environ.get("COURSE_STILL") == "1"
     if name == KEEP:
         return show_keep(still)
@@ -64,6 +70,15 @@ def show(name: str) -> Shown:
     live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS.noticed)
     VIEWS.add(live)
     return Shown(live.html, text.draw(sheet), live)
+
+
+def show_worked(name: str, how: str) -> Shown:
+    """Show one exercise filled, wholly or half. There is nothing live about it."""
+    for one in HOWS:
+        if one == how:
+            sheet, answers = worked(library.read(name), one)
+            return Shown(reading.draw(sheet, answers), text.draw(sheet, answers))
+    raise CourseError(f"An exercise is shown {' or '.join(HOWS)}, or as it is; not {how!r}.")
 
 
 def show_keep(still: bool) -> Shown:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from course.kinds.filled import Filled
 from course.sheet import (
     Answers,
     Block,
@@ -57,7 +58,7 @@ class Exercise(
 
     In a file, `id` is the exercise's own; the library puts the module's before it, with a slash.
     With `plan`, what is kept of it belongs to the reader's plan. `shows` names earlier answers that
-    can be shown beside it.
+    can be shown beside it. `filled` is the same exercise as someone else filled it in, to be read.
     """
 
     id: Id
@@ -65,6 +66,12 @@ class Exercise(
     intro: str = ""
     plan: bool = False
     shows: tuple[Shows, ...] = ()
+    filled: Filled | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` where `filled` does not fit; a kind with rules calls it after them."""
+        if self.filled:
+            self.filled.check(self.sheet())
 
     def sheet(self) -> Sheet:
         """Give the exercise as an unanswered sheet."""

@@ -41,6 +41,7 @@ class Hierarchy(Exercise, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         self.sheet()  # a step that does not lead to the top is refused there
+        super().__post_init__()
 
     def sheet(self) -> Sheet:
         """Give the lines: a situation, and how hard it is."""

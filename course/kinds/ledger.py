@@ -68,6 +68,7 @@ class Ledger(Exercise, frozen=True, kw_only=True):
                 raise ValueError(
                     "`say` may hold {all}, {lower}, {same}, {higher} and no other braces"
                 ) from None
+        super().__post_init__()
 
     @property
     def table(self) -> Rows:

@@ -44,6 +44,7 @@ class Quiz(Exercise, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         unique("item", (item.id for item in self.items))
+        super().__post_init__()
 
     def sheet(self) -> Sheet:
         """Give one choice a question."""

@@ -30,6 +30,7 @@ class Rating(Exercise, frozen=True, kw_only=True):
         if bool(self.away) != bool(self.away_say):
             raise ValueError("`away` and `away_say` go together")
         self.sheet()  # a step that does not lead to the top is refused there
+        super().__post_init__()
 
     def sheet(self) -> Sheet:
         """Give the one field."""

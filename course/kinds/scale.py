@@ -96,6 +96,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
             covering(self.whole.bands, *self.ends(len(self.items)))
         for example in self.examples:
             self.work(example, known)
+        super().__post_init__()
 
     @staticmethod
     def name(who: str, ids: object, known: set[str]) -> None:

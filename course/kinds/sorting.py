@@ -41,6 +41,7 @@ class Sorting(Exercise, frozen=True, kw_only=True):
                 raise ValueError(
                     f"card {card.id!r} names no pile {card.key!r}; piles: {', '.join(known)}"
                 )
+        super().__post_init__()
 
     def sheet(self) -> Sheet:
         """Give one choice among the piles for each card."""

@@ -43,6 +43,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         unique("field", (ask.id for ask in self.fields))
+        super().__post_init__()
 
     def sheet(self) -> Sheet:
         """Give each prompt as a field, its prose before it."""

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from course import library
-from course.errors import UnknownExercise
+from course.errors import CourseError, UnknownExercise
+from tests import every
 from widgets import show, shown
 from widgets.views import Views
 
@@ -42,6 +43,30 @@ def test_showing_writes_nothing(folder: Path) -> None:
 def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownExercise, match="five-senses"):
         show("start/five-sense")
+
+
+def test_what_someone_else_filled_in_is_the_same_live_and_still_and_is_no_view(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {name: every.read(name) for name in every.names()}
+    known = every.worked()
+    monkeypatch.setattr(library, "read", lambda name: there[name])
+    for name, how in known:
+        monkeypatch.setenv("COURSE_STILL", "0")
+        live = show(name, how)._repr_mimebundle_()
+        monkeypatch.setenv("COURSE_STILL", "1")
+        assert show(name, how)._repr_mimebundle_() == live
+        assert set(live) == {"text/html", "text/plain"}
+        assert repr(show(name, how)) == live["text/plain"]
+    assert list(shown.VIEWS._live) == []
+    assert list(folder.iterdir()) == []
+
+
+def test_a_way_of_showing_that_there_is_not_is_named() -> None:
+    with pytest.raises(CourseError, match="filled or half, or as it is; not 'hlaf'"):
+        show("start/one-small-thing", "hlaf")
+    with pytest.raises(UnknownExercise, match="five-senses"):
+        show("start/five-sense", "half")
 
 
 def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,82 @@
+"""A sheet to read: each prompt with its answer in words. Drawn as HTML, without a control."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from course.library import words
+from course.render.markdown import inline, markdown
+from course.sheet import (
+    Answers,
+    Block,
+    Field,
+    Format,
+    Prose,
+    Row,
+    Rows,
+    Sheet,
+    Steps,
+    Text,
+    Value,
+    rows_of,
+)
+
+
+def draw(sheet: Sheet, answers: Answers, level: int = 3) -> str:
+    """Give the sheet with its answers, its heading of `level`; what is not answered is left open.
+
+    Nothing in it can be typed into, chosen or reached by Tab.
+    """
+    slug = sheet.id.replace("/", "-")
+    parts = []
+    for asks, blocks in groupby(sheet.blocks, lambda block: isinstance(block, Field)):
+        drawn = "".join(draw_block(block, answers) for block in blocks)
+        parts.append(f'<dl class="asks">{drawn}</dl>' if asks else drawn)
+    return (
+        f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}">\n'
+        f'<h{level} id="{slug}">{inline(sheet.title)}</h{level}>\n'
+        + "\n".join(part for part in parts if part)
+        + "\n</article>"
+    )
+
+
+def draw_block(block: Block, answers: Answers) -> str:
+    """Give one block: prose, steps as a list, or a prompt with its answer."""
+    if isinstance(block, Prose):
+        return f'<div class="prose">{markdown(block.text)}</div>'
+    if isinstance(block, Steps):
+        return f"<ol>{''.join(f'<li>{inline(say)}</li>' for say, _ in block.steps)}</ol>"
+    if not isinstance(block, Field):
+        return ""
+    value = answers.get(block.id)
+    if isinstance(block.answer, Rows):
+        given = f"<dd>{draw_rows(block.answer, rows_of(value))}</dd>"
+    else:
+        given = draw_words(block.answer, value)
+    return f'<div class="ask"><dt class="prompt">{inline(block.prompt)}</dt>{given}</div>'
+
+
+def draw_words(answer: Format, value: Value | None) -> str:
+    """Give an answer in words; what a person wrote is shown as it was written."""
+    if value is None:
+        return f'<dd class="open">{escape(words().worked.open)}</dd>'
+    said = answer.words(value)
+    return f'<dd class="given">{escape(said) if isinstance(answer, Text) else inline(said)}</dd>'
+
+
+def draw_rows(rows: Rows, given: list[Row]) -> str:
+    """Give the lines of a table, each a list of its cells by their columns."""
+    drawn = []
+    for place, name in enumerate(rows.names):
+        row = given[place] if place < len(given) else {}
+        cells = "".join(
+            f'<div class="cell"><dt>{inline(column.label)}</dt>'
+            f"{draw_words(column.answer, row.get(column.id))}</div>"
+            for column in rows.columns
+        )
+        drawn.append(
+            f'<li class="row"><span class="row-name">{inline(name)}</span>'
+            f'<dl class="cells">{cells}</dl></li>'
+        )
+    return f'<ul class="rows">{"".join(drawn)}</ul>'
