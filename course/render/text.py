@@ -76,6 +76,22 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> str:
     )
 
 
+def quoted(words: str, mark: str) -> str:
+    """Give what somebody wrote, line by line as they wrote it, each line after a mark."""
+    return "\n".join(
+        textwrap.fill(
+            line,
+            WIDTH,
+            initial_indent=mark,
+            subsequent_indent=mark,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        or mark
+        for line in words.split("\n")
+    )
+
+
 def steps(block: Steps) -> str:
     """Give the steps as a numbered list with their seconds, and how often to go round."""
     listed = [
@@ -94,7 +110,7 @@ def field(number: int, ask: Field, value: Value | None) -> str:
         case Text(lines=lines) if value is None:
             body = "\n".join(["   " + "_" * (WIDTH - 3)] * lines)
         case Text():
-            body = textwrap.indent(str(value), "   > ", lambda _: True)
+            body = quoted(str(value), "   > ")
         case Choice(options=options):
             body = "\n".join(
                 wrap(option.label, f"   ({'x' if option.id == value else ' '}) ")
@@ -143,7 +159,7 @@ def cell(column: Column, value: str | int | None) -> str:
     head = f"     {column.label}:"
     if isinstance(column.answer, Text):
         if value is not None:
-            return f"{head}\n" + textwrap.indent(str(value), "     > ", lambda _: True)
+            return f"{head}\n" + quoted(str(value), "     > ")
         return f"{head} " + "_" * max(8, WIDTH - len(head) - 1)
     if value is not None:
         return wrap(column.answer.words(value), f"{head} ")
