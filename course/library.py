@@ -254,6 +254,14 @@ class Way(Model, frozen=True, kw_only=True):
     next: Said
 
 
+class BarWords(Model, frozen=True, kw_only=True):
+    """The words of the table below bars: its headings, and where a number lies."""
+
+    name: Said
+    number: Said
+    lies: Said
+
+
 class FilledWords(Model, frozen=True, kw_only=True):
     """The words around an exercise that someone else filled in: titles, and what is left open."""
 
@@ -281,6 +289,7 @@ class Words(Model, frozen=True, kw_only=True):
     line: Said
     unchosen: Said
     strip: Said
+    bars: BarWords
     ladder: Said
     unkept: Said
     kept: Said

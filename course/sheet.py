@@ -471,7 +471,8 @@ class Result(Struct, frozen=True, kw_only=True):
     `value` lies in `range` (both ends included); `subscales` holds those that could be scored;
     `critical` names the items answered at their cut-off or above; `missing` the fields not
     answered. To be told: `feedback` in Markdown, `replies` to single fields in Markdown,
-    `strips`, and `lines`, which are the reader's own words and are never read as Markdown.
+    `strips`, with `bars` as one profile, and `lines`, which are the reader's own words and are
+    never read as Markdown.
     """
 
     value: float | None = None
@@ -483,6 +484,7 @@ class Result(Struct, frozen=True, kw_only=True):
     feedback: str = ""
     replies: Mapping[str, str] = field(default_factory=dict)
     strips: tuple[Strip, ...] = ()
+    bars: bool = False
     lines: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 

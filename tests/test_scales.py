@@ -1,16 +1,23 @@
 """Every scale: its worked examples come out, and they show what could go unnoticed."""
 
 from itertools import chain
+from typing import Literal
 
 import pytest
+from bs4 import BeautifulSoup
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from course import library
 from course.kinds import Scale
-from course.kinds.scale import Critical, Example
+from course.kinds.scale import Critical, Example, Part
+from course.library import words
+from course.render import html
+from course.render.markdown import markdown
+from course.sheet import Answers
+from tests import every
 
-SCALES = [one for one in map(library.read, library.names()) if isinstance(one, Scale)]
+SCALES = [one for one in map(every.read, every.names()) if isinstance(one, Scale)]
 
 
 @pytest.fixture(params=SCALES, ids=lambda scale: scale.id)
@@ -59,9 +66,9 @@ def test_each_item_counts_somewhere(scale: Scale) -> None:
 
 
 def test_each_score_has_an_example_on_each_of_its_cut_offs(scale: Scale) -> None:
-    every = [(part.id, part.bands) for part in scale.subscales]
-    every += [("", scale.whole.bands)] if scale.whole else []
-    for part, bands in every:
+    banded = [(part.id, part.bands) for part in scale.subscales]
+    banded += [("", scale.whole.bands)] if scale.whole else []
+    for part, bands in banded:
         found = scores(scale, part)
         for band in bands:
             assert any(abs(value - band.to) < 0.005 for value in found), (part, band.to)
@@ -107,6 +114,52 @@ def test_it_says_where_it_comes_from_and_what_it_cannot_say(scale: Scale) -> Non
     assert scale.source and scale.licence
     result = scale.result(scale.sheet().example())
     assert scale.note.strip() in result.feedback
+
+
+@pytest.mark.parametrize("drawn", ["strips", "bars"])
+def test_what_it_cannot_say_stands_beside_whatever_result_is_shown(
+    scale: Scale, drawn: Literal["strips", "bars"]
+) -> None:
+    if drawn == "bars" and (scale.whole or not scale.subscales):
+        return
+    shown = replace(scale, drawn=drawn)
+    note = BeautifulSoup(markdown(scale.note), "html.parser").get_text()
+    given: list[Answers] = [{item.id: shown.points.high} for item in scale.items]
+    for answers in [shown.sheet().example(), *given]:
+        told = BeautifulSoup(html.told(shown.result(answers)), "html.parser").get_text()
+        assert note in told
+    assert html.told(shown.result({})) == ""
+
+
+def test_a_profile_is_bars_in_the_order_of_the_file_with_a_table_and_no_total() -> None:
+    profile = every.read("example/profile")
+    result = profile.result({"near": 1, "call": 0, "away": 4, "ask": 0})
+    assert (result.value, result.band, result.bars) == (None, "", True)
+    page = BeautifulSoup(html.told(result), "html.parser")
+    names = ["Moving closer", "Keeping apart", "Pulled both ways"]
+    assert names == [one.get_text() for one in page.select(".bars .strip-name")]
+    assert names == [one.get_text() for one in page.select("tbody th[scope=row]")]
+    assert ["width: 12%", "width: 100%"] == [one["style"] for one in page.select(".bar-end")]
+    assert [
+        "Moving closer: 0.5 on a line from 0, “seldom,” to 4, “often.”",
+        "Keeping apart: 4 on a line from 0, “seldom,” to 4, “often.”",
+    ] == [one["aria-label"] for one in page.select("[role=img]")]
+    assert [
+        "0.5, where 0 is “seldom” and 4 is “often”",
+        "4, where 0 is “seldom” and 4 is “often”",
+        words().unscored,
+    ] == [one.get_text() for one in page.select("tbody td")]
+    assert "Seldom these weeks." in page.get_text()
+
+
+def test_bars_are_refused_for_a_score_over_all_items() -> None:
+    profile = every.read("example/profile")
+    assert isinstance(profile, Scale)
+    whole = Part(low="l", high="h", bands=profile.subscales[0].bands)
+    with pytest.raises(ValueError, match="no `whole`"):
+        replace(profile, whole=whole)
+    with pytest.raises(ValueError, match="needs `subscales`"):
+        replace(profile, subscales=(), examples=profile.examples[:1])
 
 
 def test_the_mirror_has_twelve_statements_five_strips_and_no_total() -> None:

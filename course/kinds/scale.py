@@ -67,7 +67,8 @@ class Scale(Exercise, frozen=True, kw_only=True):
     """One instrument: where it comes from, its items, its keys, its bands, worked examples.
 
     `score` says whether items are added up or averaged. Without `whole` there is no score over
-    all items. `note` stands beside every result: what this can and cannot say.
+    all items. `note` stands beside every result: what this can and cannot say. `drawn` as bars it
+    is a profile: its subscales in the file's order, and never one score over all.
     """
 
     source: Said
@@ -81,6 +82,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
     whole: Part | None = None
     subscales: tuple[Subscale, ...] = ()
     critical: tuple[Critical, ...] = ()
+    drawn: Literal["strips", "bars"] = "strips"
 
     def __post_init__(self) -> None:
         unique("item", (item.id for item in self.items))
@@ -94,6 +96,8 @@ class Scale(Exercise, frozen=True, kw_only=True):
         self.reachable()
         if self.whole:
             covering(self.whole.bands, *self.ends(len(self.items)))
+        if self.drawn == "bars" and (self.whole or not self.subscales):
+            raise ValueError("`drawn` as bars is a profile: it needs `subscales`, and no `whole`")
         for example in self.examples:
             self.work(example, known)
         super().__post_init__()
@@ -220,6 +224,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
             bands=bands,
             critical=tuple(calls),
             strips=tuple(strips),
+            bars=self.drawn == "bars",
             feedback="\n\n".join([*calls.values(), self.note]),
             replies=calls,
             missing=left,

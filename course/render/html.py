@@ -12,6 +12,7 @@ from typing import assert_never
 
 from course.entry import Line
 from course.library import Words, words
+from course.render import strips
 from course.render.markdown import inline, markdown
 from course.render.paper import paper
 from course.sheet import (
@@ -32,7 +33,6 @@ from course.sheet import (
     Rows,
     Sheet,
     Steps,
-    Strip,
     Text,
     Value,
     rows_of,
@@ -279,8 +279,7 @@ def told(result: Result) -> str:
     """Give what a result has to tell: strips, lines in order, words. Empty when it has nothing."""
     parts = []
     if result.strips:
-        drawn = "".join(f"<li>{draw_strip(strip)}</li>" for strip in result.strips)
-        parts.append(f'<ul class="strips">{drawn}</ul>')
+        parts.append((strips.bars if result.bars else strips.draw)(result.strips))
     if result.lines:
         lines = "".join(f"<li>{escape(line)}</li>" for line in result.lines)
         parts.append(f'<p>{escape(words().ladder)}</p><ol class="lines">{lines}</ol>')
@@ -293,28 +292,6 @@ def lines(found: Iterable[Line]) -> str:
     """Give prompts with the reader's words below them, which are shown as they were typed."""
     rows = "".join(f"<dt>{inline(line.prompt)}</dt><dd>{escape(line.words)}</dd>" for line in found)
     return f"<dl>{rows}</dl>"
-
-
-def draw_strip(strip: Strip) -> str:
-    """Give one strip: its name, a line with a mark on it, and its words."""
-    said = words()
-    title = f'<p class="strip-name">{inline(strip.title)}</p>'
-    if strip.value is None:
-        return f"{title}<p>{escape(said.unscored)}</p>"
-    label = said.strip.format(
-        title=strip.title,
-        value=f"{round(strip.value, 1):g}",
-        least=f"{strip.least:g}",
-        most=f"{strip.most:g}",
-        low=strip.low,
-        high=strip.high,
-    )
-    return (
-        f'{title}<div class="strip" role="img" aria-label="{escape(label)}">'
-        f'<span class="strip-mark" style="left: {100 * strip.share:.0f}%"></span></div>'
-        f'<p class="anchors" aria-hidden="true"><span>{inline(strip.low)}</span>'
-        f"<span>{inline(strip.high)}</span></p>{markdown(strip.say)}"
-    )
 
 
 def passage(say: str, doors: Mapping[str, str], after: str = "", group: str = "") -> str:

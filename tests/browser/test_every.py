@@ -140,6 +140,7 @@ def test_what_answers_add_up_to_is_told_where_it_was_asked(
     open_page(page, course, surface, EVERY)
     for name, place, words_of in [
         ("scales/mirror", ".status .strips > li", "openness"),
+        ("example/profile", ".status .bars > li", "moving closer"),
         ("example/hierarchy", ".status ol.lines > li", "100"),
         ("example/ledger", ".status", "Of 3 lines with both"),
     ]:

@@ -1,0 +1,85 @@
+"""Strips: scores as places on a line, or as bars of one profile. Drawn as HTML, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from course.library import words
+from course.render.markdown import inline, markdown
+from course.sheet import Strip
+
+
+def draw(strips: Iterable[Strip]) -> str:
+    """Give each strip as a line with a mark on it, and its words."""
+    lines = (line(strip, f'<span class="strip-mark" style="{left(strip)}"></span>', "strip")
+             for strip in strips)  # fmt: skip
+    return f'<ul class="strips">{"".join(f"<li>{one}</li>" for one in lines)}</ul>'
+
+
+def bars(strips: Iterable[Strip]) -> str:
+    """Give each strip as a bar from its least to its most with its words, and a table of all."""
+    every = [*strips]
+    drawn = (line(strip, f'<span class="bar-end" style="{width(strip)}"></span>', "bar")
+             for strip in every)  # fmt: skip
+    listed = "".join(f"<li>{one}</li>" for one in drawn)
+    return f'<ul class="bars">{listed}</ul>{table(every)}'
+
+
+def line(strip: Strip, mark: str, css: str) -> str:
+    """Give one strip: its name, its picture with a sentence for those who do not see it, its words.
+
+    Where too little was answered there is no picture, and words that say so.
+    """
+    said = words()
+    title = f'<p class="strip-name">{inline(strip.title)}</p>'
+    if strip.value is None:
+        return f"{title}<p>{escape(said.unscored)}</p>"
+    label = said.strip.format(title=strip.title, value=number(strip), **ends(strip))
+    return (
+        f'{title}<div class="{css}" role="img" aria-label="{escape(label)}">{mark}</div>'
+        f'<p class="anchors" aria-hidden="true"><span>{inline(strip.low)}</span>'
+        f"<span>{inline(strip.high)}</span></p>{markdown(strip.say)}"
+    )
+
+
+def table(strips: Iterable[Strip]) -> str:
+    """Give the numbers in words, a row a strip."""
+    said = words()
+    rows = "".join(
+        f'<tr><th scope="row">{inline(strip.title)}</th><td>{escape(lies(strip))}</td></tr>'
+        for strip in strips
+    )
+    return (
+        f'<table class="told"><thead><tr><th scope="col">{escape(said.bars.name)}</th>'
+        f'<th scope="col">{escape(said.bars.number)}</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def lies(strip: Strip) -> str:
+    """Give where a strip's value lies, in words."""
+    said = words()
+    if strip.value is None:
+        return said.unscored
+    return said.bars.lies.format(value=number(strip), **ends(strip))
+
+
+def number(strip: Strip) -> str:
+    """Give a strip's value, to one place after the point."""
+    return "" if strip.value is None else f"{round(strip.value, 1):g}"
+
+
+def ends(strip: Strip) -> dict[str, str]:
+    """Give both ends of a strip, as numbers and in words."""
+    least, most = f"{strip.least:g}", f"{strip.most:g}"
+    return {"least": least, "most": most, "low": strip.low, "high": strip.high}
+
+
+def left(strip: Strip) -> str:
+    """Give the style that puts a mark where the value lies."""
+    return f"left: {100 * strip.share:.0f}%"
+
+
+def width(strip: Strip) -> str:
+    """Give the style that makes a bar as long as the value."""
+    return f"width: {100 * strip.share:.0f}%"
