@@ -216,11 +216,7 @@ def test_the_danger_question_comes_before_the_core_of_pages_about_people() -> No
         if page.id not in PEOPLE:
             continue
         text = (pages.NOTEBOOKS / f"{page.notebook}.ipynb").read_text("utf-8")
-        core = [
-            exercise.id
-            for exercise in library.module(page.id).exercises
-            if getattr(exercise, "filled", None)
-        ]
+        core = [exercise.id for exercise in library.module(page.id).exercises if exercise.filled]
         assert core and text.index('data-safety=\\"danger\\"') < text.index(f"{page.id}/{core[0]}")
 
 

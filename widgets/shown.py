@@ -76,8 +76,10 @@ def show_worked(name: str, how: str) -> Shown:
     """Show one exercise filled, wholly or half. There is nothing live about it."""
     for one in HOWS:
         if one == how:
-            sheet, answers = worked(library.read(name), one)
-            return Shown(reading.draw(sheet, answers), text.draw(sheet, answers))
+            exercise = library.read(name)
+            sheet, answers = worked(exercise, one)
+            replies = exercise.result(answers).replies if one == "filled" else {}
+            return Shown(reading.draw(sheet, answers, replies), text.draw(sheet, answers))
     raise CourseError(f"An exercise is shown {' or '.join(HOWS)}, or as it is; not {how!r}.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 
@@ -23,15 +24,19 @@ from course.sheet import (
 )
 
 
-def draw(sheet: Sheet, answers: Answers, level: int = 3) -> str:
+def draw(
+    sheet: Sheet, answers: Answers, replies: Mapping[str, str] | None = None, level: int = 3
+) -> str:
     """Give the sheet with its answers, its heading of `level`; what is not answered is left open.
+
+    `replies` are what was said back to single fields, in Markdown.
 
     Nothing in it can be typed into, chosen or reached by Tab.
     """
     slug = sheet.id.replace("/", "-")
     parts = []
     for asks, blocks in groupby(sheet.blocks, lambda block: isinstance(block, Field)):
-        drawn = "".join(draw_block(block, answers) for block in blocks)
+        drawn = "".join(draw_block(block, answers, replies or {}) for block in blocks)
         parts.append(f'<dl class="asks">{drawn}</dl>' if asks else drawn)
     return (
         f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}">\n'
@@ -41,8 +46,8 @@ def draw(sheet: Sheet, answers: Answers, level: int = 3) -> str:
     )
 
 
-def draw_block(block: Block, answers: Answers) -> str:
-    """Give one block: prose, steps as a list, or a prompt with its answer."""
+def draw_block(block: Block, answers: Answers, replies: Mapping[str, str]) -> str:
+    """Give one block: prose, steps as a list, or a prompt with its answer and what it was told."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
     if isinstance(block, Steps):
@@ -54,6 +59,8 @@ def draw_block(block: Block, answers: Answers) -> str:
         given = f"<dd>{draw_rows(block.answer, rows_of(value))}</dd>"
     else:
         given = draw_words(block.answer, value)
+    if told := replies.get(block.id):
+        given += f'<dd class="reply">{markdown(told)}</dd>'
     return f'<div class="ask"><dt class="prompt">{inline(block.prompt)}</dt>{given}</div>'
 
 

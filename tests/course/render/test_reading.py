@@ -68,3 +68,13 @@ def test_prompts_and_answers_are_lists_and_prose_stands_between_them() -> None:
 def test_its_heading_stands_where_the_page_says() -> None:
     drawn = reading.draw(SHEET, ANSWERS, level=2)
     assert "<h2 " in drawn and "<h3" not in drawn
+
+
+def test_what_was_said_back_stands_below_the_answer_it_belongs_to() -> None:
+    field = SHEET.fields[0]
+    page = BeautifulSoup(
+        reading.draw(SHEET, ANSWERS, {field.id: "So *this* was why."}), "html.parser"
+    )
+    told = page.select("dd.reply")
+    assert ["So this was why."] == [one.get_text() for one in told]
+    assert told[0].parent and field.prompt in told[0].parent.get_text()
