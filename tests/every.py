@@ -3,6 +3,7 @@
 import atexit
 import shutil
 import tempfile
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from course.worked import How, hows
 
 EXAMPLE = Path(__file__).parent / "example" / "example.yaml"
 PAGE = "90-every.ipynb"
-"""A page with every exercise on it."""
+"""A page with an exercise of every kind and format, and those of the first two pages."""
+
+FIRST = ("example", "start", "steadying", "course", "scales/mirror")
+"""What is on it, by the beginning of the name; each other module has a page of its own."""
 
 
 @cache
@@ -43,13 +47,28 @@ def worked() -> list[tuple[str, How]]:
     return [(name, how) for name in names() for how in hows(read(name))]
 
 
-def write(folder: Path) -> Path:
-    """Write the page into a folder."""
+def on_pages() -> dict[str, list[str]]:
+    """The name of every exercise by the page it is on, each page small enough for a browser."""
+    found: dict[str, list[str]] = {PAGE: []}
+    for name in names():
+        module = name.partition("/")[0]
+        page = PAGE if name.startswith(FIRST) else f"91-{module}.ipynb"
+        found.setdefault(page, []).append(name)
+    return found
+
+
+def write_pages(folder: Path) -> list[Path]:
+    """Write each of these pages into a folder."""
+    return [write(folder, file, on) for file, on in on_pages().items()]
+
+
+def write(folder: Path, file: str, on: Collection[str]) -> Path:
+    """Write a page of these exercises into a folder, and of each the ways it can be filled."""
     fixed = {"deletable": False, "editable": False}
     hidden = fixed | {"jupyter": {"source_hidden": True}}
     cells = ["from widgets import show", 'show("course/keep")']
-    cells += [f'show("{name}")' for name in names()]
-    cells += [f'show("{name}", "{how}")' for name, how in worked()]
+    cells += [f'show("{name}")' for name in on]
+    cells += [f'show("{name}", "{how}")' for name, how in worked() if name in on]
     page = new_notebook(
         cells=[
             new_markdown_cell(
@@ -66,6 +85,5 @@ def write(folder: Path) -> Path:
             "language_info": {"name": "python"},
         },
     )
-    file = folder / PAGE
-    nbformat.write(page, file)
-    return file
+    nbformat.write(page, folder / file)
+    return folder / file

@@ -20,7 +20,7 @@ def test_a_page_of_every_exercise_stands_still_and_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COURSE_CONTENT", str(every.content()))
-    file = every.write(tmp_path)
+    file = every.write(tmp_path, every.PAGE, every.names())
     made = pages.made(file)
     file.write_text(made, encoding="utf-8")
     assert pages.made(file) == made

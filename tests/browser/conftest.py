@@ -47,7 +47,7 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         folder.make()
         folder.refresh()
         deliver(folder, shipped())
-        sign([every.write(folder.notebooks)], folder)
+        sign(every.write_pages(folder.notebooks), folder)
         patch.setenv("COURSE_CONTENT", str(every.content()))
         process, running = server.start(folder)
     try:

@@ -87,11 +87,14 @@ def settled(page: Page, name: str, sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("notebook", every.on_pages())
 def test_every_exercise_is_live_answered_kept_and_there_again(
-    page: Page, fresh: Course, surface: str
+    page: Page, fresh: Course, surface: str, notebook: str
 ) -> None:
-    open_page(page, fresh, surface, EVERY)
-    for name, sheet in SHEETS.items():
+    sheets = {name: SHEETS[name] for name in every.on_pages()[notebook]}
+    asking = {name: sheet for name, sheet in ASKING.items() if name in sheets}
+    open_page(page, fresh, surface, notebook)
+    for name, sheet in sheets.items():
         asked = (
             form(page, name)
             .locator("[data-field]")
@@ -104,20 +107,20 @@ def test_every_exercise_is_live_answered_kept_and_there_again(
 
     page.get_by_role("button", name=words().keep.keep).click()
     expect(page.get_by_role("button", name=words().keep.erase)).to_be_visible()
-    for name, sheet in ASKING.items():
+    for name, sheet in asking.items():
         for id, value in sheet.example().items():
             answer(form(page, name).locator(f'[data-field="{id}"]'), value)
         settled(page, name, sheet)
     journal = Journal(fresh.folder.path / "journal.sqlite")
-    assert {name: sheet.example() for name, sheet in ASKING.items()} == journal.drafts()
+    assert {name: sheet.example() for name, sheet in asking.items()} == journal.drafts()
 
-    for name, sheet in ASKING.items():
+    for name, sheet in asking.items():
         for act in ["done"] * sheet.done + ["count"] * sheet.count:
             form(page, name).locator(f"[data-act={act}]").click()
         if sheet.done:
             said = form(page, name).locator(".said")
             expect(said).to_have_text(words().entered_kept, timeout=30_000)
-    done = {name for name, sheet in ASKING.items() if sheet.done}
+    done = {name for name, sheet in asking.items() if sheet.done}
     assert {entry.exercise for entry in journal.entries()} == done
     assert faults(page, surface) == []
 
