@@ -19,7 +19,8 @@ start: $(READY)
 
 test: $(READY_DEV)
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest --numprocesses logical --dist worksteal
+	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not browser"
+	$(BIN)/python -m pytest -m browser
 	$(BIN)/python -m pytest --nbval notebooks
 
 check: $(READY_DEV)

@@ -83,7 +83,7 @@ def faults(page: Page, surface: str) -> list[str]:
 def settled(page: Page, name: str, sheet: Sheet) -> None:
     """Wait until a sheet has been told that its last answer is kept."""
     said = form(page, name).locator(".status")
-    expect(said).to_contain_text(words().saved_kept if not sheet.count else "", timeout=30_000)
+    expect(said).to_contain_text(words().saved_kept if not sheet.count else "", timeout=60_000)
 
 
 @pytest.mark.parametrize("surface", SURFACES)
@@ -119,7 +119,7 @@ def test_every_exercise_is_live_answered_kept_and_there_again(
             form(page, name).locator(f"[data-act={act}]").click()
         if sheet.done:
             said = form(page, name).locator(".said")
-            expect(said).to_have_text(words().entered_kept, timeout=30_000)
+            expect(said).to_have_text(words().entered_kept, timeout=60_000)
     done = {name for name, sheet in asking.items() if sheet.done}
     assert {entry.exercise for entry in journal.entries()} == done
     assert faults(page, surface) == []
@@ -128,7 +128,7 @@ def test_every_exercise_is_live_answered_kept_and_there_again(
     page.reload()
     live(page)
     page.wait_for_function(f"before => JSON.stringify(({CONTROLS})()) === before",
-                           arg=as_json(before), timeout=30_000)  # fmt: skip
+                           arg=as_json(before), timeout=90_000)  # fmt: skip
 
 
 def as_json(value: object) -> str:

@@ -150,6 +150,7 @@ def _start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
 
 def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
     """Start the server and stay until it ends."""
+    folder.make()  # the stop before this start may have swept since
     folder.refresh()
     for line in folders.deliver(folder, folders.shipped()):
         print(line)

@@ -87,11 +87,12 @@ def test_page_gives_the_address_of_the_plain_page(reader: Reader) -> None:
 
 
 def test_nothing_is_left_in_the_home_but_the_folder(reader: Reader) -> None:
-    _, server, _ = reader.start()
+    first, server, _ = reader.start()
     with page(server) as socket_:
         run(socket_, "import matplotlib.pyplot, ipywidgets, tempfile; tempfile.mkstemp()")
         kernel = int(run(socket_, "import os; print(os.getpid())"))
     assert reader.type("stop").wait(30) == 0
+    assert first.wait(30) == 0  # it clears up after itself
 
     assert not psutil.pid_exists(kernel)
     assert ["steady-ground"] == [place.name for place in reader.home.iterdir()]
