@@ -149,9 +149,12 @@ exercises:
         "course/content/modules/added.yaml",
         "course/content/course.yaml",
         "notebooks/14-added.ipynb",
-        "notebooks/00-start-here.ipynb",
         "tests/golden/added.note.txt",
         "tests/golden/added.how-was-it.txt",
+        # Made: the map, and the link from the page before.
+        "notebooks/00-start-here.ipynb",
+        "notebooks/05-ways-we-stay-safe.ipynb",
+        "tests/golden/course.map.txt",
     }
 
 
@@ -289,6 +292,9 @@ def test_a_response_format_is_one_class_and_one_draw_on_each_surface(copy: Copy)
         "tests/example/example.yaml",
         "      - {id: text, prompt",
         f"      - {field}\n      - {{id: text, prompt",
+    )
+    copy.swap(
+        "tests/example/example.yaml", "        choice: b", '        sign: "yes"\n        choice: b'
     )
     missing = copy.test()
     assert missing.returncode != 0
