@@ -68,11 +68,12 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def look(self) -> None:
         """Say how things stand; another window may have changed that."""
-        self.send({"slots": self._state()})
+        self._hear(self, {"do": "look"}, [])
 
     def forget(self) -> None:
         """Say how things stand after another view of this page has erased or locked."""
-        self.send({"slots": self._state() | EMPTY})
+        self.send({"slots": EMPTY})
+        self.look()
 
     def renew(self) -> None:
         """Say how things stand after another view of this page has unlocked."""
@@ -102,10 +103,17 @@ class Keep(view("panel")):  # type: ignore[misc]
         try:
             reply = acts.get(str(message.get("do")), acts["look"])(message)
         except JournalError as error:  # its words are for the reader
-            reply = {"slots": {"said": say(str(error)), **self._now(str(error))}}
+            reply = {"slots": {"said": say(str(error)), **self._sorry(str(error))}}
         except Exception:  # a fault of ours
-            reply = {"slots": self._now(library.words().keep.fault)}
+            reply = {"slots": self._sorry(library.words().keep.fault)}
         self.send(reply)
+
+    def _sorry(self, words: str) -> Slots:
+        """Say what went wrong, and offer what can be done as far as even that can be told."""
+        try:
+            return self._now(words)
+        except Exception:  # a journal that cannot be read cannot say how it stands either
+            return {"state": say(words) + row(act("ask", library.words().keep.erase))}
 
     # ---- the choice
 

@@ -261,3 +261,16 @@ def test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel(journal: Jour
     keep = panel(journal)
     told = press(keep, "seal", secrets={"new": CANARY * 2, "again": CANARY * 2})
     assert CANARY not in str(told) + str(keep.get_state()) + str(keep.__dict__)
+
+
+def test_a_journal_that_cannot_be_read_is_said_and_can_still_be_erased(tmp_path: Path) -> None:
+    file = tmp_path / "journal.sqlite"
+    (file / "in the way").mkdir(parents=True)
+    keep = panel(Journal(tmp_path / "other.sqlite"))
+    keep._journal = Journal(file)
+    for act in ("look", "list", "keep"):
+        told = press(keep, act)
+        assert "was not kept" in told["slots"]["state"]
+        assert [SAID.erase] == offers(told)
+    keep.look()
+    assert "was not kept" in keep.__dict__["heard"][-1]["slots"]["state"]
