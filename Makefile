@@ -12,7 +12,7 @@ OURSELVES := $(INSTALL) --no-build-isolation --no-deps --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command "make lock" --group build pyproject.toml
 
-.PHONY: start test check notebooks bench lock clean
+.PHONY: start test check notebooks book bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -33,6 +33,10 @@ check: $(READY_DEV)
 
 notebooks: $(READY_DEV)
 	$(BIN)/python -m course notebooks
+
+# `make book DISCREET=1` gives every page the same title.
+book: $(READY_DEV)
+	@$(BIN)/python -m book $(if $(DISCREET),--discreet) $(ARGS)
 
 # `make bench ARGS="saving starting"` measures only these.
 bench: $(READY_DEV)

@@ -278,6 +278,32 @@ class Label(Model, frozen=True, kw_only=True):
     references: Said
 
 
+class Book(Model, frozen=True, kw_only=True):
+    """The words of the published book."""
+
+    still: Said
+    keep: Said
+    replies: Said
+    print: Said
+    live: Said
+    contents: Said
+    on_page: Said
+    search: Said
+    search_unscripted: Said
+    find: Said
+    find_what: Said
+    find_hint: Said
+    foot: Said
+
+
+class Listing(Model, frozen=True, kw_only=True):
+    """The words of lists about the course; `{pages}` and `{references}` are links."""
+
+    minutes: Said
+    coming: Said
+    ground: Said
+
+
 class Words(Model, frozen=True, kw_only=True):
     """The words of the form itself: labels, what is said when, what could not be kept."""
 
@@ -331,6 +357,8 @@ class Words(Model, frozen=True, kw_only=True):
     setting: Setting
     grades: dict[str, Said]
     label: Label
+    listing: Listing
+    book: Book
 
 
 @cache

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -17,18 +18,21 @@ from nbformat import NotebookNode
 
 from course import library
 from course.errors import ContentError
+from course.listings import LISTS, MARKDOWN
+from course.listings import NOTEBOOKS as NOTEBOOKS
 from course.references import confirmed, reference
 from course.render import html
 from course.render.markdown import inline
 
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+ROOT = NOTEBOOKS.parent
+WHAT = "|".join(["claim", "safety", "way", "references", *LISTS])
 
 MARKED = re.compile(
     r"<(?P<tag>details|section|nav) (?P<open>[^>]*"
-    r'data-(?P<what>claim|safety|way|references)="(?P<of>[^"]*)"[^>]*)>'
+    rf'data-(?P<what>{WHAT})="(?P<of>[^"]*)"[^>]*)>'
     # Empty as an author wrote it, or made before; never across another marked element.
     r"(?:</(?P=tag)>(?!<!-- made -->)"
-    r"|(?:(?!data-(?:claim|safety|way|references)=).)*?</(?P=tag)><!-- made -->)",
+    rf"|(?:(?!data-(?:{WHAT})=).)*?</(?P=tag)><!-- made -->)",
     re.DOTALL,
 )
 """A marked element: still empty, or made before and ended by a comment."""
@@ -112,6 +116,7 @@ FILLS: dict[str, Callable[[str], str]] = {
     "safety": safety,
     "way": way,
     "references": references,
+    **LISTS,
 }
 
 
@@ -120,7 +125,10 @@ def filled(source: str) -> str:
 
     def fill(found: re.Match[str]) -> str:
         tag, inside = found["tag"], FILLS[found["what"]](found["of"])
-        if found["what"] == "way":  # Markdown, which blank lines set apart from the HTML around it
+        if found["what"] in {
+            "way",
+            *MARKDOWN,
+        }:  # Markdown, which blank lines set apart from the HTML around it
             return f"<{tag} {found['open']}>\n\n{inside}\n\n</{tag}><!-- made -->"
         # A blank line would end the HTML block in Markdown.
         return f"<{tag} {found['open']}>{' '.join(inside.split())}</{tag}><!-- made -->"
@@ -129,7 +137,9 @@ def filled(source: str) -> str:
 
 
 def made(file: Path) -> str:
-    """Give a notebook as it should stand: filled, its stills made by a kernel, nothing else."""
+    """Give a page as it should stand: filled, its stills made by a kernel, nothing else."""
+    if file.suffix == ".md":
+        return filled(file.read_text("utf-8"))
     page = nbformat.read(file, as_version=4)
     for cell in page.cells:
         if cell.cell_type == "markdown":
@@ -140,11 +150,23 @@ def made(file: Path) -> str:
     return str(nbformat.writes(page)) + "\n"
 
 
-def stand(page: NotebookNode, file: Path) -> None:
-    """Run a page's cells with nothing live, and leave no trace of the machine they ran on."""
+@contextmanager
+def standing() -> Iterator[None]:
+    """Leave out what is live: `show` gives still HTML and text only."""
     before = os.environ.get("COURSE_STILL")
     os.environ["COURSE_STILL"] = "1"
     try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["COURSE_STILL"]
+        else:
+            os.environ["COURSE_STILL"] = before
+
+
+def stand(page: NotebookNode, file: Path) -> None:
+    """Run a page's cells with nothing live, and leave no trace of the machine they ran on."""
+    with standing():
         NotebookClient(
             page,
             kernel_name="python3",
@@ -153,24 +175,25 @@ def stand(page: NotebookNode, file: Path) -> None:
             record_timing=False,
             resources={"metadata": {"path": str(file.parent)}},
         ).execute()
-    finally:
-        if before is None:
-            del os.environ["COURSE_STILL"]
-        else:
-            os.environ["COURSE_STILL"] = before
     page.metadata.pop("widgets", None)
     page.metadata.language_info = {"name": "python"}
 
 
-def changes(notebooks: Path = NOTEBOOKS) -> dict[Path, str]:
-    """Give the notebooks that do not stand as they should, and how each should."""
-    fresh = {file: made(file) for file in sorted(notebooks.glob("*.ipynb"))}
+def book(root: Path = ROOT) -> list[Path]:
+    """Give the pages of the book that are no notebooks."""
+    return [*root.glob("index.md"), *sorted((root / "book").glob("*.md"))]
+
+
+def changes(root: Path = ROOT) -> dict[Path, str]:
+    """Give the pages that do not stand as they should, and how each should."""
+    files = [*sorted((root / "notebooks").glob("*.ipynb")), *book(root)]
+    fresh = {file: made(file) for file in files}
     return {file: text for file, text in fresh.items() if text != file.read_text("utf-8")}
 
 
-def refresh(notebooks: Path = NOTEBOOKS) -> list[Path]:
-    """Make every notebook anew; give those that changed."""
-    changed = changes(notebooks)
+def refresh(root: Path = ROOT) -> list[Path]:
+    """Make every page anew; give those that changed."""
+    changed = changes(root)
     for file, text in changed.items():
         file.write_text(text, encoding="utf-8")
     return list(changed)

@@ -46,6 +46,24 @@ def reference(key: str) -> str:
     return " ".join(re.sub(r'<span class="bibtex-protected">|</span>', "", line).split())
 
 
+def short(key: str) -> str:
+    """Give who and when: Neil et al. 2022."""
+    found = entry(key)
+    people = [family(one) for one in found.persons.get("author", [])]
+    who = people[0] if people else str(found.fields.get("title", key))
+    if len(people) == 2 and people[1] != "others":
+        who += f" and {people[1]}"
+    elif len(people) > 1:
+        who += " et al."
+    return f"{who} {found.fields.get('year', '')}".strip()
+
+
+def family(person: Any) -> str:
+    """Give a person's family name, with what stands before it."""
+    names = [*person.rich_prelast_names, *person.rich_last_names]
+    return " ".join(name.render_as("text") for name in names)
+
+
 def confirmed(key: str) -> bool:
     """Whether any of the reference's fields was checked against an independent source."""
     return bool(entry(key).fields.get("keywords") != "unchecked")

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from course.glossary import Term
 from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT, Module, Shared
@@ -16,6 +17,7 @@ TYPES: dict[str, Any] = {
     "scale.schema.json": Scale,
     "shared.schema.json": Shared,
     "help.schema.json": Lines,
+    "glossary.schema.json": tuple[Term, ...],
 }
 """File name to the model it describes."""
 

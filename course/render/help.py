@@ -34,8 +34,19 @@ def draw(lines: Lines) -> str:
 
 
 def draw_country(country: Country, said: Helping) -> str:
-    """Give a country's emergency number and lines, and say what is missing."""
-    name = escape(country.country)
+    """Give a country to open."""
+    return (
+        f'<details name="sg-country" data-country="{country.code}">'
+        f"<summary>{escape(country.country)}</summary>"
+        f"{draw_groups(country, said)}</details>"
+    )
+
+
+def draw_groups(country: Country, said: Helping, level: int = 2) -> str:
+    """Give a country's emergency number and lines, and say what is missing.
+
+    What the lines are for is a heading of `level`.
+    """
     parts = [f"<p>{escape(said.no_emergency)}</p>"]
     if country.emergency_shown:
         number = f"<b>{linked('tel', country.emergency)}</b>"
@@ -49,13 +60,12 @@ def draw_country(country: Country, said: Helping) -> str:
     for service in country.published:
         groups.setdefault(service.who_for, []).append(service)
     for needs, services in groups.items():
-        parts.append(f"<h2>{' · '.join(escape(said.needs[need]) for need in needs)}</h2><ul>")
+        parts.append(
+            f"<h{level}>{' · '.join(escape(said.needs[need]) for need in needs)}</h{level}><ul>"
+        )
         parts += [draw_service(service, said) for service in services]
         parts.append("</ul>")
-    return (
-        f'<details name="sg-country" data-country="{country.code}"><summary>{name}</summary>'
-        f"{''.join(parts)}</details>"
-    )
+    return "".join(parts)
 
 
 def draw_service(service: Service, said: Helping) -> str:

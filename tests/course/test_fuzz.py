@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from course import library
 from course.errors import ContentError, CourseError
 from course.ground import Ground
+from course.glossary import Term
 from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT
@@ -23,6 +24,7 @@ ALL = 10_000
 MODELS: dict[str, Any] = {
     "course.yaml": library.Course,
     "evidence.yaml": tuple[library.Claim, ...],
+    "glossary.yaml": tuple[Term, ...],
     "ground.yaml": Ground,
     "help_lines.yaml": Lines,
     "lint.yaml": Lists,

@@ -33,18 +33,12 @@ def leave_target() -> str:
 
 def pieces() -> dict[str, str]:
     """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body."""
-    styles = _read("steady.css") + _read("chrome.css")
-    target = leave_target()
     said = words().page
-    data = {"leave": target, "words": json.dumps(msgspec.to_builtins(said))}
     head = (
-        '<meta name="referrer" content="no-referrer">'
-        f'<meta name="steady-title" content="{TITLE}">'
-        f'<link rel="icon" href="{ICON}">'
-        f"<style>{styles}</style>"
-        f"{_script(_read('calm.js'), data)}"
-        f"{_script(_read('settings.js') + _read('panels.js') + _read('pacer.js'), {})}"
-        f"{_script(_read('remember.js'), {'room': ROOM})}"
+        first()
+        + f"<style>{styles()}</style>"
+        + _script(scripts(), {})
+        + _script(_read("remember.js"), {"room": ROOM})
         + "".join(
             _script("{" + script.read_text(encoding="utf-8") + "}", {})
             for script in SCRIPTS.values()  # here once, so that nothing live brings them along
@@ -53,18 +47,40 @@ def pieces() -> dict[str, str]:
     return {
         "title": TITLE,
         "head": head,
-        "bar": _bar(target),
+        "bar": bar(),
         "opening": f'<p class="sg-opening" role="status">{escape(said.opening)}</p>',
         "starting": escape(said.starting),
     }
 
 
-def _bar(target: str) -> str:
+def first() -> str:
+    """What comes before anything is painted: the tab's sign and name, Leave, and the settings."""
+    data = {"leave": leave_target(), "words": json.dumps(msgspec.to_builtins(words().page))}
+    return (
+        '<meta name="referrer" content="no-referrer">'
+        f'<meta name="steady-title" content="{TITLE}">'
+        f'<link rel="icon" href="{ICON}">'
+        + _script(_read("calm.js"), data)
+        + _script(_read("settings.js"), {})
+    )
+
+
+def styles() -> str:
+    """The look of a page and of what stands around it."""
+    return _read("steady.css") + _read("chrome.css")
+
+
+def scripts() -> str:
+    """What the bar's panels and a practice need."""
+    return _read("panels.js") + _read("pacer.js")
+
+
+def bar() -> str:
     """The bar: Leave as a link, Ground and Help as words that open without a script."""
     page = _read("bar.html")
     said = words()
     for name, text in {
-        "leave": escape(target),
+        "leave": escape(leave_target()),
         "ground": escape(said.page.ground),
         "grounding": grounding.draw(ground()),
         "help": escape(said.page.help),

@@ -1,0 +1,111 @@
+"""Sphinx: the book from `myst.yml`, `index.md`, `book/*.md` and the committed notebooks.
+
+Nothing is executed, and nothing on a page asks another site.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from docutils import nodes  # noqa: E402
+from sphinx.application import Sphinx  # noqa: E402
+
+from book.contents import contents  # noqa: E402
+from book.frame import assets, frame  # noqa: E402
+from book.sheets import linked, published  # noqa: E402
+from course.library import words  # noqa: E402
+
+CONTENTS = contents()
+DISCREET = os.environ.get("DISCREET") == "1"
+LIVE = os.environ.get("LIVE") == "1"  # the live pages are there, beside the book
+
+project = CONTENTS.title
+author = "The Steady Ground authors"
+copyright = author
+language = "en"
+root_doc = CONTENTS.pages[0].document
+include_patterns = [page.file for page in CONTENTS.pages]
+extensions = ["myst_nb", "sphinx_design"]
+templates_path = ["templates"]
+nitpicky = True
+smartquotes = False  # the words have their own
+highlight_language = "none"
+
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+nb_execution_mode = "off"
+nb_remove_code_source = True
+nb_ipywidgets_js: dict[str, str] = {}
+nb_mime_priority_overrides = [("html", "text/html", 0)]
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_static_path = [str(assets(ROOT / "build" / "book" / "static"))]
+html_copy_source = False
+html_use_index = False
+html_show_sourcelink = False
+html_show_sphinx = False
+ANCHOR = re.compile(r'<a id=(\\?")([\w-]+)\\?">')
+"""An anchor in a page's Markdown, or in the JSON around it."""
+
+
+def read(app: Sphinx, document: str, source: list[str]) -> None:
+    """Put the contents on the first page, and make links to the page's own anchors plain ones.
+
+    Sphinx knows only anchors that it made.
+    """
+    if document == root_doc:
+        source[0] += CONTENTS.toctrees
+    for quote, anchor in ANCHOR.findall(source[0]):
+        source[0] = re.sub(
+            rf"\[([^\[\]]+)\]\(#{anchor}\)",
+            rf"<a href={quote}#{anchor}{quote}>\1</a>",
+            source[0],
+        )
+
+
+def anchored(app: Sphinx, doctree: nodes.document) -> None:
+    """Let other pages link to a page's own anchors."""
+    known = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    for node in doctree.findall(nodes.raw):
+        for _, anchor in ANCHOR.findall(node.astext()):
+            known[anchor] = (node.line, anchor, "")
+
+
+def publish(app: Sphinx, doctree: nodes.document, document: str) -> None:
+    """Make each sheet one that nothing answers, and each link one that leads to a page."""
+    file = Path(app.env.doc2path(document))
+    for node in doctree.findall(nodes.raw):
+        text = node.astext()
+        if file.suffix == ".ipynb":
+            text = published(text, f"../lite/lab/index.html?path={file.name}" if LIVE else "")
+        elif "data-live" in text and not LIVE:
+            text = ""
+        else:
+            text = linked(text)
+        node.children = [nodes.Text(text)]
+        node.rawsource = text
+
+
+def surround(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the template what stands around every page."""
+    context["steady"], context["said"] = frame(), words().book
+    context["discreet"] = DISCREET
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Say to Sphinx what is done when."""
+    app.connect("source-read", read)
+    app.connect("doctree-read", anchored)
+    app.connect("doctree-resolved", publish)
+    app.connect("html-page-context", surround)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,110 @@
+"""The table of contents, read from `myst.yml`, where Jupyter Book 2 reads it too."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from course.errors import ContentError
+from course.kinds.exercise import Said
+from course.loader import load
+
+ROOT = Path(__file__).parents[1]
+FILE = "myst.yml"
+
+PageFile = Annotated[
+    str, Meta(pattern=r"\.(md|ipynb)$", description="a page: the path of a .md or .ipynb file")
+]
+
+
+class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of `myst.yml`."""
+
+
+class Page(Model, frozen=True, kw_only=True):
+    """One page by its file, from the root of the project."""
+
+    file: PageFile
+
+    @property
+    def document(self) -> str:
+        """The page as Sphinx names it: without its ending."""
+        return str(PurePosixPath(self.file).with_suffix(""))
+
+
+class Part(Model, frozen=True, kw_only=True):
+    """Either one page, or a title and the pages under it."""
+
+    file: PageFile | None = None
+    title: str = ""
+    children: tuple[Page, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.file is None) == (not self.children):
+            raise ValueError("a part has either a file, or a title and children")
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages in order."""
+        return self.children if self.file is None else (Page(file=self.file),)
+
+
+class Project(Model, frozen=True, kw_only=True):
+    """What the book is, and its contents: the first page, then parts."""
+
+    title: Said
+    description: Said
+    license: dict[str, Said]
+    toc: Annotated[tuple[Part, ...], Meta(min_length=1)]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page in order."""
+        return tuple(page for part in self.toc for page in part.pages)
+
+    @property
+    def toctrees(self) -> str:
+        """The contents as Sphinx takes them from its first page, in Markdown."""
+        trees = [
+            [f":caption: {part.title}"] * bool(part.title) + [page.document for page in part.pages]
+            for part in self.toc[1:]
+        ]
+        return "".join(
+            "\n\n```{toctree}\n:hidden:\n" + "\n".join(lines) + "\n```\n" for lines in trees
+        )
+
+
+class Myst(Model, frozen=True, kw_only=True):
+    """The file: the project, and what only Jupyter Book 2 asks for."""
+
+    version: int
+    project: Project
+    site: dict[str, Any] = {}
+
+
+def contents(root: Path = ROOT) -> Project:
+    """Give the contents.
+
+    `ContentError` when a page is not there, or stands twice, or a page of the course is left out.
+    """
+    file = root / FILE
+    found = load(file, Myst).project
+    lines = file.read_text("utf-8").splitlines()
+
+    def at(name: str) -> int:
+        return next((n for n, line in enumerate(lines, 1) if line.rstrip().endswith(name)), 1)
+
+    listed = [page.file for page in found.pages]
+    for name in listed:
+        if not (root / name).is_file():
+            raise ContentError(file, at(name), f"{name} is in the contents and is not there")
+        if listed.count(name) > 1:
+            again = max(n for n, line in enumerate(lines, 1) if line.rstrip().endswith(name))
+            raise ContentError(file, again, f"{name} stands twice in the contents", "name it once")
+    there = [*sorted(root.glob("notebooks/*.ipynb")), *sorted(root.glob("book/*.md"))]
+    for page in there:
+        if (name := page.relative_to(root).as_posix()) not in listed:
+            raise ContentError(file, 1, f"{name} is missing from the contents", "add it to `toc`")
+    return found

@@ -1,0 +1,54 @@
+/* What a page of the book does by itself: prints one sheet, opens the parts a print needs, finds. */
+(() => {
+  "use strict";
+
+  // ---- paper
+  const paper = document.documentElement;
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const sheet = button.closest(".sheet");
+      sheet.dataset.printing = "";
+      paper.dataset.printing = "sheet";
+      print();
+      delete sheet.dataset.printing;
+      delete paper.dataset.printing;
+    });
+  }
+
+  // On paper nothing can be opened, so it is open; afterwards it is as it was.
+  const folded = new Set();
+  addEventListener("beforeprint", () => {
+    for (const one of document.querySelectorAll("main details:not([open], .book-fold)")) {
+      folded.add([one, one.getAttribute("name")]);
+      one.removeAttribute("name"); // of one name only one can be open
+    }
+    for (const [one] of folded) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const [one, name] of folded) {
+      one.open = false;
+      if (name) one.setAttribute("name", name);
+    }
+    folded.clear();
+  });
+
+  // ---- an anchor inside something folded
+  const unfold = () => {
+    const at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let one = at; one; one = one.parentElement) if (one.matches("details")) one.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // ---- search: what is looked for goes into no address
+  const find = document.querySelector("[data-find]");
+  if (find) {
+    find.addEventListener("submit", (event) => {
+      event.preventDefault();
+      document.getElementById("search-results").replaceChildren();
+      const words = find.querySelector("input").value.trim();
+      if (words) Search.performSearch(words);
+    });
+  }
+})();

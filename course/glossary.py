@@ -1,0 +1,29 @@
+"""The glossary: the words the pages lean on, each in the sense it has there."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from course.kinds.exercise import Id, Said, unique
+from course.library import CONTENT, Model
+from course.loader import load
+
+
+class Term(Model, frozen=True, kw_only=True):
+    """One word, what is meant by it, and the module where it does its work, if it is one's own."""
+
+    term: Said
+    say: Said
+    page: Id | None = None
+
+
+@cache
+def glossary(content: Path = CONTENT) -> tuple[Term, ...]:
+    """Give every term in the order of the alphabet; `ContentError` when one stands twice."""
+    found = load(
+        content / "glossary.yaml",
+        tuple[Term, ...],
+        lambda every: unique("term", (one.term for one in every)),
+    )
+    return tuple(sorted(found, key=lambda one: one.term.casefold()))

@@ -1,0 +1,151 @@
+"""What a page about the course lists: its pages, every claim, the glossary, the references, help.
+
+Each gives the inside of a marked element as HTML or Markdown, made from the content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from course import help, library
+from course.errors import ContentError
+from course.glossary import glossary
+from course.library import CONTENT, Claim, Entry
+from course.references import confirmed, reference, short
+from course.render.help import draw_groups
+from course.render.markdown import inline
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+
+CITED = re.compile(r'data-claim=\\?"([^"\\]*)\\?"')
+"""The claims that a label in a notebook names."""
+
+
+@cache
+def used() -> dict[str, tuple[Entry, ...]]:
+    """Give the pages that name each claim, in order; words of safety are on the first."""
+    found: dict[str, list[Entry]] = {}
+    pages = library.there()
+    for passage in library.safety().passages.values():
+        for id in passage.claims:
+            found.setdefault(id, []).append(pages[0])
+    for page in pages:
+        text = (NOTEBOOKS / f"{page.notebook}.ipynb").read_text(encoding="utf-8")
+        for id in dict.fromkeys(" ".join(CITED.findall(text)).split()):
+            if page not in found.setdefault(id, []):
+                found[id].append(page)
+    return {id: tuple(on) for id, on in found.items()}
+
+
+def pages(prefix: str) -> str:
+    """Give every page that is written as a line of Markdown, and name those still to come."""
+    said = library.words().listing
+    written = library.there()
+    lines = [
+        f"- [{page.title}]({prefix}{page.notebook}.ipynb). {page.about} "
+        + said.minutes.format(minutes=page.minutes)
+        for page in written
+    ]
+    coming = [page.title for page in library.course().modules if page not in written]
+    after = f"\n\n{said.coming.format(pages=', '.join(coming))}" if coming else ""
+    return "\n".join(lines) + after
+
+
+def claims(_: str) -> str:
+    """Give every claim that a page makes, under its grade, the surest first."""
+    return "".join(graded(grade, title) for grade, title in library.words().grades.items())
+
+
+def graded(grade: str, title: str) -> str:
+    """Give the claims of one grade that a page makes."""
+    found = [one for one in library.claims().values() if one.grade == grade and one.id in used()]
+    if not found:
+        return ""
+    lines = "".join(f'<li id="claim-{one.id}">{claim(one)}</li>' for one in found)
+    return f'<h2 id="{grade}">{escape(title)}</h2><ul class="claims">{lines}</ul>'
+
+
+def claim(one: Claim) -> str:
+    """Give one claim: in which words, who was studied, on what ground, on which page."""
+    said = library.words()
+    who = said.label.studied.format(who=inline(one.tested_in)) if one.tested_in else ""
+    doubt = "" if any(confirmed(key) for key in one.citations) else said.label.unconfirmed
+    on = ", ".join(
+        f'<a href="../notebooks/{page.notebook}.ipynb">{escape(page.title)}</a>'
+        for page in used()[one.id]
+    )
+    ground = ", ".join(
+        f'<a href="references.md#ref-{key}">{escape(short(key))}</a>' for key in one.citations
+    )
+    small = " ".join(part for part in (who, doubt) if part)
+    return (
+        f'<p>{inline(one.claim)}</p><p class="ground">{small} '
+        f"{said.listing.ground.format(references=ground, pages=on)}</p>"
+    )
+
+
+def bibliography(_: str) -> str:
+    """Give every reference of a claim that a page makes, with the claims' grades."""
+    said = library.words()
+    grades: dict[str, list[str]] = {}
+    for one in library.claims().values():
+        if one.id in used():
+            for key in one.citations:
+                grades.setdefault(key, []).append(said.grades[one.grade])
+    return "<ul>" + "".join(line(key, grades[key]) for key in sorted(grades)) + "</ul>"
+
+
+def line(key: str, grades: Iterable[str]) -> str:
+    """Give one reference with what rests on it."""
+    said = library.words()
+    doubt = "" if confirmed(key) else f" {said.label.unconfirmed}"
+    rests = " · ".join(dict.fromkeys(grades))
+    return f'<li id="ref-{key}">{reference(key)}{doubt} <span class="ground">{rests}.</span></li>'
+
+
+def terms(_: str) -> str:
+    """Give the glossary; `ContentError` when a term names no page that is there."""
+    at = {page.id: page for page in library.there()}
+    lines = []
+    for one in glossary():
+        if one.page is not None and one.page not in at:
+            allowed = f"there are: {', '.join(at)}"
+            raise ContentError(CONTENT / "glossary.yaml", 1, f"no page {one.page!r}", allowed)
+        page = at[one.page] if one.page else None
+        on = (
+            f' <a href="../notebooks/{page.notebook}.ipynb">{escape(page.title)}</a>'
+            if page
+            else ""
+        )
+        slug = re.sub(r"[^a-z0-9]+", "-", one.term.lower()).strip("-")
+        lines.append(f'<dt id="term-{slug}">{escape(one.term)}</dt><dd>{inline(one.say)}{on}</dd>')
+    return f"<dl>{''.join(lines)}</dl>"
+
+
+def countries(_: str) -> str:
+    """Give every country's lines, each country under a heading of its own."""
+    lines, said = help.lines(), library.words().helping
+    order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
+    index = ", ".join(f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order)
+    return f'<p class="index">{index}</p>' + "".join(
+        f'<section id="{one.code.lower()}"><h2>{escape(one.country)}</h2>'
+        f"{draw_groups(one, said, level=3)}</section>"
+        for one in order
+    )
+
+
+LISTS: dict[str, Callable[[str], str]] = {
+    "pages": pages,
+    "claims": claims,
+    "bibliography": bibliography,
+    "glossary": terms,
+    "help": countries,
+}
+"""What `data-…` of a marked element asks for, to what it gives."""
+
+MARKDOWN = frozenset({"pages"})
+"""Those whose links every surface must follow, and so are Markdown."""

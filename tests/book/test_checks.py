@@ -1,0 +1,83 @@
+"""What stops a build, each with the file it is in."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from book import checks
+from book.__main__ import main
+from book.contents import ROOT
+from course import help, library, references
+from course.errors import ContentError
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the pages."""
+    for name in ["index.md", "myst.yml", "book", "notebooks"]:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_the_course_as_it_stands_passes(tree: Path) -> None:
+    checks.check(date.today(), tree)
+
+
+def test_a_still_that_shows_something_else_stops_it(tree: Path) -> None:
+    file = tree / "notebooks" / "02-what-trust-is.ipynb"
+    page = nbformat.read(file, as_version=4)
+    shown = next(cell for cell in page.cells if cell.cell_type == "code" and cell.outputs)
+    shown.outputs[0]["data"]["text/html"] = "<p>Something else.</p>"
+    nbformat.write(page, file)
+    with pytest.raises(ContentError, match=r"02-what-trust-is\.ipynb:\d+: .*stale.*make notebooks"):
+        checks.check(date.today(), tree)
+
+
+def test_an_output_that_is_missing_stops_it(tree: Path) -> None:
+    file = tree / "notebooks" / "00-start-here.ipynb"
+    page = nbformat.read(file, as_version=4)
+    next(cell for cell in page.cells if cell.cell_type == "code" and cell.outputs).outputs = []
+    nbformat.write(page, file)
+    with pytest.raises(ContentError, match=r"00-start-here\.ipynb:\d+: .*stale"):
+        checks.check(date.today(), tree)
+
+
+def test_a_label_that_says_something_else_stops_it(tree: Path) -> None:
+    file = tree / "book" / "how-sure.md"
+    file.write_text(file.read_text("utf-8").replace("Studied: ", "Seen in: ", 1), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"how-sure\.md:1: .*stale"):
+        checks.check(date.today(), tree)
+
+
+def test_a_help_line_past_its_date_stops_it(tree: Path) -> None:
+    seen = [when for country in help.lines().all for _, when in country.seen()]
+    year = int(min(seen)[:4]) + 2
+    with pytest.raises(ContentError, match=r"help_lines\.yaml.*last checked.*look at it again"):
+        checks.check(date(year, 12, 31), tree)
+
+
+def test_a_citation_without_its_reference_stops_it(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    claim = next(iter(library.claims().values()))
+    entries = references.bibliography().entries
+    left = {key: entries[key] for key in entries if key != claim.citations[0]}
+    monkeypatch.setattr(references.bibliography(), "entries", left)
+    with pytest.raises(ContentError, match=rf"references\.bib.*{claim.citations[0]}"):
+        checks.check(date.today(), tree)
+
+
+def test_the_command_says_the_fault_and_builds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fault(at: date) -> None:
+        raise ContentError(tmp_path / "page.md", 3, "it is stale", "run it")
+
+    monkeypatch.setattr("book.__main__.check", fault)
+    assert main([str(tmp_path / "site")]) == 1
+    assert "page.md:3: it is stale; run it" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
