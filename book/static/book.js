@@ -9,17 +9,17 @@
     button.addEventListener("click", () => {
       const sheet = button.closest(".sheet");
       sheet.dataset.printing = "";
-      paper.dataset.printing = "sheet";
+      paper.dataset.printsOne = "";
       print();
       delete sheet.dataset.printing;
-      delete paper.dataset.printing;
+      delete paper.dataset.printsOne;
     });
   }
 
   // On paper nothing can be opened, so it is open; afterwards it is as it was.
   const folded = new Set();
   addEventListener("beforeprint", () => {
-    for (const one of document.querySelectorAll("main details:not([open], .book-fold)")) {
+    for (const one of document.querySelectorAll("main details:not([open], .book-fold, .replies)")) {
       folded.add([one, one.getAttribute("name")]);
       one.removeAttribute("name"); // of one name only one can be open
     }

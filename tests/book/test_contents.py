@@ -62,5 +62,5 @@ def test_a_page_that_is_not_there_is_named_with_its_line(tree: Path) -> None:
 
 def test_a_part_with_neither_a_file_nor_pages_is_refused(tree: Path) -> None:
     write(tree)
-    with pytest.raises(ContentError, match="myst.yml"):
+    with pytest.raises(ContentError, match=r"myst\.yml"):
         contents(tree)

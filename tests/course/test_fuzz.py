@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from course import library
 from course.errors import ContentError, CourseError
-from course.ground import Ground
 from course.glossary import Term
+from course.ground import Ground
 from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT

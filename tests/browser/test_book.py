@@ -1,0 +1,322 @@
+"""The book in a real browser: it asks nobody, stores nothing, and reads well, on paper too."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from book.contents import ROOT
+from course import library
+from course.library import words
+from tests.browser.test_access import RULES
+from tests.browser.test_leaving import shift, stays_away
+from tests.site import served
+
+pytestmark = pytest.mark.browser
+
+MODULE = "notebooks/02-what-trust-is.html"
+WEIGHT = 400_000  # bytes of a page at the first visit, compressed
+
+
+def build(made: Path, leave: str, *options: str) -> Path:
+    """Build the book into a folder, strictly, as `make book` does."""
+    command = [sys.executable, "-m", "book", str(made), *options]
+    ended = subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"STEADY_GROUND_LEAVE": leave},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "WARNING" not in ended.stderr
+    return made
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
+    """The book, built as `make book` does, except that Leave goes to a site of this machine."""
+    return build(tmp_path_factory.mktemp("book"), neutral)
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def pages(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+
+
+def stored(page: Page) -> list[object]:
+    """Give all that a page has left in the browser."""
+    kept = page.evaluate(
+        "() => [...Object.entries(localStorage), ...Object.entries(sessionStorage)]"
+    )
+    return [*kept, *page.context.cookies()]  # fmt: skip
+
+
+def test_a_full_crawl_asks_nobody_stores_nothing_and_breaks_nowhere(
+    page: Page, site: str, pages: list[str]
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda one: said.append(f"{page.url}: {one.text}"))
+    page.on("pageerror", lambda fault: said.append(f"{page.url}: {fault}"))
+    page.on("response", lambda got: said.append(got.url) if got.status >= 400 else None)
+    links: dict[str, set[str]] = {}
+    anchors: dict[str, list[str]] = {}
+    for name in pages:
+        page.goto(site + name, wait_until="load")
+        anchors[name] = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+        found = page.locator("a[href]").evaluate_all("all => all.map(one => one.href)")
+        links[name] = {link for link in found if link.startswith(site)}
+        assert page.locator("h1").count() == 1, name
+        assert len(anchors[name]) == len(set(anchors[name])), name
+        assert stored(page) == [], name
+    assert not said
+    for name, found in links.items():
+        for link in found:
+            path, anchor = urldefrag(link.removeprefix(site))
+            assert (path or "index.html") in pages, f"{name} links to {path}"
+            assert not anchor or unquote(anchor) in anchors[path], f"{name} links to {link}"
+
+
+def test_every_page_is_reached_from_the_first(folder: Path, pages: list[str]) -> None:
+    first = (folder / "index.html").read_text("utf-8")
+    assert {name for name in pages if f'href="{name}"' not in first} == {"index.html"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, site: str, pages: list[str], scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for name in pages:
+        page.goto(site + name)
+        # What is folded is read too. Of one name only one can be open, so names go.
+        page.locator("main details").evaluate_all(
+            "all => all.forEach(one => { one.removeAttribute('name'); one.open = true; })"
+        )
+        # Only colors differ from look to look.
+        colors = RULES | {"runOnly": ["color-contrast"]}
+        for calm, rules in [(False, RULES if scheme == "light" else colors), (True, colors)]:
+            page.evaluate("calm => steady.set('calm', calm)", calm)
+            found = Axe().run(page, options=rules).response["violations"]
+            assert not [
+                (name, one["id"], [at["html"][:90] for at in one["nodes"]]) for one in found
+            ]
+    context.close()
+
+
+@pytest.mark.parametrize("panel", [0, 1, 2])
+def test_axe_finds_nothing_with_a_panel_of_the_bar_open(page: Page, site: str, panel: int) -> None:
+    page.goto(site + MODULE)
+    page.locator(".sg-panel > summary").nth(panel).click()
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert not [(one["id"], [at["html"][:90] for at in one["nodes"]]) for one in found]
+
+
+@pytest.mark.parametrize("width", [320])
+def test_nothing_is_wider_than_a_narrow_screen(page: Page, site: str, pages: list[str]) -> None:
+    for name in pages:
+        page.goto(site + name)
+        page.locator("details:not(.sg-panel)").evaluate_all(
+            "all => all.forEach(one => one.open = true)"
+        )
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, name
+
+
+def test_a_page_weighs_little(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    page, sizes = context.new_page(), []
+    page.on("requestfinished", lambda sent: sizes.append(sent.sizes()["responseBodySize"]))
+    page.goto(site + MODULE, wait_until="networkidle")
+    context.close()
+    assert 0 < sum(sizes) <= WEIGHT
+    assert len(sizes) <= 4
+
+
+def test_a_knowledge_check_is_answered_by_keyboard_with_scripts_off(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + MODULE)
+    option = page.locator(".ways details").first
+    expect(option.locator(".feedback")).to_be_hidden()
+    option.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(option.locator(".feedback")).to_be_visible()
+    page.keyboard.press("Tab")  # to the next option, and nothing is shown in passing
+    expect(page.locator(".ways details").nth(1).locator("summary")).to_be_focused()
+    expect(page.locator(".ways details").nth(1).locator(".feedback")).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(page.locator(".ways details").nth(1).locator(".feedback")).to_be_visible()
+    context.close()
+
+
+def test_leave_ground_and_help_work_with_scripts_off(
+    browser: Browser, site: str, neutral: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + MODULE)
+    for name in [words().page.ground, words().page.help]:
+        page.locator(".sg-panel > summary", has_text=name).click()
+        expect(page.locator(".sg-panel[open] .sg-words")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_leave_goes_away_for_good(page: Page, site: str, neutral: str, width: int) -> None:
+    page.goto(site + "index.html")
+    page.goto(site + MODULE)
+    leave = page.locator(".sg-leave")
+    box = leave.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    leave.click()
+    stays_away(page, neutral)
+
+
+def test_shift_three_times_leaves_from_a_box_too(page: Page, site: str, neutral: str) -> None:
+    page.goto(site + "notebooks/01-steadying.html")
+    page.locator("textarea").first.fill("canary-book")
+    page.locator("textarea").first.focus()
+    shift(page, 3)
+    stays_away(page, neutral)
+
+
+def test_what_is_typed_is_gone_after_a_reload_and_stored_nowhere(page: Page, site: str) -> None:
+    page.goto(site + "notebooks/01-steadying.html")
+    box = page.locator("textarea").first
+    box.fill("canary-book")
+    assert stored(page) == []
+    page.reload()
+    expect(box).to_have_value("")
+
+
+def test_calm_mode_holds_from_page_to_page_and_goes_with_leave(
+    page: Page, site: str, neutral: str
+) -> None:
+    page.goto(site + "index.html")
+    page.locator(".sg-panel > summary", has_text=words().page.settings).click()
+    page.locator('[data-set="calm"]').check()
+    page.goto(site + MODULE)
+    assert page.evaluate("document.documentElement.hasAttribute('data-calm')")
+    page.keyboard.press("Escape")
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)
+    page.goto(site + MODULE)
+    assert not page.evaluate("document.documentElement.hasAttribute('data-calm')")
+
+
+def test_a_search_finds_the_page_and_leaves_no_trace(page: Page, site: str) -> None:
+    page.goto(site + "search.html")
+    page.locator("#find").fill("grounding")
+    page.keyboard.press("Enter")
+    results = page.locator("#search-results li a")
+    expect(results.first).to_be_visible()
+    assert any("01-steadying" in (one.get_attribute("href") or "") for one in results.all())
+    assert page.url == site + "search.html"
+    assert stored(page) == []
+    results.first.click()
+    assert "?" not in page.url
+    assert stored(page) == []
+
+
+# ---- paper
+
+
+def paper(page: Page) -> list[str]:
+    """Print the page, and give the words of each sheet of paper, all spaces taken out."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return [together(one.extract_text()) for one in reader.pages]
+
+
+def together(text: str) -> str:
+    """Give words without the spaces between them, letters that were joined taken apart."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_all_words_of_a_page_are_on_paper_and_no_control(page: Page, site: str) -> None:
+    page.goto(site + MODULE)
+    printed = "".join(paper(page))
+    shown = page.locator(
+        "article :is(p, legend, summary, dt, dd, h1, h2, h3, th, td)"
+    ).evaluate_all(
+        """all => all.filter(one => !one.closest('.offers, .replies, .pace, .pacer, .who')
+             && !one.querySelector('.headerlink, p')).map(one => one.textContent)"""
+    )
+    for text in shown:
+        for word in re.findall(r"[A-Za-z]{4,}", text):
+            assert word in printed, text
+    for control in [words().book.print, words().book.live, words().book.search_unscripted]:
+        assert together(control) not in printed
+
+
+def test_an_exercise_that_fits_on_a_sheet_is_not_split(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 672, "height": 1000})  # A4 between its margins
+    page.goto(site + MODULE)
+    sheets = page.locator("article form.sheet")
+    page.emulate_media(media="print")
+    fits = [(box := one.bounding_box()) is not None and box["height"] < 900 for one in sheets.all()]
+    asks = sheets.evaluate_all(
+        """all => all.map(one => [...one.querySelectorAll('h3, legend, div.ask > label')]
+             .map(ask => ask.textContent))"""
+    )
+    page.emulate_media(media="screen")
+    leaves = paper(page)
+    assert sum(fits) >= 4
+    for whole, said in zip(fits, asks, strict=True):
+        if whole:
+            assert any(all(together(one) in leaf for one in said) for leaf in leaves), said
+
+
+def test_one_exercise_prints_alone(page: Page, site: str) -> None:
+    page.goto(site + MODULE)
+    page.emulate_media(media="print")
+    page.evaluate(  # what the printer would be given
+        """() => { window.print = () => { window.printed =
+             [...document.querySelectorAll('main h1, main h2, main h3')]
+               .filter(one => one.checkVisibility()).map(one => one.textContent) } }"""
+    )
+    sheet = page.locator("article form.sheet").first
+    sheet.locator("[data-print]").evaluate("one => one.click()")
+    assert page.evaluate("window.printed") == [sheet.locator("h3").text_content()]
+    assert page.locator("main h1").evaluate("one => one.checkVisibility()")
+
+
+# ---- names
+
+
+def test_no_page_offers_a_preview(folder: Path, pages: list[str]) -> None:
+    for name in pages:
+        text = (folder / name).read_text("utf-8")
+        assert not re.search(r'<meta[^>]*(property|name)="(og:|twitter:|description)', text), name
+
+
+def test_a_discreet_build_gives_every_page_the_same_name(tmp_path: Path, neutral: str) -> None:
+    build(tmp_path, neutral, "--discreet")
+    titles = {
+        re.search(r"<title>(.*?)</title>", file.read_text("utf-8"))[1]  # type: ignore[index]
+        for file in tmp_path.rglob("*.html")
+    }
+    assert titles == {library.course().title}
