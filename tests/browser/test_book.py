@@ -282,7 +282,7 @@ def test_an_exercise_that_fits_on_a_sheet_is_not_split(page: Page, site: str) ->
         """all => all.map(one => [...one.querySelectorAll('h3, legend, div.ask > label')]
              .map(ask => ask.textContent))"""
     )
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")  # paper is for print
     leaves = paper(page)
     assert sum(fits) >= 4
     for whole, said in zip(fits, asks, strict=True):
