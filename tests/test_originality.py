@@ -24,6 +24,7 @@ SHARED = (
     "The browser’s history lists this page either way.",
     # words of safety inside an exercise
     "Help has people to call.",
+    "Call from a phone they never touch",
     "If you are thinking of ending your life, call now.",
     # one small thing
     "One line for the week, if you want one.",
