@@ -49,6 +49,7 @@ lock: $(READY_DEV)
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) --extra bench --no-deps --constraint requirements-dev.lock \
 		--output-file benchmarks/requirements.lock
+	$(filter-out --group build pyproject.toml,$(LOCK)) --upgrade benchmarks/book.in --output-file benchmarks/book.lock
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
