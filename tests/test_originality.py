@@ -12,7 +12,7 @@ from course.library import CONTENT
 from course.lint.content import texts
 from course.lint.lists import lists
 from course.lint.page import read
-from course.pages import NOTEBOOKS
+from course.pages import NOTEBOOKS, book
 from tests.originality import FILE, RUN, SIZE, Run, digest, planned, runs, write
 
 SHARED = (
@@ -20,7 +20,7 @@ SHARED = (
     # the opening card
     "Close the page, or press Leave at the top.",
     "None of your answers, until you choose.",
-    "Then they are in one file on this computer.",
+    "Then they are on this computer.",
     "The browser’s history lists this page either way.",
     # words of safety inside an exercise
     "Help has people to call.",
@@ -38,11 +38,14 @@ SHARED = (
 
 
 def spoken() -> Iterator[tuple[str, str, str]]:
-    """Give each text an author wrote for one module: the module, the file's name, the text."""
+    """Give each text an author wrote for one page: the module, the file's name, the text."""
     for file in sorted(NOTEBOOKS.glob("*.ipynb")):
         module = nbformat.read(file, as_version=4).metadata["steady_ground"]["page"]
         for paragraph in read(file).own.shown.split("\n\n"):
             yield module, file.name, paragraph
+    for file in book():
+        for paragraph in read(file).own.shown.split("\n\n"):
+            yield file.stem, file.name, paragraph
     for source in lists().sources:
         for part in texts(CONTENT, (source,)):
             if part.file.parent.name in ("modules", "scales"):

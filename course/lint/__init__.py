@@ -14,8 +14,8 @@ from course.lint import card, checks, drift, errors, images, labels, outline, re
 from course.lint.content import texts
 from course.lint.finding import Finding
 from course.lint.lists import Lists, lists
-from course.lint.page import Page, read
-from course.pages import NOTEBOOKS
+from course.lint.page import Cell, Page, read
+from course.pages import NOTEBOOKS, book
 
 __all__ = ["Finding", "findings"]
 
@@ -42,6 +42,8 @@ def findings(
             found += drift.drifting(part, safety, known.near)
     for file in sorted(notebooks.glob("*.ipynb")):
         found += on_page(read(file), known, safety)
+    for file in book(notebooks.parent):
+        found += about(read(file), known)
     return sorted(set(found))
 
 
@@ -62,3 +64,12 @@ def on_page(page: Page, known: Lists, safety: tuple[drift.Sentence, ...]) -> Ite
     yield from outline.ordered(page)
     yield from images.described(page)
     yield from reading.easy(page, known.reading)
+
+
+def about(page: Page, known: Lists) -> Iterator[Finding]:
+    """Give every fault of a page about the course, which has no exercise and no opening card."""
+    yield from words.worded(page.own, known.lists)
+    yield from labels.marked(page)
+    yield from outline.ordered(page)
+    own = Page(page.file, (Cell("markdown", page.own),), page.own)  # what is listed is not prose
+    yield from reading.easy(own, known.reading)

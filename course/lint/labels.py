@@ -10,14 +10,16 @@ from course.errors import ContentError
 from course.lint.finding import Finding
 from course.lint.lists import Facts, pattern
 from course.lint.page import Page
+from course.listings import LISTS
 
-MARK = re.compile(r'<\w+ [^>]*data-(?P<what>claim|safety|way|references)="[^"]*"')
+MARK = re.compile(rf'<\w+ [^>]*data-(?P<what>{pages.WHAT})="[^"]*"')
 LABEL = re.compile(r'<\w+ [^>]*class="[^"]*\bevidence\b[^>]*>')
 SOURCE = {
     "claim": "the label differs from evidence.yaml",
     "safety": "words of safety differ from safety.yaml",
     "references": "the references differ from references.bib",
     "way": "the links to other pages differ from course.yaml",
+    **dict.fromkeys(LISTS, "what is listed differs from the content"),
 }
 MAKE = "leave it empty and run `make notebooks`"
 

@@ -59,12 +59,26 @@ class Page(Struct, frozen=True):
 
 
 def read(file: Path) -> Page:
-    """Read a notebook. JSON is YAML, so the tree gives its lines; `ContentError` when broken."""
+    """Read a notebook, or a page of Markdown, which is then one cell.
+
+    JSON is YAML, so the tree gives a notebook's lines; `ContentError` when broken.
+    """
+    if file.suffix == ".md":
+        return plain(file)
     tree = Tree(file)
     cells = tuple(cell(tree, one) for one in tree.data["cells"])
     prose = [one.source for one in cells if one.kind == "markdown"]
     empty = Part(file, "", ((0, 1),), frozenset({"page"}))
     return Page(file, cells, joined(prose or [empty]))
+
+
+def plain(file: Path) -> Page:
+    """Read a page of Markdown."""
+    text = file.read_text(encoding="utf-8")
+    ends = [found.end() for found in re.finditer("\n", text)]
+    marks = tuple((at, n) for n, at in enumerate([0, *ends], 1))
+    whole = Part(file, text, marks, frozenset({"page"}))
+    return Page(file, (Cell("markdown", whole),), whole)
 
 
 def cell(tree: Tree, found: dict[str, Any]) -> Cell:
