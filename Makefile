@@ -52,7 +52,7 @@ lock: $(READY_DEV)
 	$(filter-out --group build pyproject.toml,$(LOCK)) --upgrade benchmarks/book.in --output-file benchmarks/book.lock
 
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { \

@@ -52,11 +52,15 @@ class Part(Model, frozen=True, kw_only=True):
 
 
 class Project(Model, frozen=True, kw_only=True):
-    """What the book is, and its contents: the first page, then parts."""
+    """What the book is, and its contents: the first page, then parts.
+
+    `plugins` are Jupyter Book 2's.
+    """
 
     title: Said
     description: Said
     license: dict[str, Said]
+    plugins: tuple[str, ...] = ()
     toc: Annotated[tuple[Part, ...], Meta(min_length=1)]
 
     @property

@@ -104,7 +104,10 @@ def line(key: str, grades: Iterable[str]) -> str:
     said = library.words()
     doubt = "" if confirmed(key) else f" {said.label.unconfirmed}"
     rests = " · ".join(dict.fromkeys(grades))
-    return f'<li id="ref-{key}">{reference(key)}{doubt} <span class="ground">{rests}.</span></li>'
+    return (
+        f'<li><a id="ref-{key}"></a>{reference(key)}{doubt} '
+        f'<span class="ground">{rests}.</span></li>'
+    )
 
 
 def terms(_: str) -> str:
@@ -132,7 +135,7 @@ def countries(_: str) -> str:
     order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
     index = ", ".join(f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order)
     return f'<p class="index">{index}</p>' + "".join(
-        f'<section id="{one.code.lower()}"><h2>{escape(one.country)}</h2>'
+        f'<section><a id="{one.code.lower()}"></a><h2>{escape(one.country)}</h2>'
         f"{draw_groups(one, said, level=3)}</section>"
         for one in order
     )

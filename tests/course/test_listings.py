@@ -22,7 +22,7 @@ def test_every_claim_that_a_page_makes_is_listed_once_under_its_grade() -> None:
 
 def test_every_ground_of_a_claim_leads_to_a_reference_that_is_listed() -> None:
     keys = set(re.findall(r'href="references\.md#ref-([^"]*)"', listings.claims("used")))
-    listed = set(re.findall(r'<li id="ref-([^"]*)"', listings.bibliography("used")))
+    listed = set(re.findall(r'<li><a id="ref-([^"]*)"', listings.bibliography("used")))
     assert keys == listed
 
 
@@ -37,7 +37,7 @@ def test_every_country_has_its_heading_and_a_way_to_it() -> None:
     drawn = listings.countries("all")
     for one in [*help.lines().countries, help.lines().eu_wide]:
         assert f'<a href="#{one.code.lower()}">' in drawn
-        assert f'<section id="{one.code.lower()}">' in drawn
+        assert f'<section><a id="{one.code.lower()}"></a>' in drawn
 
 
 def test_a_term_of_a_page_that_is_not_there_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
