@@ -18,7 +18,7 @@ from docutils import nodes  # noqa: E402
 from sphinx.application import Sphinx  # noqa: E402
 
 from book.contents import contents  # noqa: E402
-from book.frame import assets, frame  # noqa: E402
+from book.frame import assets, frame, schemas  # noqa: E402
 from book.sheets import linked, published  # noqa: E402
 from course.library import words  # noqa: E402
 
@@ -48,6 +48,7 @@ nb_mime_priority_overrides = [("html", "text/html", 0)]
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = [str(assets(ROOT / "build" / "book" / "static"))]
+html_extra_path = [str(schemas(ROOT / "build" / "book" / "extra"))]
 html_copy_source = False
 html_use_index = False
 html_show_sourcelink = False

@@ -1,10 +1,11 @@
-"""What stands around every page of the book: the course's own bar, look and scripts."""
+"""What stands around and beside the pages of the book: bar, look, scripts, schemas."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
+from course.schema import TYPES, made
 from widgets.calm import head
 
 HERE = Path(__file__).parent / "static"
@@ -23,4 +24,12 @@ def assets(folder: Path) -> Path:
     (folder / "book.css").write_text(look, encoding="utf-8")
     acts = head.scripts() + (HERE / "book.js").read_text(encoding="utf-8")
     (folder / "book.js").write_text(acts, encoding="utf-8")
+    return folder
+
+
+def schemas(folder: Path) -> Path:
+    """Write the JSON Schemas of the content into `folder/schema`, and give the folder."""
+    (folder / "schema").mkdir(parents=True, exist_ok=True)
+    for name in TYPES:
+        (folder / "schema" / name).write_text(made(name), encoding="utf-8")
     return folder

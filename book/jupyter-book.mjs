@@ -35,9 +35,9 @@ const page = (_, { select, selectAll }) => (tree, file) => {
 
   for (const link of selectAll("link[url^='https://doi.org/']", tree)) link.type = ASIDE;
 
-  // There are no live pages beside it, so nothing is said of them.
+  // There are no live pages and no schemas beside it, so nothing is said of them.
   for (const one of selectAll("paragraph", tree)) {
-    if (!select("link[url^='../lite/']", one)) continue;
+    if (!select("link[url^='../lite/'], link[url^='../schema/']", one)) continue;
     one.type = "comment";
     delete one.children;
   }

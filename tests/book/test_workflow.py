@@ -11,7 +11,9 @@ FILE = ROOT / ".github" / "workflows" / "pages.yml"
 
 
 def steps() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))["jobs"]["publish"]["steps"]
+    found: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))["jobs"]["publish"][
+        "steps"
+    ]
     return found
 
 
