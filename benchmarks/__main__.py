@@ -10,7 +10,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answering, machine, memory, opening, saving, showing, starting
+from benchmarks import (
+    answering,
+    browsing,
+    machine,
+    memory,
+    opening,
+    saving,
+    showing,
+    starting,
+)
 from benchmarks.table import Figure, line, table
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -22,6 +31,7 @@ MEASURES: dict[str, Callable[[], list[Figure]]] = {
     "starting": starting.measure,
     "memory": memory.measure,
     "saving": saving.measure,
+    "browsing": browsing.measure,
 }
 
 
