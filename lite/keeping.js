@@ -49,11 +49,10 @@
     if (!able()) return;
     try {
       await navigator.serviceWorker.register(new URL('keeper.js', site), { scope: site.pathname });
-      await navigator.serviceWorker.ready;
       if (!navigator.serviceWorker.controller) {
         await new Promise(function (done) {
           navigator.serviceWorker.addEventListener('controllerchange', done, { once: true });
-          setTimeout(done, 3000);
+          setTimeout(done, 5000); // some browsers let it be brought and never let it answer
         });
       }
     } catch (error) { /* the browser lets no page keep anything, as in some private windows */ }

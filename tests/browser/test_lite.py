@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
 from course import library
 from lite.serving import serving
@@ -106,9 +107,15 @@ def keep(page: Page) -> None:
 
 
 def erase(page: Page) -> None:
-    page.bring_to_front()  # a page in the background is drawn so seldom that a press may miss
-    page.get_by_role("button", name=WORDS.keep.erase).click()
-    page.get_by_role("button", name=WORDS.keep.really).click()
+    # What was in the background is laid out late, and moves from under a first press.
+    page.bring_to_front()
+    really = page.get_by_role("button", name=WORDS.keep.really)
+    for _ in range(4):
+        page.get_by_role("button", name=WORDS.keep.erase).click()
+        with suppress(TimeoutError):
+            really.wait_for(timeout=8_000)
+            break
+    really.click()
     expect(page.locator("form.keep")).to_contain_text(WORDS.browser.erased, timeout=SOON)
 
 
