@@ -11,8 +11,15 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OURSELVES := $(INSTALL) --no-build-isolation --no-deps --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command "make lock" --group build pyproject.toml
+LOCK_LITE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" --constraint requirements.lock
+# Parts of IPython and ipywidgets that a course page in a browser never loads.
+UNUSED := jedi parso jupyterlab-widgets prompt-toolkit wcwidth widgetsnbextension
 
-.PHONY: start test check notebooks book bench lock clean
+LITE := build/lite
+READY_LITE := $(LITE)/.ready
+
+.PHONY: start test check notebooks book lite site bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -44,12 +51,26 @@ bench: $(READY_DEV)
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+# Needs npm besides, the first time; fetched things stay in build/lite.
+lite: $(READY_LITE)
+	@$(LITE)/env/bin/python -m lite $(ARGS)
+
+# The book, with its links to the live pages, and these beside it: one folder for any web server.
+site: lite
+	@$(MAKE) --no-print-directory book
+
 lock: $(READY_DEV)
 	$(LOCK) --upgrade --extra app --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) --extra bench --no-deps --constraint requirements-dev.lock \
 		--output-file benchmarks/requirements.lock
-	$(filter-out --group build pyproject.toml,$(LOCK)) --upgrade benchmarks/book.in --output-file benchmarks/book.lock
+	$(filter-out --group build pyproject.toml,$(LOCK)) --upgrade benchmarks/book.in \
+		--output-file benchmarks/book.lock
+	$(LOCK_LITE) --universal --python-version 3.11 --group lite --group build \
+		--output-file lite/requirements.lock
+	$(LOCK_LITE) --python-version 3.14 --python-platform wasm32-pyodide2025 --group browser \
+		$(addprefix --no-emit-package ,$(UNUSED)) --output-file lite/browser.lock
+	npm install --prefix lite --package-lock-only --omit-lockfile-registry-resolved
 
 clean:
 	rm -rf .venv build _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -82,3 +103,20 @@ $(READY_DEV): $(BIN)/python pyproject.toml requirements-dev.lock $(CALM)
 	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@$(OURSELVES)
 	@touch $(READY) $@
+
+# Everything the browser build takes from elsewhere, apart from our own environment: JupyterLite
+# ships every extension of the one that builds it.
+$(READY_LITE): $(BIN)/python pyproject.toml $(wildcard lite/*.lock lite/*.json)
+	@command -v npm >/dev/null || { echo "npm was not found. Please install Node.js 20 or newer."; exit 1; }
+	@echo "Getting ready for the browser build. The first time takes a few minutes."
+	@rm -rf $(LITE)/env $(LITE)/wheels && mkdir -p $(LITE)/wheels
+	@$(PYTHON) -m venv $(LITE)/env
+	@$(LITE)/env/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement lite/requirements.lock
+	@$(LITE)/env/bin/python -m pip download --quiet --disable-pip-version-check --no-deps \
+		--only-binary :all: --implementation cp --python-version 3.14 --abi cp314 \
+		--platform pyemscripten_2026_0_wasm32 --platform manylinux2014_x86_64 \
+		--require-hashes --requirement lite/browser.lock --dest $(LITE)/wheels
+	@cp lite/package.json lite/package-lock.json $(LITE)
+	@npm ci --prefix $(LITE) --silent --ignore-scripts
+	@touch $@

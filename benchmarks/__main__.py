@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import (
     answering,
+    browsing,
     machine,
     memory,
     opening,
@@ -32,6 +33,7 @@ MEASURES: dict[str, Callable[[], list[Figure]]] = {
     "memory": memory.measure,
     "saving": saving.measure,
     "publishing": publishing.measure,
+    "browsing": browsing.measure,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from course.library import words
 from course.schema import TYPES, made
 from widgets.calm import head
 
@@ -14,7 +15,8 @@ HERE = Path(__file__).parent / "static"
 @cache
 def frame() -> dict[str, str]:
     """Give `first`, which belongs first into the head, and `bar`, first into the body."""
-    return {"title": head.TITLE, "first": head.first(), "bar": head.bar()}
+    bar = head.bar(words().browser.settings)
+    return {"title": head.TITLE, "first": head.first(), "bar": bar}
 
 
 def assets(folder: Path) -> Path:

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ from course.rescue import Rescued
 from course.seal import Altered, Header, Key
 from course.sheet import Answers, Value
 from course.store import Store
+from course.store import Work as Reading
 
 __all__ = [
     "Altered",
@@ -49,6 +50,28 @@ def default() -> Path:
     return (Path(folder) if folder else Path.home() / "steady-ground") / "journal.sqlite"
 
 
+class Kept(Protocol):
+    """Where a journal is kept: in one file (`Store`), or in a browser (`Shelf`)."""
+
+    rescued: Rescued | None
+
+    @property
+    def there(self) -> bool:
+        """Whether anything is kept, which is the reader's choice itself."""
+
+    def read(self, work: Reading[T], nothing: T) -> T:
+        """Give what the work reads."""
+
+    def write(self, work: Reading[T], *, anew: bool = False) -> T:
+        """Do the work in one transaction, which is kept when this ends; `anew` may begin."""
+
+    def renew(self, fill: renewal.Fill[T], *, aside: bool) -> T:
+        """Write everything anew under another cover."""
+
+    def erase(self) -> None:
+        """Keep nothing any more."""
+
+
 class Standing(Struct, frozen=True, kw_only=True):
     """Which life of the journal it is ('' when nothing is kept), and what a passphrase does."""
 
@@ -67,15 +90,23 @@ class Journal:
 
     A journal that is `locked` gives no answer and takes none (`Locked`); `names`, `strike` and
     `erase` work as ever. `keys` is where the key is held; it is asked in every transaction, so
-    that a lock set elsewhere counts at once, and a key of an older passphrase is none.
+    that a lock set elsewhere counts at once, and a key of an older passphrase is none. `store` is
+    where it is kept, if not in the file.
     """
 
-    def __init__(self, file: Path, *, timeout: float = 10, keys: Keys | None = None) -> None:
+    def __init__(
+        self,
+        file: Path,
+        *,
+        timeout: float = 10,
+        keys: Keys | None = None,
+        store: Kept | None = None,
+    ) -> None:
         self.file = file
         self._keys: Keys = Held() if keys is None else keys
         self._unopened: set[bytes] = set()
         self._told: set[bytes] = set()
-        self._store = Store(file, timeout)
+        self._store: Kept = Store(file, timeout) if store is None else store
         self._drafts: dict[str, Answers] = {}
         self._entries: dict[str, Entry] = {}
         self._window = ""

@@ -155,6 +155,21 @@ class Keep(Model, frozen=True, kw_only=True):
     fault: Said
 
 
+class BrowserWords(Model, frozen=True, kw_only=True):
+    """What is said otherwise where the course runs in a browser with no program behind it."""
+
+    off: Said
+    on: Said
+    never: Said
+    stored: Said
+    memory: Said
+    unseen: Said
+    erased: Said
+    passphrase: Said
+    settings: Said
+    scripts: Said
+
+
 class PassphraseWords(Model, frozen=True, kw_only=True):
     """The words around a passphrase."""
 
@@ -352,6 +367,7 @@ class Words(Model, frozen=True, kw_only=True):
     way: Way
     keep: Keep
     passphrase: PassphraseWords
+    browser: BrowserWords
     page: Page
     helping: Helping
     setting: Setting

@@ -54,16 +54,14 @@ class Store:
 
     def read(self, work: Work[T], nothing: T) -> T:
         """Give what the work reads; `nothing` where a newer edition's file has no such thing."""
-        return self._do(lambda db: self._reading(db, work, nothing), begin="BEGIN")
+        return self._do(lambda db: reading(db, work, nothing), begin="BEGIN")
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:
         """Do the work inside one transaction, which is on disk when this ends.
 
         A file that another kernel is just erasing is refused, unless it is begun `anew`.
         """
-        return self._do(
-            lambda db: self._writing(db, work, anew), begin="BEGIN IMMEDIATE", anew=anew
-        )
+        return self._do(lambda db: writing(db, work, anew), begin="BEGIN IMMEDIATE", anew=anew)
 
     def renew(self, fill: Fill[T], *, aside: bool) -> T:
         """Have the whole file written anew, and the old one wiped; see `renewal.renewed`."""
@@ -137,38 +135,6 @@ class Store:
             raise Damage
         self._sound = here
 
-    def _reading(self, db: sqlite3.Connection, work: Work[T], nothing: T) -> T:
-        """Read; a file of an older format is read as a copy in memory, until it is written to."""
-        version = tables.version(db)
-        if version > tables.FORMAT:
-            try:
-                return work(db)
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-                    raise
-                return nothing
-        if 0 < version < tables.FORMAT:
-            copy = sqlite3.connect(":memory:", isolation_level=None)
-            try:
-                db.backup(copy)
-                copy.text_factory = Text
-                tables.migrate(copy)  # the file itself is not touched
-                return self._reading(copy, work, nothing)
-            finally:
-                copy.close()
-        living(db)
-        return work(db)
-
-    def _writing(self, db: sqlite3.Connection, work: Work[T], anew: bool) -> T:
-        """Write, and see it to the disk."""
-        if not (anew and tables.blank(db)):
-            living(db)
-        tables.migrate(db)
-        tables.bear(db, secrets.token_hex(8))
-        done = work(db)
-        db.execute("COMMIT")
-        return done
-
     def _finish(self) -> None:
         """Bring an erasing, or a beginning, that was cut off to its end."""
         before = place.identity(self.file)
@@ -217,6 +183,40 @@ class Store:
             db.close()
         for file in place.own(self.file):
             place.wipe(file)
+
+
+def reading(db: sqlite3.Connection, work: Work[T], nothing: T) -> T:
+    """Read; a file of an older format is read as a copy in memory, until it is written to."""
+    version = tables.version(db)
+    if version > tables.FORMAT:
+        try:
+            return work(db)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                raise
+            return nothing
+    if 0 < version < tables.FORMAT:
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            db.backup(copy)
+            copy.text_factory = Text
+            tables.migrate(copy)  # the file itself is not touched
+            return reading(copy, work, nothing)
+        finally:
+            copy.close()
+    living(db)
+    return work(db)
+
+
+def writing(db: sqlite3.Connection, work: Work[T], anew: bool) -> T:
+    """Write inside the transaction that is open, and end it."""
+    if not (anew and tables.blank(db)):
+        living(db)
+    tables.migrate(db)
+    tables.bear(db, secrets.token_hex(8))
+    done = work(db)
+    db.execute("COMMIT")
+    return done
 
 
 def durable(db: sqlite3.Connection) -> None:

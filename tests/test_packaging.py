@@ -1,5 +1,6 @@
 """What is installed is what is declared: environment.yml, the locks and the built package."""
 
+import json
 import re
 import subprocess
 import sys
@@ -94,7 +95,10 @@ def test_the_lock_pins_what_is_declared(project: dict[str, Any], lock: str, extr
         assert one.specifier.contains(version(pinned[canonicalize_name(one.name)])), one
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "benchmarks/requirements.lock"])
+LITE = {"lite": "lite/requirements.lock", "browser": "lite/browser.lock"}
+
+
+@pytest.mark.parametrize("lock", [*LOCKS, "benchmarks/requirements.lock", *LITE.values()])
 def test_every_pin_has_hashes_and_no_host_is_named(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
 
@@ -102,6 +106,26 @@ def test_every_pin_has_hashes_and_no_host_is_named(lock: str) -> None:
     assert "index" not in [line.split("=")[0].strip("- ") for line in text.splitlines()]
     for name, lines in pins(lock).items():
         assert sum(line.startswith("--hash=sha256:") for line in lines) >= 1, name
+
+
+@pytest.mark.parametrize(("group", "lock"), list(LITE.items()))
+def test_the_browser_build_pins_what_is_declared_and_what_the_course_was_tested_with(
+    project: dict[str, Any], group: str, lock: str
+) -> None:
+    pinned, tested = pins(lock), pins(LOCKS[0])
+    for one in map(Requirement, project["dependency-groups"][group]):
+        name = canonicalize_name(one.name)
+        assert one.specifier.contains(version(pinned[name])), one
+        if name in tested:
+            assert version(tested[name]) == version(pinned[name]), one
+
+
+def test_what_npm_brings_is_pinned_and_no_host_is_named() -> None:
+    text = (ROOT / "lite" / "package-lock.json").read_text(encoding="utf-8")
+
+    assert "://" not in text
+    found = json.loads(text)["packages"]
+    assert all("integrity" in one for name, one in found.items() if name)
 
 
 def test_both_locks_agree() -> None:

@@ -10,12 +10,13 @@ from html import escape
 
 import traitlets
 
-from course import library, place
+from course import library
 from course.errors import JournalError
 from course.journal import Journal
 from course.pieces import Piece, pieces, strike
 from course.render import entries as drawn
 from widgets.form import Message, count, rescued, tampered
+from widgets.home import Home, InFolder
 from widgets.passphrase import Passphrase, Secrets, act, row
 from widgets.view import view
 from widgets.views import Views
@@ -45,8 +46,8 @@ def skeleton() -> str:
 class Keep(view("panel")):  # type: ignore[misc]
     """The panel. Nothing is ticked at first, and erasing asks once more.
 
-    `views` are told what a change means for them, `swept` is called when everything was erased. The
-    first button offered is always one that loses nothing.
+    `views` are told what a change means for them, `swept` is called when everything was erased,
+    `home` says where things are kept. The first button offered is always one that loses nothing.
     """
 
     html = traitlets.Unicode().tag(sync=True)
@@ -57,9 +58,11 @@ class Keep(view("panel")):  # type: ignore[misc]
         journal: Journal,
         views: Views,
         swept: Callable[[], None] = lambda: None,
+        home: Home | None = None,
     ) -> None:
         self._journal, self._views, self._swept = journal, views, swept
         self._passphrase = Passphrase(journal)
+        self._home: Home = InFolder() if home is None else home
         super().__init__(html=skeleton())
         self.on_msg(self._hear)
 
@@ -127,9 +130,10 @@ class Keep(view("panel")):  # type: ignore[misc]
             lock = act("lock", said.passphrase.lock)
             words, offers = said.keep.sealed, [row(lock, erase)]
         elif standing.born:
-            words, offers = said.keep.on, [row(erase)]
+            words, offers = self._home.on, [row(erase)]
         else:
-            words, offers = said.keep.off, [row(act("keep", said.keep.keep))]
+            words = self._home.off
+            offers = [row(act("keep", said.keep.keep))] if self._home.able else []
         return {"state": say(instead or words) + "".join(offers)}
 
     # ---- the passphrase
@@ -171,26 +175,12 @@ class Keep(view("panel")):  # type: ignore[misc]
         self._swept()
         self._views.forget(but=self)
         self._views.noticed(self._journal.standing)
-        return {"slots": self._now(library.words().keep.erased) | EMPTY}
+        return {"slots": self._now(self._home.erased) | EMPTY, "erases": True}
 
     # ---- where they are
 
     def _where(self) -> str:
-        said, file = library.words().keep, self._journal.file
-        if self._journal.kept:
-            drafts, entries = self._journal.names()
-            size = sum(one.stat().st_size for one in place.own(file))
-            words = said.file.format(
-                file=file,
-                entries=count(len(entries), "page"),
-                drafts=count(len(drafts), "page"),
-                size=f"{max(1, round(size / 1000)):,} KB",
-            )
-        else:
-            words = said.memory.format(file=file)
-        parts = [words, said.unseen]
-        if copies := place.damaged(file):
-            parts.insert(1, said.damaged.format(files=", ".join(map(str, copies))))
+        parts = self._home.where(self._journal)
         if told := rescued(self._journal) or tampered(self._journal):
             parts.insert(0, told)
         return "".join(f"<p>{escape(part)}</p>" for part in parts)
@@ -201,7 +191,7 @@ class Keep(view("panel")):  # type: ignore[misc]
         """Offer every piece by its title, none of them ticked."""
         said, standing = library.words().keep, self._journal.standing
         slots = {"where": self._where(), "preview": "", "said": ""}
-        slots["passphrase"] = self._passphrase.drawn(standing)
+        slots["passphrase"] = self._home.passphrase(self._passphrase, standing)
         if standing.locked:
             return slots | {"list": ""}
         found = pieces(self._journal)

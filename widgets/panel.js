@@ -53,6 +53,7 @@
       for (const [name, html] of Object.entries(reply.slots ?? {})) put(name, html);
       if (reply.save) save(reply.save);
       if (reply.keeps) window.dispatchEvent(new Event("steady:keep"));
+      if (reply.erases) window.dispatchEvent(new Event("steady:erase"));
     };
 
     const on = (type, listener, capture = false) =>
@@ -67,8 +68,9 @@
       if (next?.matches("button")) ask(next.dataset.do);
       else next?.focus();
     });
-    on("click", ({ target }) => {
+    on("click", async ({ target }) => {
       const button = target.closest("button[type=button][data-do]");
+      if (button?.dataset.do === "keep") await window.steady.beforeKeep?.();
       if (button) ask(button.dataset.do);
     });
     on("change", ({ target }) => target.closest("[data-change]") && ask(target.closest("[data-change]").dataset.change));

@@ -13,8 +13,10 @@ from course.journal import Journal, default
 from course.kinds import Map
 from course.render import html, reading, text
 from course.render.markdown import inline
+from course.shelf import Nobody, Shelf
 from course.worked import HOWS, worked
 from widgets import keys
+from widgets.keeper import BrowserKeeper, able, in_browser
 from widgets.views import Views
 
 KEEP = "course/keep"
@@ -27,6 +29,8 @@ VIEWS = Views()
 @cache
 def journal() -> Journal:
     """Give this kernel's journal."""
+    if in_browser():
+        return Journal(default(), store=Shelf(BrowserKeeper()) if able() else Shelf(Nobody()))
     return Journal(default(), keys=keys.here())
 
 
@@ -89,13 +93,15 @@ def show_keep(still: bool) -> Shown:
     page = f'<p class="keep">{inline(said.still)}</p>'
     if still:
         return Shown(page, said.still)
-    from widgets.app.folder import Folder
+    from widgets.home import InBrowser
     from widgets.keep import Keep
 
     def swept() -> None:
         if folder := os.environ.get("STEADY_GROUND_FOLDER"):
+            from widgets.app.folder import Folder
+
             Folder(Path(folder)).sweep(running=True)
 
-    keep = Keep(journal(), VIEWS, swept)
+    keep = Keep(journal(), VIEWS, swept, InBrowser(able()) if in_browser() else None)
     VIEWS.add(keep)
     return Shown(page, said.still, keep)

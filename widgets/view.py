@@ -1,7 +1,8 @@
 """The view: how HTML and messages reach a page. Knows no exercise and no answer.
 
-A page of our own server has the script in its head, and its extension knows the two names below;
-nothing is brought along, and nothing is loaded first. Any other page gets it all by anywidget.
+A page of our own, from our server or in the browser build, has the script in its head, and its
+extension knows the two names below; nothing is brought along, and nothing is loaded first. Any
+other page gets it all by anywidget.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 import ipywidgets
 import traitlets
 
+from widgets.keeper import in_browser
 from widgets.parts import SCRIPTS
 
 MODULE = "steady-ground"
@@ -33,7 +35,7 @@ class Ours(ipywidgets.DOMWidget):  # type: ignore[misc]
 
 def view(part: str) -> Any:
     """Give the class that a part of the page is made from, here."""
-    if os.environ.get("STEADY_GROUND_FOLDER"):
+    if os.environ.get("STEADY_GROUND_FOLDER") or in_browser():
         return type("Ours", (Ours,), {"part": traitlets.Unicode(part).tag(sync=True)})
     import anywidget
 

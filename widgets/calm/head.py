@@ -13,7 +13,7 @@ import msgspec
 
 from course.ground import ground
 from course.help import lines
-from course.library import Setting, safety, words
+from course.library import Switch, safety, words
 from course.render import ground as grounding
 from course.render import help as helping
 from widgets.parts import SCRIPTS
@@ -31,14 +31,22 @@ def leave_target() -> str:
     return os.environ.get("STEADY_GROUND_LEAVE") or safety().leave.url
 
 
-def pieces() -> dict[str, str]:
-    """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body."""
+def pieces(browser: str | None = None) -> dict[str, str]:
+    """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body.
+
+    `browser` is the script of a page with no server of ours behind it: what the server is asked
+    for, it does or does without.
+    """
     said = words().page
     head = (
         first()
         + f"<style>{styles()}</style>"
         + _script(scripts(), {})
-        + _script(_read("remember.js"), {"room": ROOM})
+        + (
+            _script(_read("remember.js"), {"room": ROOM})
+            if browser is None
+            else _script(browser, {})
+        )
         + "".join(
             _script("{" + script.read_text(encoding="utf-8") + "}", {})
             for script in SCRIPTS.values()  # here once, so that nothing live brings them along
@@ -47,7 +55,7 @@ def pieces() -> dict[str, str]:
     return {
         "title": TITLE,
         "head": head,
-        "bar": bar(),
+        "bar": bar(words().setting.about if browser is None else words().browser.settings),
         "opening": f'<p class="sg-opening" role="status">{escape(said.opening)}</p>',
         "starting": escape(said.starting),
     }
@@ -75,8 +83,11 @@ def scripts() -> str:
     return _read("panels.js") + _read("pacer.js")
 
 
-def bar() -> str:
-    """The bar: Leave as a link, Ground and Help as words that open without a script."""
+def bar(about: str) -> str:
+    """The bar: Leave as a link, Ground and Help as words that open without a script.
+
+    `about` says how long settings hold.
+    """
     page = _read("bar.html")
     said = words()
     for name, text in {
@@ -86,21 +97,21 @@ def bar() -> str:
         "help": escape(said.page.help),
         "helping": helping.draw(lines()),
         "settings": escape(said.page.settings),
-        "setting": _setting(said.setting),
+        "setting": _setting(said.setting.switches, about),
     }.items():
         page = page.replace("{{" + name + "}}", text)
     return page
 
 
-def _setting(said: Setting) -> str:
+def _setting(said: tuple[Switch, ...], about: str) -> str:
     """What a reader may switch for the whole page, a box and a line each."""
     switches = "".join(
         f'<label class="sg-switch"><input type="checkbox" data-set="{one.name}" autocomplete="off"'
         f"{' checked' if one.on else ''}> <span>{escape(one.label)}"
         f"<small>{escape(one.say)}</small></span></label>"
-        for one in said.switches
+        for one in said
     )
-    return f"{switches}<p><small>{escape(said.about)}</small></p>"
+    return f"{switches}<p><small>{escape(about)}</small></p>"
 
 
 def lab_page(shipped: str) -> str:
@@ -109,11 +120,17 @@ def lab_page(shipped: str) -> str:
     page = re.sub(
         r"{% block favicon %}.*?{% endblock %}",
         "",  # ours is in the head
-        re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", shipped, count=1),
+        shipped,
         flags=re.DOTALL,
     )
-    page = _put_after(r"<meta charset=[^>]*>", page, _verbatim(ours["head"]))
-    return _put_after(r"<body[^>]*>", page, _verbatim(ours["bar"] + ours["opening"]))
+    return put_in(page, _verbatim(ours["head"]), _verbatim(ours["bar"] + ours["opening"]))
+
+
+def put_in(page: str, head: str, body: str) -> str:
+    """A page of JupyterLab's with our title, `head` first in its head and `body` in its body."""
+    page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, count=1)
+    page = _put_after(r"<meta charset=[^>]*>", page, head)
+    return _put_after(r"<body[^>]*>", page, body)
 
 
 def write_lab_page(into: Path) -> Path:

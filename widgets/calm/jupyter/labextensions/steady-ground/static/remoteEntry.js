@@ -72,8 +72,10 @@
 
     mayRun() {
       const cells = this.codeCells();
+      // In the browser build nothing is ever marked as trusted, and all pages are the site's own.
+      const alone = Boolean(window.steady && window.steady.alone);
       return (
-        cells.every(cell => cell.model.trusted) &&
+        (alone || cells.every(cell => cell.model.trusted)) &&
         ours(cells.map(cell => cell.model.sharedModel.getSource()))
       );
     }
@@ -302,6 +304,7 @@
         tracker.widgetAdded.connect((_, panel) => void meet(panel));
         if (app.shell.currentChanged) app.shell.currentChanged.connect(() => frame(app, current));
 
+        if (window.steady && window.steady.alone) void begin(app.serviceManager);
         guardKeys(current);
         keepTitle();
         if (window.steady) {
@@ -313,6 +316,19 @@
         }
       }
     };
+  }
+
+  /** In the browser build Python takes longest to start, so it starts before its page is there. */
+  async function begin({ kernelspecs, sessions }) {
+    const path = new URLSearchParams(location.search).get('path');
+    try {
+      await Promise.all([kernelspecs.ready, sessions.ready]);
+      // The page's own connection is the one that knows what is live.
+      await sessions.startNew(
+        { path, name: path, type: 'notebook', kernel: { name: 'python' } },
+        { kernelConnectionOptions: { handleComms: false } }
+      );
+    } catch (error) { /* the page starts one itself */ }
   }
 
   /** What JupyterLab says when its server is gone: on a course page, our own words. */
@@ -340,6 +356,7 @@
     const alone = Boolean(page) && shell.mode === 'single-document';
     document.body.classList.toggle('steady-reading', alone);
     if (page) document.body.classList.add('steady-open');
+    if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
     if (alone && shell.collapseLeft) {
       shell.collapseLeft();
       shell.collapseRight();

@@ -1,0 +1,120 @@
+"""The shelf: the journal where there is no disk, in what a browser stores for this site.
+
+The database is in this process's memory for the length of one piece of work; the keeper has its
+bytes, for every window. Two windows are two processes: a write is taken only where the bytes are
+still those it began from, and is otherwise done anew, so that none undoes another's. Knows no
+draft, no entry and no browser.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+from course import tables
+from course.connection import BUSY, TRIES, Damage, Text, fault
+from course.errors import JournalError
+from course.renewal import Fill
+from course.rescue import Rescued
+from course.seal import MISSING
+from course.store import ERASED, Work, reading, writing
+
+T = TypeVar("T")
+
+
+class Keeper(Protocol):
+    """Who has the bytes. A failure is a `JournalError`, and then nothing was changed."""
+
+    def content(self) -> bytes | None:
+        """Give what is kept; None where nothing is."""
+
+    def put(self, content: bytes, before: bytes | None) -> bool:
+        """Keep these bytes in place of those before; False where those are there no more."""
+
+    def drop(self) -> None:
+        """Keep nothing any more."""
+
+
+class Nobody:
+    """The keeper of a window that may keep nothing."""
+
+    def content(self) -> bytes | None:
+        """Give nothing."""
+        return None
+
+    def put(self, content: bytes, before: bytes | None) -> bool:
+        """Refuse."""
+        raise JournalError(ERASED)
+
+    def drop(self) -> None:
+        """Do nothing: there is nothing."""
+
+
+class Shelf:
+    """What a keeper keeps, read and written in whole transactions. It does what `Store` does.
+
+    Bytes that are no journal are never written over: they can be erased, and that is all.
+    """
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.rescued: Rescued | None = None  # a keeper changes all at once, so nothing is torn
+        self._keeper = keeper
+
+    @property
+    def there(self) -> bool:
+        """Whether anything is kept."""
+        return self._keeper.content() is not None
+
+    def read(self, work: Work[T], nothing: T) -> T:
+        """Give what the work reads; `nothing` where a newer edition's has no such thing."""
+        content = self._keeper.content()
+        if content is None:
+            raise JournalError(ERASED)
+        with loaded(content) as db:
+            return reading(db, work, nothing)
+
+    def write(self, work: Work[T], *, anew: bool = False) -> T:
+        """Do the work inside one transaction, which is kept when this ends."""
+        for _ in range(TRIES):
+            before = self._keeper.content()
+            if before is None and not anew:
+                raise JournalError(ERASED)
+            with loaded(before) as db:
+                if tables.version(db) > tables.FORMAT:
+                    raise JournalError(tables.NEWER)
+                db.execute("BEGIN")
+                done = writing(db, work, anew)
+                after = db.serialize()
+            if self._keeper.put(after, before):
+                return done
+        raise JournalError(BUSY)
+
+    def renew(self, fill: Fill[T], *, aside: bool) -> T:
+        """Refuse: what seals is not to be had here."""
+        raise JournalError(MISSING)
+
+    def erase(self) -> None:
+        """Keep nothing any more, whatever was there."""
+        self._keeper.drop()
+
+
+@contextmanager
+def loaded(content: bytes | None) -> Iterator[sqlite3.Connection]:
+    """Give the bytes as a database in memory, an empty one for None. Faults as `JournalError`."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.text_factory = Text
+        if content is not None:
+            db.deserialize(content)
+            if db.execute("PRAGMA quick_check(1)").fetchone() != (b"ok",):
+                raise Damage
+        db.execute("PRAGMA secure_delete = ON")  # an overwritten draft is not in the bytes either
+        yield db
+    except UnicodeDecodeError:
+        raise Damage from None
+    except sqlite3.Error as error:
+        raise fault(error) from None
+    finally:
+        db.close()

@@ -1,0 +1,65 @@
+// The keeper: the site's service worker. It has the journal's bytes, for every window, in one file
+// of what the browser stores for this site. It is here only while something is kept: a page brings
+// it when the reader chooses to keep, and sends it away after erasing.
+//
+// A kernel asks for `keeper/journal` in the site's folder; the header says which bytes it means,
+// and the answer's header what became of it:
+//   GET     `has` and the bytes, or `none`
+//   PUT     `kept`, `moved` where other bytes are there by now, or `full`
+//   DELETE  `gone`, or `full` where the browser refused
+"use strict";
+
+const PLACE = new URL("keeper/journal", self.registration.scope).pathname;
+const FILE = "journal.sqlite";
+const SIGN = "x-steady-keeper";
+const news = new BroadcastChannel("steady-ground:keeper");
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (new URL(request.url).pathname !== PLACE) return;
+  // One after the other: what is there is looked at and changed without anyone in between.
+  event.respondWith(navigator.locks.request(PLACE, () => answer(request)));
+});
+
+const say = (word, content = null) => new Response(content, { headers: { [SIGN]: word } });
+
+async function answer(request) {
+  try {
+    const folder = await navigator.storage.getDirectory();
+    const content = await read(folder);
+    if (request.method === "GET") return content ? say("has", content) : say("none");
+    if (request.method === "DELETE") {
+      if (content) await folder.removeEntry(FILE);
+      news.postMessage(await digest(null));
+      return say("gone");
+    }
+    if ((await digest(content)) !== request.headers.get(SIGN)) return say("moved");
+    const fresh = await request.arrayBuffer();
+    const file = await folder.getFileHandle(FILE, { create: true });
+    const writer = await file.createWritable(); // it takes the file's place whole, or not at all
+    await writer.write(fresh);
+    await writer.close();
+    news.postMessage(await digest(fresh));
+    return say("kept");
+  } catch {
+    return say("full");
+  }
+}
+
+async function read(folder) {
+  try {
+    const content = await (await (await folder.getFileHandle(FILE)).getFile()).arrayBuffer();
+    return content.byteLength ? content : null; // empty: it was begun, and broke off
+  } catch (error) {
+    if (error.name === "NotFoundError") return null;
+    throw error;
+  }
+}
+
+async function digest(content) {
+  if (!content) return "none";
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,136 @@
+"""The page of the lab app: JupyterLite's own, with the course's head, bar and settings in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from course.library import words
+from lite import without
+from lite.runtime import LOCK, PARTS, PLACE
+from lite.shell import EXTENSIONS
+from widgets.calm import OVERRIDES
+from widgets.calm.head import ICON, TITLE, pieces, put_in
+from widgets.keeper import HERE
+from widgets.keeper import PLACE as KEEPER
+
+FIRST = "00-start-here.ipynb"
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+OWN = Path(__file__).parent
+
+MEMORY = json.dumps(["memoryStorageDriver"])
+
+SETTINGS: dict[str, Any] = {
+    "appName": TITLE,
+    "appUrl": "./lab",
+    "baseUrl": "./",
+    "defaultKernelName": "python",
+    "faviconUrl": ICON,
+    "fullLabextensionsUrl": "./extensions",
+    "fullStaticUrl": "./build",
+    "licensesUrl": "./lab/api/licenses",
+    "mode": "single-document",
+    "settingsUrl": "../build/schemas",
+    "themesUrl": "./build/themes",
+    "contentsAllJsonFile": "all.json",
+    "showLoadingIndicator": False,
+    "exposeAppInBrowser": False,
+    # Which page was open is a trace, and so is how JupyterLab is set: both stay in memory.
+    "enableMemoryStorage": "true",
+    "contentsStorageDrivers": MEMORY,
+    "settingsStorageDrivers": MEMORY,
+    "workspacesStorageDrivers": MEMORY,
+}
+
+SAFE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
+"""Nothing is asked of another site, whatever a script may try."""
+
+
+def build(into: Path, packages: list[str]) -> None:
+    """Write the page, the one that leads to it, and what it asks for."""
+    page = into / "lab" / "index.html"
+    shipped = page.read_text(encoding="utf-8")
+    page.write_text(lab(shipped, settings(into, packages)), encoding="utf-8")
+    (into / "index.html").write_text(front(), encoding="utf-8")
+    (into / "keeper.js").write_text(own("keeper.js"), encoding="utf-8")
+    nobody = into / KEEPER.strip("/")
+    nobody.parent.mkdir()
+    nobody.write_text("", encoding="utf-8")
+
+
+def settings(into: Path, packages: list[str]) -> dict[str, Any]:
+    """Give everything that JupyterLite is told."""
+    quiet = json.loads((OVERRIDES.parent / "page_config.json").read_text(encoding="utf-8"))
+    return SETTINGS | {
+        "disabledExtensions": [*quiet["disabledExtensions"], *without.NAMES],
+        "federated_extensions": extensions(into / EXTENSIONS),
+        "settingsOverrides": json.loads(OVERRIDES.read_text(encoding="utf-8")),
+        "litePluginSettings": {
+            KERNEL: {
+                "pyodideUrl": f"./{PLACE}/pyodide.mjs",
+                "disablePyPIFallback": True,
+                "pipliteUrls": [],
+                "loadPyodideOptions": {
+                    "lockFileURL": f"{PLACE}/{LOCK}",
+                    "packages": packages,
+                    "env": {HERE: "keep", "HOME": "/home/pyodide"},
+                },
+            }
+        },
+    }
+
+
+def extensions(folder: Path) -> list[dict[str, str]]:
+    """Give how each extension is loaded."""
+    found = []
+    for package in sorted(folder.rglob("package.json")):
+        told = json.loads(package.read_text(encoding="utf-8"))
+        found.append({"name": told["name"], **told["jupyterlab"]["_build"]})
+    return found
+
+
+def lab(shipped: str, told: dict[str, Any]) -> str:
+    """Give JupyterLite's page as ours: its own way to start, sign and notices are taken out."""
+    ours = pieces(own("keeping.js"))
+    (main,) = re.findall(r'<link id="jupyter-lite-main"[^>]*>', shipped)
+    early = "".join(f'<link rel="prefetch" href="../{PLACE}/{part}">' for part in PARTS)
+    given = json.dumps(told).replace("</", "<\\/")
+    head = (
+        f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{SAFE}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{TITLE}</title>"
+        f'{main}{early}<script id="jupyter-config-data" type="application/json">{given}</script>'
+        f"<script>{own('starting.js')}</script>"
+    )
+    scripts = f"<noscript><p>{escape(words().browser.scripts)}</p></noscript>"
+    page = (
+        f'<!doctype html><html lang="en"><head>{head}</head>'
+        f'<body class="jp-ThemedContainer" data-notebook="lab">{scripts}</body></html>'
+    )
+    return put_in(page, ours["head"], without_plain(ours["bar"]) + ours["opening"])
+
+
+def without_plain(bar: str) -> str:
+    """Give the bar without the link to the plain page, which a server draws."""
+    return re.sub(r'<a class="sg-bar-plain".*?</a>\n?', "", bar, count=1)
+
+
+def front() -> str:
+    """Give the page at the site's own address, which opens the first one."""
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{TITLE}</title>'
+        f'<link rel="icon" href="{ICON}"><meta name="referrer" content="no-referrer">'
+        "<script>var asked = new URLSearchParams(location.search);"
+        f"asked.set('path', asked.get('path') || '{FIRST}');"
+        "location.replace('lab/index.html?' + asked);</script>"
+        f'<noscript><meta http-equiv="refresh" content="0; url=lab/index.html?path={FIRST}">'
+        "</noscript></html>\n"
+    )
+
+
+def own(name: str) -> str:
+    """Give one of our files."""
+    return (OWN / name).read_text(encoding="utf-8")

@@ -1,0 +1,338 @@
+"""The browser build: pages open live from plain files, and what is kept is in the browser alone."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
+
+from course import library
+from lite.serving import serving
+from tests import chromium
+from tests.conftest import FLAGS
+from widgets.keeper import UNABLE
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[2]
+WORDS = library.words()
+SOON = 60_000
+THING = 'form[data-sheet="{page}/one-small-thing"]'
+PAGES = sorted(page.name for page in (ROOT / "notebooks").glob("*.ipynb"))
+STORED = """async () => JSON.stringify({
+  local: Object.keys(localStorage),
+  databases: (await indexedDB.databases()).map(one => one.name),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  caches: await caches.keys(),
+  files: await (async () => {
+    const found = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) found.push(name);
+    return found;
+  })(),
+})"""
+EMPTY = {"local": [], "databases": [], "workers": 0, "caches": [], "files": []}
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
+    """The site's folder, built as `make lite` builds it; Leave goes to the neutral site."""
+    if shutil.which("npm") is None:
+        (pytest.fail if chromium.required() else pytest.skip)("npm is needed to fetch Pyodide")
+    into = tmp_path_factory.mktemp("site") / "lite"
+    build(into, neutral)
+    return into
+
+
+def build(into: Path, neutral: str) -> None:
+    env = os.environ | {"STEADY_GROUND_LEAVE": neutral}
+    subprocess.run(["make", "--silent", "lite", f"ARGS={into}"], cwd=ROOT, env=env, check=True)
+
+
+@pytest.fixture(scope="session")
+def site(files: Path) -> Iterator[str]:
+    """The address of the site."""
+    with serving(files.parent) as address:
+        yield f"{address}{files.name}/"
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A fresh window in which no script complains. Requests to others fail the test already."""
+    said: list[str] = []
+    watch(page, said)
+    yield page
+    assert said == []
+
+
+def watch(page: Page, said: list[str]) -> None:
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+
+def open_page(page: Page, site: str, name: str = "", keep: str = "") -> None:
+    asked = "&".join(filter(None, [f"path={name}" if name else "", f"keep={keep}" if keep else ""]))
+    page.goto(f"{site}{'lab/index.html' if name else ''}{'?' if asked else ''}{asked}")
+    live(page)
+
+
+def live(page: Page) -> None:
+    page.wait_for_function(
+        """still => {
+          const page = document.querySelector('.steady-page:not(.lm-mod-hidden)');
+          const forms = [...page?.querySelectorAll('form.sheet') ?? []];
+          return page && page.dataset.steady === 'live' && forms.length
+            && forms.every(form => form.closest('.sheet-live')
+            && form.querySelector('.who')?.textContent !== still
+            && !form.querySelector('[data-field][inert]'));
+        }""",
+        arg=WORDS.still,
+        timeout=120_000,
+    )
+
+
+def stored(page: Page) -> object:
+    return json.loads(page.evaluate(STORED))
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name=WORDS.keep.keep).click()
+    expect(page.locator("form.sheet .who").first).to_have_text(WORDS.kept, timeout=SOON)
+
+
+def erase(page: Page) -> None:
+    # What was in the background is laid out late, and moves from under a first press.
+    page.bring_to_front()
+    really = page.get_by_role("button", name=WORDS.keep.really)
+    for _ in range(4):
+        page.get_by_role("button", name=WORDS.keep.erase).click()
+        with suppress(TimeoutError):
+            really.wait_for(timeout=8_000)
+            break
+    really.click()
+    expect(page.locator("form.keep")).to_contain_text(WORDS.browser.erased, timeout=SOON)
+
+
+def type_in(page: Page, words: str, of: str = "start") -> None:
+    page.locator(f"{THING.format(page=of)} textarea").first.fill(words)
+
+
+def expect_status(page: Page, words: str, of: str = "start") -> None:
+    place = page.locator(f"{THING.format(page=of)} .status")
+    expect(place).to_contain_text(words, timeout=SOON)
+
+
+def expect_words(page: Page, words: str, of: str = "start") -> None:
+    place = page.locator(f"{THING.format(page=of)} textarea").first
+    expect(place).to_have_value(words, timeout=SOON)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        str(one.relative_to(folder)): hashlib.sha256(one.read_bytes()).hexdigest()
+        for one in folder.rglob("*")
+        if one.is_file()
+    }
+
+
+def test_a_second_build_gives_the_same_files(files: Path, neutral: str, tmp_path: Path) -> None:
+    build(tmp_path / "again", neutral)
+    assert digests(files) == digests(tmp_path / "again")
+
+
+def test_only_three_extensions_and_no_source_maps_are_shipped(files: Path) -> None:
+    found = {one.parent.name for one in (files / "extensions").rglob("package.json")}
+    assert {"pyodide-kernel-extension", "jupyterlab-manager", "steady-ground"} == found
+    assert not [one for one in files.rglob("*") if one.suffix == ".map"]
+    assert ["lab"] == [one.parent.name for one in files.glob("*/index.html")]
+
+
+def test_nothing_is_stored_until_the_choice_and_nothing_after_erasing(
+    page: Page, site: str
+) -> None:
+    open_page(page, site)
+    type_in(page, "before the choice")
+    expect_status(page, WORDS.saved_here)
+    assert stored(page) == EMPTY
+    keep(page)
+    type_in(page, "kept words")
+    expect_status(page, WORDS.saved_kept)
+    page.reload()
+    live(page)
+    expect_words(page, "kept words")
+    erase(page)
+    expect_words(page, "")
+    page.wait_for_timeout(500)
+    assert stored(page) == EMPTY
+    page.reload()
+    live(page)
+    expect_words(page, "")
+    expect(page.locator(f"{THING.format(page='start')} .who")).to_have_text(WORDS.unkept)
+
+
+def test_a_page_stays_open_through_a_reload_and_links_lead_on(page: Page, site: str) -> None:
+    open_page(page, site, "01-steadying.ipynb")
+    keep_on_first(page, site)
+    type_in(page, "on the second page", "steadying")
+    expect_status(page, WORDS.saved_kept, "steadying")
+    page.reload()
+    live(page)
+    expect(page.locator("h1").last).to_contain_text("Steadying")
+    expect_words(page, "on the second page", "steadying")
+    page.locator('.steady-page a[href$="00-start-here.ipynb"]').last.click()
+    page.locator('form[data-sheet="start/one-small-thing"]').wait_for(timeout=SOON)
+    live(page)
+
+
+def keep_on_first(page: Page, site: str) -> None:
+    """Choose to keep on the first page, in another window."""
+    other = page.context.new_page()
+    open_page(other, site)
+    keep(other)
+    other.close()
+
+
+def test_a_window_that_keeps_nothing_offers_nothing_and_stores_nothing(
+    page: Page, site: str
+) -> None:
+    open_page(page, site, keep="nothing")
+    expect(page.locator("form.keep")).to_contain_text(WORDS.browser.never)
+    expect(page.get_by_role("button", name=WORDS.keep.keep)).to_have_count(0)
+    type_in(page, "for this window")
+    expect_status(page, WORDS.saved_here)
+    assert "keep=nothing" in page.url
+    assert stored(page) == EMPTY
+
+
+def test_a_window_that_keeps_nothing_does_not_show_what_another_kept(page: Page, site: str) -> None:
+    open_page(page, site)
+    keep(page)
+    type_in(page, "kept before")
+    expect_status(page, WORDS.saved_kept)
+    open_page(page, site, keep="nothing")
+    expect_words(page, "")
+    expect(page.locator("form.keep")).to_contain_text(WORDS.browser.never)
+
+
+def test_two_windows_keep_both_and_an_erasing_is_not_undone(page: Page, site: str) -> None:
+    open_page(page, site)
+    keep(page)
+    other = page.context.new_page()
+    open_page(other, site, "01-steadying.ipynb")
+    type_in(page, "in the first")
+    type_in(other, "in the second", "steadying")
+    expect_status(page, WORDS.saved_kept)
+    expect_status(other, WORDS.saved_kept, "steadying")
+    page.locator(f"{THING.format(page='start')} [data-act=done]").click()
+    expect_status(page, WORDS.entered_kept)
+    other.reload()
+    live(other)
+    expect_words(other, "in the second", "steadying")
+    page.reload()
+    live(page)
+    expect_words(page, "in the first")
+    erase(page)
+    type_in(other, "after the erasing", "steadying")
+    who = other.locator(f"{THING.format(page='steadying')} .who")
+    expect(who).to_have_text(WORDS.unkept, timeout=SOON)
+    page.reload()
+    live(page)
+    expect_words(page, "")
+    assert stored(page) == EMPTY
+
+
+def test_the_panel_says_where_there_is_no_passphrase_and_takes_along(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(page, site)
+    keep(page)
+    type_in(page, "canary-take")
+    expect_status(page, WORDS.saved_kept)
+    panel = page.locator("form.keep")
+    panel.locator("details.mine summary").first.click()
+    expect(panel).to_contain_text(WORDS.browser.stored.partition("{")[0].strip(), timeout=SOON)
+    expect(panel).to_contain_text(WORDS.browser.unseen)
+    panel.locator("[name=pick]").first.check()
+    with page.expect_download() as given:
+        page.get_by_role("button", name=WORDS.keep.save).click()
+    given.value.save_as(tmp_path / "notes.html")
+    assert "canary-take" in (tmp_path / "notes.html").read_text(encoding="utf-8")
+    panel.locator("details.mine summary").last.click()
+    expect(panel).to_contain_text(WORDS.browser.passphrase)
+    expect(panel.locator("[type=password]")).to_have_count(0)
+
+
+def test_a_browser_that_lets_no_page_keep_is_said_and_words_stay(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    open_page(page, site)
+    type_in(page, "stays here")
+    expect_status(page, WORDS.saved_here)
+    page.get_by_role("button", name=WORDS.keep.keep).click()
+    expect(page.locator("form.keep")).to_contain_text(UNABLE, timeout=SOON)
+    expect_words(page, "stays here")
+    assert stored(page) == EMPTY
+    context.close()
+
+
+def test_leave_covers_and_back_does_not_return(page: Page, site: str, neutral: str) -> None:
+    page.goto(f"{site}lab/index.html?path=00-start-here.ipynb")
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)
+    page.go_back()
+    page.wait_for_timeout(1_000)
+    assert page.url in (neutral, "about:blank")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_shows_live(page: Page, site: str, name: str) -> None:
+    open_page(page, site, name)
+
+
+def test_an_erased_word_is_nowhere_in_the_browsers_own_files(
+    browser: Browser, chromium_path: str, site: str
+) -> None:
+    """Nor is one that was typed over. The browser is closed before its files are looked through."""
+    with tempfile.TemporaryDirectory() as profile:
+
+        def window() -> BrowserContext:
+            return browser.browser_type.launch_persistent_context(
+                profile, executable_path=chromium_path, args=FLAGS
+            )
+
+        context = window()
+        page = context.new_page()
+        open_page(page, site)
+        keep(page)
+        type_in(page, "canary-over")
+        expect_status(page, WORDS.saved_kept)
+        type_in(page, "canary-kept")
+        page.wait_for_timeout(2_000)
+        context.close()
+        assert files_with(Path(profile), "canary-over") == []
+        assert files_with(Path(profile), "canary-kept") != []
+        context = window()
+        page = context.new_page()
+        open_page(page, site)
+        expect_words(page, "canary-kept")
+        erase(page)
+        context.close()
+        assert files_with(Path(profile), "canary-kept") == []
+
+
+def files_with(folder: Path, text: str) -> list[str]:
+    """Give the files below a folder that hold the text, in either way a browser writes text."""
+    looked = (text.encode(), text.encode("utf-16-le"))
+    return [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and any(one in path.read_bytes() for one in looked)
+    ]

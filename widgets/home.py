@@ -1,0 +1,93 @@
+"""The home of what is kept, in words: a folder of this computer, or this browser.
+
+It says where things are, what erasing reaches and whether a passphrase can be had. Knows no view.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from course import library, place
+from course.journal import Journal, Standing
+from widgets.form import count
+from widgets.passphrase import Passphrase
+
+
+class Home(Protocol):
+    """Where a journal is at home; `able` is whether anything can be kept there."""
+
+    able: bool
+    off: str
+    on: str
+    erased: str
+
+    def where(self, journal: Journal) -> list[str]:
+        """Give where things are now and what is not reached, sentence by sentence."""
+
+    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
+        """Give what can be done about a passphrase, as HTML."""
+
+
+class InFolder:
+    """A file in the reader's folder."""
+
+    def __init__(self) -> None:
+        said = library.words().keep
+        self.able = True
+        self.off, self.on, self.erased = said.off, said.on, said.erased
+
+    def where(self, journal: Journal) -> list[str]:
+        """Name the file, how much is in it, and copies set aside."""
+        said, file = library.words().keep, journal.file
+        if journal.kept:
+            size = sum(one.stat().st_size for one in place.own(file))
+            words = said.file.format(file=file, size=kilobytes(size), **counts(journal))
+        else:
+            words = said.memory.format(file=file)
+        copies = place.damaged(file)
+        told = [said.damaged.format(files=named(copies))] if copies else []
+        return [words, *told, said.unseen]
+
+    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
+        """Offer all of it."""
+        return passphrase.drawn(standing)
+
+
+class InBrowser:
+    """What a browser stores for this site. There is no passphrase, and it says so."""
+
+    def __init__(self, able: bool) -> None:
+        said = library.words().browser
+        self.able = able
+        self.off = said.off if able else said.never
+        self.on, self.erased = said.on, said.erased
+
+    def where(self, journal: Journal) -> list[str]:
+        """Say that it is in this browser, and how much."""
+        said = library.words().browser
+        if journal.kept:
+            words = said.stored.format(**counts(journal))
+        else:
+            words = said.memory if self.able else said.never
+        return [words, said.unseen]
+
+    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
+        """Say that there is none."""
+        return f"<p>{library.words().browser.passphrase}</p>"
+
+
+def counts(journal: Journal) -> dict[str, str]:
+    """Give how many things are kept, in words."""
+    drafts, entries = journal.names()
+    return {"entries": count(len(entries), "page"), "drafts": count(len(drafts), "page")}
+
+
+def kilobytes(size: int) -> str:
+    """Give a size in words."""
+    return f"{max(1, round(size / 1000)):,} KB"
+
+
+def named(files: list[Path]) -> str:
+    """Give files by their names."""
+    return ", ".join(map(str, files))
