@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 from benchmarks.rounds import Times, told, turns
 from benchmarks.serving import ROOT, browser
 from benchmarks.table import Figure
-from tests.site import served
+from lite.serving import serving
+from tests.site import Squeezed
 
 NOTEBOOK = "02-what-trust-is"
 ROUNDS = 7
@@ -44,7 +45,11 @@ def measure() -> list[Figure]:
         ours, peer = Path(place) / "ours", Path(place) / "peer"
         build(ours)
         build_peer(peer)
-        with served(ours) as site, served(peer) as other, browser() as chromium:
+        with (
+            serving(ours, files=Squeezed) as site,
+            serving(peer, files=Squeezed) as other,
+            browser() as chromium,
+        ):
             addresses = {
                 "ours": f"{site}notebooks/{NOTEBOOK}.html",
                 "Jupyter Book 1": f"{other}{NOTEBOOK}.html",

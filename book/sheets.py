@@ -15,7 +15,7 @@ ACTS = re.compile(
     r'<button type="button" data-act="(?:done|count|skip)"[^>]*>.*?</button>', re.DOTALL
 )
 STATUS = re.compile(r'(?:<div class="acts">\s*</div>)?\s*<div class="status" role="status"></div>')
-PAGE = re.compile(r'(href="[^":]*)\.(?:ipynb|md)(["#])')
+PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
 
 
 def published(html: str, live: str) -> str:
@@ -36,7 +36,7 @@ def sheet(form: str, name: str, live: str) -> str:
     form = STATUS.sub("", ACTS.sub("", form))
     form = form.replace(f'<p class="who">{said.still}</p>', f'<p class="who">{said.book.still}</p>')
     offers = (
-        f'<p class="offers"><button type="button" class="quiet" data-print hidden>'
+        f'<p class="offers"><button type="button" class="quiet sg-scripted" data-print>'
         f"{escape(said.book.print)}</button>"
         f"{way(live)}</p>"
     )

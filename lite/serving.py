@@ -26,9 +26,9 @@ class Files(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[str]:
+def serving(folder: Path, port: int = 0, files: type[Files] = Files) -> Iterator[str]:
     """Serve a folder on this machine for the length of the block; gives the address."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Files, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(files, directory=str(folder)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

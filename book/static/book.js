@@ -5,7 +5,6 @@
   // ---- paper
   const paper = document.documentElement;
   for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
     button.addEventListener("click", () => {
       const sheet = button.closest(".sheet");
       sheet.dataset.printing = "";

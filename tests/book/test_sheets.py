@@ -70,6 +70,7 @@ def test_the_choice_to_keep_says_that_nothing_can_be_kept_here(
         ('<a href="01-steadying.ipynb">x</a>', '<a href="01-steadying.html">x</a>'),
         ('<a href="../01-a.ipynb#map">x</a>', '<a href="../01-a.html#map">x</a>'),
         ('<a href="references.md#ref-x">x</a>', '<a href="references.html#ref-x">x</a>'),
+        ('<a href="../lite/?path=a.ipynb">x</a>', '<a href="../lite/?path=a.ipynb">x</a>'),
         ('<a href="https://a.org/b.md">x</a>', '<a href="https://a.org/b.md">x</a>'),
     ],
 )  # fmt: skip

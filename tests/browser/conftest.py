@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 
 from course.library import words
 from tests import every
+from tests.site import build_book, build_lite
 from widgets.app import server
 from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped, sign
 
@@ -81,6 +82,14 @@ def neutral() -> Iterator[str]:
     yield f"http://127.0.0.1:{site.server_port}/"
     site.shutdown()
     site.server_close()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
+    """The site as `make site` makes it, except that Leave goes to the neutral site above."""
+    folder = tmp_path_factory.mktemp("site")
+    build_lite(folder / "lite", neutral)
+    return build_book(folder, neutral)
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,7 @@
 """The book in a real browser: it asks nobody, stores nothing, and reads well, on paper too."""
 
 import io
-import os
 import re
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +13,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from book.contents import ROOT
 from course import library
 from course.library import words
+from lite.serving import serving
 from tests.browser.test_access import RULES
 from tests.browser.test_leaving import shift, stays_away
-from tests.site import served
+from tests.site import Squeezed, build_book
 
 pytestmark = pytest.mark.browser
 
@@ -29,33 +26,17 @@ MODULE = "notebooks/02-what-trust-is.html"
 WEIGHT = 400_000  # bytes of a page at the first visit, compressed
 
 
-def build(made: Path, leave: str, *options: str) -> Path:
-    """Build the book into a folder, strictly, as `make book` does."""
-    command = [sys.executable, "-m", "book", str(made), *options]
-    ended = subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"STEADY_GROUND_LEAVE": leave},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert "WARNING" not in ended.stderr
-    return made
-
-
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
-    """The book, built as `make book` does, except that Leave goes to a site of this machine."""
-    return build(tmp_path_factory.mktemp("book"), neutral)
-
-
-@pytest.fixture(scope="session")
-def site(folder: Path) -> Iterator[str]:
-    with served(folder) as address:
+def site(published: Path) -> Iterator[str]:
+    with serving(published, files=Squeezed) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def pages(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+def pages(published: Path) -> list[str]:
+    """Every page of the book, without the live ones beside it."""
+    names = (file.relative_to(published).as_posix() for file in published.rglob("*.html"))
+    return sorted(name for name in names if not name.startswith("lite/"))
 
 
 def stored(page: Page) -> list[object]:
@@ -67,7 +48,7 @@ def stored(page: Page) -> list[object]:
 
 
 def test_a_full_crawl_asks_nobody_stores_nothing_and_breaks_nowhere(
-    page: Page, site: str, folder: Path, pages: list[str]
+    page: Page, site: str, published: Path, pages: list[str]
 ) -> None:
     said: list[str] = []
     page.on("console", lambda one: said.append(f"{page.url}: {one.text}"))
@@ -87,12 +68,15 @@ def test_a_full_crawl_asks_nobody_stores_nothing_and_breaks_nowhere(
     for name, found in links.items():
         for link in found:
             path, anchor = urldefrag(link.removeprefix(site))
-            assert (folder / (path or "index.html")).is_file(), f"{name} links to {path}"
+            path, _, query = path.partition("?")
+            assert (published / (path or "index.html")).is_file(), f"{name} links to {path}"
+            if live := re.search(r"path=([^&]*)", query):
+                assert (published / path).parents[1].joinpath("files", live[1]).is_file(), link
             assert not anchor or unquote(anchor) in anchors[path], f"{name} links to {link}"
 
 
-def test_every_page_is_reached_from_the_first(folder: Path, pages: list[str]) -> None:
-    first = (folder / "index.html").read_text("utf-8")
+def test_every_page_is_reached_from_the_first(published: Path, pages: list[str]) -> None:
+    first = (published / "index.html").read_text("utf-8")
     assert {name for name in pages if f'href="{name}"' not in first} == {"index.html"}
 
 
@@ -307,14 +291,14 @@ def test_one_exercise_prints_alone(page: Page, site: str) -> None:
 # ---- names
 
 
-def test_no_page_offers_a_preview(folder: Path, pages: list[str]) -> None:
+def test_no_page_offers_a_preview(published: Path, pages: list[str]) -> None:
     for name in pages:
-        text = (folder / name).read_text("utf-8")
+        text = (published / name).read_text("utf-8")
         assert not re.search(r'<meta[^>]*(property|name)="(og:|twitter:|description)', text), name
 
 
 def test_a_discreet_build_gives_every_page_the_same_name(tmp_path: Path, neutral: str) -> None:
-    build(tmp_path, neutral, "--discreet")
+    build_book(tmp_path, neutral, "--discreet")
     titles = {
         re.search(r"<title>(.*?)</title>", file.read_text("utf-8"))[1]  # type: ignore[index]
         for file in tmp_path.rglob("*.html")

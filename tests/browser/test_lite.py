@@ -2,9 +2,6 @@
 
 import hashlib
 import json
-import os
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,13 +12,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 
 from course import library
 from lite.serving import serving
-from tests import chromium
 from tests.conftest import FLAGS
+from tests.site import ROOT, build_lite
 from widgets.keeper import UNABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-ROOT = Path(__file__).parents[2]
 WORDS = library.words()
 SOON = 60_000
 THING = 'form[data-sheet="{page}/one-small-thing"]'
@@ -41,18 +37,9 @@ EMPTY = {"local": [], "databases": [], "workers": 0, "caches": [], "files": []}
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
-    """The site's folder, built as `make lite` builds it; Leave goes to the neutral site."""
-    if shutil.which("npm") is None:
-        (pytest.fail if chromium.required() else pytest.skip)("npm is needed to fetch Pyodide")
-    into = tmp_path_factory.mktemp("site") / "lite"
-    build(into, neutral)
-    return into
-
-
-def build(into: Path, neutral: str) -> None:
-    env = os.environ | {"STEADY_GROUND_LEAVE": neutral}
-    subprocess.run(["make", "--silent", "lite", f"ARGS={into}"], cwd=ROOT, env=env, check=True)
+def files(published: Path) -> Path:
+    """The folder of the live pages, the book beside it."""
+    return published / "lite"
 
 
 @pytest.fixture(scope="session")
@@ -142,7 +129,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_a_second_build_gives_the_same_files(files: Path, neutral: str, tmp_path: Path) -> None:
-    build(tmp_path / "again", neutral)
+    build_lite(tmp_path / "again", neutral)
     assert digests(files) == digests(tmp_path / "again")
 
 
