@@ -50,7 +50,8 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         deliver(folder, shipped())
         sign(every.write_pages(folder.notebooks), folder)
         patch.setenv("COURSE_CONTENT", str(every.content()))
-        process, running = server.start(folder)
+        # Other tests may take their time meanwhile, and a server without a page would stop.
+        process, running = server.start(folder, server_idle=7200)
     try:
         yield Course(running, folder)
     finally:
