@@ -76,7 +76,7 @@ def faults(page: Page, surface: str) -> list[str]:
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
-        every_fault += found(page, surface, *TWICE)
+        every_fault += found(page, surface, *TWICE, dark=scheme == "dark")
     return every_fault
 
 
