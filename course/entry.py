@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from course.sheet import Answers, Sheet
+from course.sheet import Answers, Sheet, Value
 
 
 class Line(Struct, frozen=True):
@@ -59,3 +59,29 @@ def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entr
         ),
         answers=answers,
     )
+
+
+def unasked(exercise: str, answers: Answers, title: str, at: datetime | None = None) -> Entry:
+    """Return answers as an entry of this moment, or of `at`, by the ids of their fields.
+
+    It is for answers whose sheet has gone, or is not at hand.
+    """
+    lines = tuple(Line(id, plain(value)) for id, value in answers.items())
+    return Entry(
+        id=secrets.token_hex(8),
+        exercise=exercise,
+        at=(at or datetime.now(UTC)).replace(microsecond=0),
+        title=title,
+        lines=lines,
+        answers=answers,
+    )
+
+
+def plain(value: Value | str | int | None) -> str:
+    """Give an answer as it can be read without its sheet."""
+    if isinstance(value, list):
+        return "\n".join(
+            "; ".join(f"{id}: {cell}" for id, cell in one.items()) if isinstance(one, dict) else one
+            for one in value
+        )
+    return "" if value is None else str(value)

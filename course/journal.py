@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from course import renewal, seal, tables
 from course.cover import Cover, Locked
-from course.entry import Entry, Line, Name, answered
+from course.entry import Entry, Line, Name, answered, unasked
 from course.errors import JournalError
 from course.keys import Held, Keys
 from course.rescue import Rescued
@@ -26,6 +26,7 @@ from course.seal import Altered, Header, Key
 from course.sheet import Answers, Value
 from course.store import Store
 from course.store import Work as Reading
+from course.unkept import Here, Unkept, Windows
 
 __all__ = [
     "Altered",
@@ -41,6 +42,8 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+Rewrite = Callable[[Answers], tuple[Answers, "Entry | None"]]
+"""Makes of a draft the next one, and an entry of what it replaced where that must not be lost."""
 Work = Callable[[sqlite3.Connection, Cover], T]
 
 
@@ -58,6 +61,9 @@ class Kept(Protocol):
     @property
     def there(self) -> bool:
         """Whether anything is kept, which is the reader's choice itself."""
+
+    def stamp(self) -> object:
+        """Return what differs, by `==`, once anything kept was changed; None is nothing kept."""
 
     def read(self, work: Reading[T], nothing: T) -> T:
         """Give what the work reads."""
@@ -91,7 +97,8 @@ class Journal:
     A journal that is `locked` gives no answer and takes none (`Locked`); `names`, `strike` and
     `erase` work as ever. `keys` is where the key is held; it is asked in every transaction, so
     that a lock set elsewhere counts at once, and a key of an older passphrase is none. `store` is
-    where it is kept, if not in the file.
+    where it is kept, if not in the file. `windows` holds what is not kept, each window's apart,
+    and `aside` makes an entry of a draft that something else took the place of.
     """
 
     def __init__(
@@ -101,15 +108,16 @@ class Journal:
         timeout: float = 10,
         keys: Keys | None = None,
         store: Kept | None = None,
+        windows: Windows | None = None,
+        aside: Callable[[str, Answers], Entry] = lambda name, answers: unasked(name, answers, name),
     ) -> None:
         self.file = file
         self._keys: Keys = Held() if keys is None else keys
         self._unopened: set[bytes] = set()
         self._told: set[bytes] = set()
         self._store: Kept = Store(file, timeout) if store is None else store
-        self._drafts: dict[str, Answers] = {}
-        self._entries: dict[str, Entry] = {}
-        self._window = ""
+        self._unkept = Unkept(Here() if windows is None else windows)
+        self._aside = aside
 
     def __repr__(self) -> str:
         return "Journal()"
@@ -179,7 +187,7 @@ class Journal:
             self._store.write(lambda _: None, anew=True)  # what is remembered follows, sealed
         self._renew(Cover(key), header)
         self._keys.put(header.sum, key.secret)
-        if self._drafts or self._entries:
+        if self._unkept:
             self._write(lambda _, __: None)
 
     def unseal(self) -> int:
@@ -215,17 +223,25 @@ class Journal:
         told, self._store.rescued = self._store.rescued, None
         return told
 
-    def claim(self, window: str) -> bool:
-        """Remember for this browser window only; True when another's words were forgotten.
+    def claim(self, window: str) -> None:
+        """Speak with this browser window from now on: what is not kept is its own."""
+        self._unkept.window = window
 
-        What is not kept ends with its window, though this process lives on for some minutes.
+    def forget(self) -> None:
+        """Remember nothing any more of what is not kept, for no window."""
+        self._unkept.drop()
+
+    def stamp(self) -> object:
+        """Return what differs, by `==`, once what is kept or whether it is open was changed.
+
+        It costs next to nothing, so it can be asked every second.
         """
-        other = self._window not in ("", window)
-        self._window = window
-        if other:
-            self._drafts.clear()
-            self._entries.clear()
-        return other
+        return self._store.stamp(), self._keys.turn()
+
+    def turns(self) -> dict[str, int]:
+        """Return when each draft that is kept was written: a number that grows with each write."""
+        nothing: dict[str, int] = {}
+        return self._glance(tables.turns, nothing)
 
     def keep(self) -> None:
         """Begin to keep, with what this process remembers so far."""
@@ -233,16 +249,17 @@ class Journal:
 
     def draft(self, exercise: str) -> Answers:
         """Give the answers as last typed; empty when there are none."""
+        if not self.kept:
+            return self._unkept.drafts().get(exercise, {})
         kept: Answers = {}
-        kept = self._read(lambda db, cover: tables.draft(db, cover, exercise), kept)
-        return self._drafts.get(exercise, {}) | kept
+        return self._read(lambda db, cover: tables.draft(db, cover, exercise), kept)
 
     def drafts(self) -> dict[str, Answers]:
         """Give every draft by its exercise, least recently written first."""
+        if not self.kept:
+            return self._unkept.drafts()
         kept: dict[str, Answers] = {}
-        kept = self._read(tables.drafts, kept)
-        own = {name: answers | kept.get(name, {}) for name, answers in self._drafts.items()}
-        return {name: answers for name, answers in kept.items() if name not in own} | own
+        return self._read(tables.drafts, kept)
 
     def write(self, exercise: str, field: str, value: Value | None) -> Answers:
         """Put one answer into the draft, `None` to take it back, and give the whole draft."""
@@ -251,25 +268,29 @@ class Journal:
     def change(
         self, exercise: str, field: str, change: Callable[[Value | None], Value | None]
     ) -> Answers:
-        """Put into the draft what `change` makes of an answer as it stands, and give the draft.
+        """Put into the draft what `change` makes of an answer as it stands, and give the draft."""
+        return self.rewrite(
+            exercise, lambda answers: ({**answers, field: change(answers.get(field))}, None)
+        )
+
+    def rewrite(self, exercise: str, rewrite: Rewrite) -> Answers:
+        """Put what `rewrite` makes of a draft in its place, and give it.
 
         Another window cannot write in between, so what it wrote in another place stays.
         """
-
-        def changed(answers: Answers) -> Answers:
-            return tables.given({**answers, field: change(answers.get(field))})
-
         if not self.kept:
-            answers = changed(self._drafts.get(exercise, {}))
-            self._drafts.pop(exercise, None)  # written last, it stands last
-            if answers:
-                self._drafts[exercise] = answers
-            return dict(answers)
+            made, replaced = rewrite(self._unkept.drafts().get(exercise, {}))
+            if replaced:
+                self._unkept.add(replaced)
+            self._unkept.put(exercise, tables.given(made))
+            return tables.given(made)
 
         def work(db: sqlite3.Connection, cover: Cover) -> Answers:
-            answers = changed(tables.draft(db, cover, exercise))
-            tables.put(db, cover, exercise, answers)
-            return answers
+            made, replaced = rewrite(tables.draft(db, cover, exercise))
+            if replaced:
+                tables.add(db, cover, replaced)
+            tables.put(db, cover, exercise, tables.given(made))
+            return tables.given(made)
 
         return self._write(work)
 
@@ -279,9 +300,9 @@ class Journal:
             latest = self.entries(entry.exercise)[-1:]
             if latest and latest[0].answers == entry.answers and not clear:
                 return False
-            self._entries[entry.id] = entry
+            self._unkept.add(entry)
             if clear:
-                self._drafts.pop(entry.exercise, None)
+                self._unkept.put(entry.exercise, {})
             return True
 
         def work(db: sqlite3.Connection, cover: Cover) -> bool:
@@ -297,10 +318,11 @@ class Journal:
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
         """Give the entries, of one exercise or of all, oldest first."""
-        found: list[Entry] = []
-        found = self._read(lambda db, cover: tables.entries(db, cover, exercise), found)
-        own = [one for one in self._entries.values() if exercise in (None, one.exercise)]
-        return sorted([*found, *own], key=lambda entry: entry.at) if own else found
+        if self.kept:
+            found: list[Entry] = []
+            return self._read(lambda db, cover: tables.entries(db, cover, exercise), found)
+        own = [one for one in self._unkept.entries() if exercise in (None, one.exercise)]
+        return sorted(own, key=lambda entry: entry.at)
 
     def take_in(self, entries: Iterable[Entry], drafts: Mapping[str, Answers]) -> tuple[int, int]:
         """Add entries that are not there yet, and drafts where there is none; keep from now on.
@@ -320,7 +342,7 @@ class Journal:
 
     def strike(self, id: str) -> None:
         """Erase one entry."""
-        self._entries.pop(id, None)
+        self._unkept.strike(id)
         if self.kept:
             self._store.write(lambda db: tables.strike(db, id))
 
@@ -329,8 +351,7 @@ class Journal:
 
         It works on a damaged file and a newer edition's too, and takes copies set aside along.
         """
-        self._drafts.clear()
-        self._entries.clear()
+        self._unkept.drop()
         self._unopened.clear()
         self._keys.drop()
         self._store.erase()
@@ -354,7 +375,7 @@ class Journal:
         """Give what the work reads in the file without a key."""
         if not self.kept:
             return nothing
-        if self._drafts or self._entries:
+        if self._unkept:
             with suppress(JournalError):  # what this process remembers follows, where it can
                 self._write(lambda _, __: None)
         return self._store.read(work, nothing)
@@ -364,24 +385,26 @@ class Journal:
         return self._glance(lambda db: work(db, self._cover(db)), nothing)
 
     def _write(self, work: Work[T], *, anew: bool = False) -> T:
-        """Do the work in the file, and bring along what this process remembers so far."""
-        drafts, entries = list(self._drafts), list(self._entries)
+        """Do the work in the file, and bring along what the window remembers so far."""
+        drafts, entries = self._unkept.drafts(), self._unkept.entries()
 
         def both(db: sqlite3.Connection) -> T:
             cover = self._cover(db)
             if cover.locked:
                 raise Locked
-            for exercise in drafts:
+            for exercise, mine in drafts.items():
                 # What was kept from another window is newer than what this one remembers.
-                known = self._drafts[exercise] | tables.draft(db, cover, exercise)
+                known = mine | tables.draft(db, cover, exercise)
+                if any(known[field] != mine[field] for field in mine):
+                    tables.add(db, cover, self._aside(exercise, mine))
                 tables.put(db, cover, exercise, known)
-            for id in entries:
-                tables.add(db, cover, self._entries[id])
+            for entry in entries:
+                tables.add(db, cover, entry)
             return work(db, cover)
 
         done = self._store.write(both, anew=anew)
         for exercise in drafts:
-            self._drafts.pop(exercise, None)
-        for id in entries:
-            self._entries.pop(id, None)
+            self._unkept.put(exercise, {})
+        for entry in entries:
+            self._unkept.strike(entry.id)
         return done

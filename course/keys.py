@@ -23,12 +23,16 @@ class Keys(Protocol):
     def drop(self) -> None:
         """Hold none."""
 
+    def turn(self) -> int:
+        """Return a number that is another one after each `put` and `drop`."""
+
 
 class Held:
     """One key in the memory of this process."""
 
     def __init__(self) -> None:
         self._held: tuple[str, bytes] | None = None
+        self._turn = 0
 
     def __repr__(self) -> str:
         return "Held()"
@@ -44,7 +48,13 @@ class Held:
     def put(self, of: str, secret: bytes) -> None:
         """Hold this key, and no other."""
         self._held = (of, secret)
+        self._turn += 1
 
     def drop(self) -> None:
         """Hold none."""
         self._held = None
+        self._turn += 1
+
+    def turn(self) -> int:
+        """Return a number that is another one after each `put` and `drop`."""
+        return self._turn

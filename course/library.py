@@ -152,12 +152,22 @@ class Keep(Model, frozen=True, kw_only=True):
     sure_some: Said
     struck: Said
     lost: Said
+    late: Said
     fault: Said
+
+
+class ElsewhereWords(Model, frozen=True, kw_only=True):
+    """What is said when the same answer was written in two windows."""
+
+    title: Said
+    replaced: Said
+    changed: Said
 
 
 class BrowserWords(Model, frozen=True, kw_only=True):
     """What is said otherwise where the course runs in a browser with no program behind it."""
 
+    unkept: Said
     off: Said
     on: Said
     never: Said
@@ -361,6 +371,7 @@ class Words(Model, frozen=True, kw_only=True):
     feedback: Said
     plan: Said
     earlier: Said
+    elsewhere: ElsewhereWords
     unfinished: Said
     worked: FilledWords
     map: MapWords

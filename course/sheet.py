@@ -423,6 +423,23 @@ class Sheet(Struct, frozen=True, kw_only=True):
                 return ask.answer.put(old, place, given)
         return given
 
+    def at(self, id: str, answers: Answers) -> Value | str | int | None:
+        """Return what stands in a field, or in one cell of a table, named as for `check`."""
+        name, _, place = id.partition("/")
+        line, _, column = place.partition("/")
+        value = answers.get(name)
+        if not place:
+            return value
+        return dict(enumerate(rows_of(value))).get(int(line), {}).get(column)
+
+    def is_words(self, id: str) -> bool:
+        """Whether a field, or one cell of a table, is answered in the reader's own words."""
+        name, _, place = id.partition("/")
+        formats = [ask.answer for ask in self.fields if ask.id == name]
+        columns = [one for rows in formats if isinstance(rows, Rows) for one in rows.columns]
+        cells = [one.answer for one in columns if one.id == place.partition("/")[2]]
+        return any(isinstance(one, Text) for one in (cells if place else formats))
+
     def fit(self, answers: Answers) -> Answers:
         """Give the answers that this sheet could have been given; an older edition's may not be.
 

@@ -67,6 +67,10 @@ class Shelf:
         """Whether anything is kept."""
         return self._keeper.content() is not None
 
+    def stamp(self) -> object:
+        """Return the bytes that are kept; None where nothing is."""
+        return self._keeper.content()
+
     def read(self, work: Work[T], nothing: T) -> T:
         """Give what the work reads; `nothing` where a newer edition's has no such thing."""
         content = self._keeper.content()

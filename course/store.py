@@ -52,6 +52,14 @@ class Store:
         except OSError:
             return False
 
+    def stamp(self) -> object:
+        """Return which file it is, and how often it was changed; None where nothing is kept."""
+        try:
+            with self.file.open("rb") as raw:
+                return os.fstat(raw.fileno())[1:3], raw.read(28)[24:]  # SQLite's change counter
+        except OSError:
+            return None
+
     def read(self, work: Work[T], nothing: T) -> T:
         """Give what the work reads; `nothing` where a newer edition's file has no such thing."""
         return self._do(lambda db: reading(db, work, nothing), begin="BEGIN")

@@ -157,6 +157,15 @@ def names(db: sqlite3.Connection) -> tuple[list[str], list[Name]]:
     return drafts, entries
 
 
+def turns(db: sqlite3.Connection) -> dict[str, int]:
+    """Return when each draft was written, as a number that grows; a torn name is left out."""
+    found: dict[str, int] = {}
+    for exercise, turn in db.execute("SELECT exercise, turn FROM draft").fetchall():
+        with suppress(ValueError, TypeError):
+            found[str(exercise, "utf-8")] = int(turn)
+    return found
+
+
 def draft(db: sqlite3.Connection, cover: Cover, exercise: str) -> Answers:
     """Give one draft; empty when there is none."""
     found = db.execute(

@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from course import library
-from course.entry import Entry, Line, answered
+from course.entry import Entry, Line, answered, plain, unasked
 from course.errors import UnknownExercise
-from course.sheet import Answers, Value
+from course.sheet import Answers
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where an entry has its time: a draft has none, and none is drawn for it."""
@@ -27,22 +27,11 @@ def sheet(name: str, answers: Answers, content: Path) -> Entry:
     try:
         asked = library.read(name, content).sheet()
     except UnknownExercise:
-        lines = tuple(Line(id, plain(value)) for id, value in answers.items())
         title = library.words().unfinished.format(title=name)
-        return Entry(id=name, exercise=name, at=NO_TIME, title=title, lines=lines, answers=answers)
+        return replace(unasked(name, answers, title, NO_TIME), id=name)
     fitting = asked.fit(answers)
     whole = answered(asked, fitting, NO_TIME)
     older = (Line(id, plain(value)) for id, value in answers.items() if id not in fitting)
     given = (*(line for line in whole.lines if line.words), *older)
     title = library.words().unfinished.format(title=asked.title)
     return replace(whole, id=name, title=title, lines=given, answers=answers)
-
-
-def plain(value: Value | str | int | None) -> str:
-    """Give an answer as it can be read without its sheet."""
-    if isinstance(value, list):
-        return "\n".join(
-            "; ".join(f"{id}: {cell}" for id, cell in one.items()) if isinstance(one, dict) else one
-            for one in value
-        )
-    return "" if value is None else str(value)

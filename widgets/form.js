@@ -5,13 +5,12 @@
 const WAIT = 2000; // ms without an answer before the page says "not kept"
 const PAUSE = 300; // ms without typing before words are sent
 const LONGEST = 1000; // ms after which they are sent in the middle of typing
+const SENT = 3; // values sent last that are told along, beside the one acknowledged last
 
 (window.steady ??= {}).form = {
   render({ model, el }) {
-    const page = (window.steady ??= {});
+    const page = window.steady;
     page.views = (page.views ?? 0) + 1;
-    page.held ??= new Map();
-    page.window ??= windowName(page);
 
     const box = document.createElement("div");
     box.className = "sheet-live";
@@ -21,13 +20,14 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
     const form = box.querySelector("form");
     const status = form.querySelector(".status");
     const who = form.querySelector(".who");
-    const held = page.held.get(form.dataset.sheet) ?? { values: {}, unsent: {}, of: "" };
+    const held = page.held.get(form.dataset.sheet) ??
+      { values: {}, unsent: {}, hidden: {}, seen: {}, of: "", locked: false };
     page.held.set(form.dataset.sheet, held);
     if (!status) return; // nothing to answer here
 
     const away = new AbortController(); // aborted when this view goes
-    let last = 0;
     let fed = ""; // the feedback on screen
+    let claimed = ""; // what was said last of words typed here
     const refused = new Map(); // field -> what was said of an answer that could not be kept
     let open = false; // whether the program behind the page has answered yet
     const waiting = new Map(); // message number -> the message, and the timer of its answer
@@ -41,23 +41,49 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
     // What was kept is not on the page yet, and words typed now would be typed over it.
     for (const ask of asks) ask.inert = !ask.querySelector(".ways");
 
-    const say = (words, feedback, state) => {
-      status.classList.toggle("lost", state === "lost");
-      const before = status.querySelector(".said")?.textContent;
-      // Saying the same again would make a screen reader read it again.
-      if (words === undefined || (words === before && (feedback ?? fed) === fed)) return;
-      status.innerHTML = fed = feedback ?? fed;
-      if (!words) return;
-      const line = document.createElement("p");
-      line.className = "said";
-      line.textContent = words;
-      status.append(line);
+    // ---- what the status says: feedback, a word about another window, what became of an answer
+
+    const line = (tag, name) => {
+      const found = status.querySelector(`:scope > .${name}`);
+      if (found) return found;
+      const made = document.createElement(tag);
+      made.className = name;
+      status.append(made);
+      return made;
     };
 
-    const send = (message) => {
-      if (away.signal.aborted) return 0; // this view has gone; the next one has the words
-      const n = ++last;
-      waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n, message) });
+    const say = (words, feedback, state) => {
+      status.classList.toggle("lost", state === "lost");
+      if (feedback !== undefined && feedback !== fed) line("div", "fed").innerHTML = fed = feedback;
+      if (words === undefined) return;
+      // Said again after the next words, it would be read aloud after each pause in typing.
+      const said = line("p", "said");
+      if (words && words === claimed && state !== "lost") said.setAttribute("aria-live", "off");
+      else said.removeAttribute("aria-live");
+      if (words) claimed = words;
+      if (said.textContent !== words) said.textContent = words;
+    };
+
+    const sayElsewhere = (words) => {
+      if (words) line("p", "elsewhere").textContent = words;
+    };
+
+    // What was said speaks of other words than those that stand here now.
+    const unsay = () => {
+      const said = status.querySelector(":scope > .said");
+      if (!said || status.classList.contains("lost")) return;
+      said.setAttribute("aria-live", "off");
+      said.textContent = "";
+    };
+
+    // ---- sending
+
+    const send = (message) => post(page.number(), message);
+
+    const post = (n, message) => {
+      // This view has gone, and the next one has the words; or the reader has left.
+      if (away.signal.aborted || document.documentElement.hasAttribute("data-steady-left")) return 0;
+      waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n) });
       try {
         model.send({ ...message, n, window: page.window, last: elsewhere() });
       } catch {
@@ -75,11 +101,13 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       return other?.[1].values;
     };
 
-    const overdue = (n, message) => {
+    const overdue = (n) => {
+      const { message } = waiting.get(n);
       waiting.delete(n);
+      if (message.ask === "kept" && open) return; // only a look whether another window wrote
       say(form.dataset.lost, undefined, "lost");
-      if (!message.field) return (message.ask === "kept" && open) || send(message);
-      if (sent[message.field] === n) deliver(message.field);
+      if (!message.field) post(n, message); // under its number, so that it is done once
+      else if (sent[message.field] === n) deliver(message.field);
     };
 
     const wait = (field, ms) => {
@@ -92,7 +120,11 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
 
     const deliver = (field) => {
       wait(field);
-      if (field in held.unsent) sent[field] = send({ field, value: held.unsent[field] });
+      if (!(field in held.unsent)) return;
+      const value = held.unsent[field];
+      const [known, ...before] = held.seen[field] ?? [null];
+      sent[field] = send({ field, value, seen: [known, ...before] });
+      held.seen[field] = [known, ...[...before, value].slice(-SENT)];
     };
 
     const note = (field, value, later) => {
@@ -100,25 +132,37 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       page.held.delete(form.dataset.sheet); // the sheet answered last stands last
       page.held.set(form.dataset.sheet, held);
       refused.delete(field);
+      unsay();
       if (!later || wait(field, PAUSE) > LONGEST) deliver(field);
     };
 
     const flush = () => Object.keys(pauses).forEach(deliver);
 
-    const hear = (reply) => {
-      if (reply.erased) return forget();
-      if (reply.renewed) {
-        open = false;
-        return send({ ask: "kept" });
+    const refresh = () => {
+      if (open && ![...waiting.values()].some(({ message }) => message.ask === "kept")) {
+        send({ ask: "kept" });
       }
+    };
+
+    // ---- hearing
+
+    const hear = (reply) => {
+      if (reply.left > performance.timeOrigin) return page.hear?.();
+      if (who && reply.who) who.textContent = reply.who;
+      if (reply.erased) return forget();
+      if (reply.locked && !held.locked) hide();
+      held.locked = reply.locked ?? held.locked;
+      if (reply.renewed) return open ? refresh() : undefined;
       const { message, timer } = waiting.get(reply.n) ?? {};
+      const field = Object.keys(sent).find((name) => sent[name] === reply.n);
+      live(reply);
+      if (!message) return; // nobody asked, or it was said already
       clearTimeout(timer);
       waiting.delete(reply.n);
-      const field = Object.keys(sent).find((name) => sent[name] === reply.n);
       if (reply.lost) {
         say(reply.say, undefined, "lost");
         if (field) setTimeout(() => sent[field] === reply.n && deliver(field), WAIT);
-        if (message?.ask === "kept") setTimeout(() => open || send(message), WAIT);
+        if (message.ask === "kept") setTimeout(() => open || send(message), WAIT);
         return;
       }
       if (field && reply.refused) {
@@ -127,19 +171,29 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
         delete sent[field];
         return say(reply.say, undefined, "lost");
       }
-      if (field && !(field in pauses)) {
-        held.values[field] = held.unsent[field];
-        delete held.unsent[field];
-        delete sent[field];
-      }
-      if (held.of && reply.of !== undefined && reply.of !== held.of) outlive(field);
-      if (reply.alone && held.of === "" && !reply.answers) remind(field);
-      if (who && reply.who) who.textContent = reply.who;
-      if (reply.answers) return open || restore(reply);
-      if (reply.of !== undefined) held.of = reply.of;
-      if (Object.keys(held.unsent).length && status.classList.contains("lost")) return;
+      if (message.field) taken(message, field, reply);
+      if (reply.answers) return restore(reply);
+      const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
+      if (waits && status.classList.contains("lost")) return;
       if (field && reply.replies) respond(field, reply.replies);
-      say(reply.say, reply.feedback);
+      say(waits ? undefined : reply.say, reply.feedback);
+    };
+
+    // Another life of the journal began or ended: what this window shows belongs to the one before.
+    const live = ({ of, answers, locked }) => {
+      if (of === undefined || of === held.of || locked || answers) return;
+      if (held.of) forget();
+      else refresh();
+    };
+
+    const taken = ({ field, value }, latest, { elsewhere: words, stands }) => {
+      sayElsewhere(words);
+      if (!stands) held.values[field] = value;
+      if (!latest || field in pauses) return;
+      delete held.unsent[field];
+      delete sent[field];
+      if (stands) return refresh(); // the words of another window go on where these end
+      held.seen[field] = [value];
     };
 
     // What is said back to one field stands beside it.
@@ -152,41 +206,54 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       }
     };
 
-    // Another window was written in since: the program remembers only one, so tell it again.
-    const remind = (field) => {
-      for (const [name, value] of Object.entries(held.values)) {
-        if (name !== field && !(name in held.unsent)) note(name, value);
-      }
-    };
-
-    // Another window has erased what was kept: what this one still shows goes too, but for the
-    // words being typed.
-    const outlive = (field) => {
-      held.values = field in held.values ? { [field]: held.values[field] } : {};
-      for (const [name, node] of places) {
-        if (!(name in held.values) && !(name in held.unsent)) fill(node, null);
-      }
-    };
-
-    const restore = ({ answers: kept, of, feedback, replies, earlier }) => {
+    // Fills the page with what stands in the journal, the first time or again. Words that wait
+    // are left alone, and words that only this window held outlive the program behind it.
+    const restore = ({ answers: kept, of, locked, feedback, replies, earlier, changed }) => {
+      const first = !open;
       open = true;
-      before(earlier);
-      const answers = flat(kept);
-      // Words that only this window held outlive the kernel; words once kept are the journal's.
-      const mine = held.of === "" ? held.values : {};
-      const back = { ...mine, ...answers, ...held.unsent };
-      for (const [field, node] of places) {
-        if (field in back && !(field in pauses)) fill(node, back[field]);
-      }
       for (const ask of asks) ask.inert = false;
+      before(earlier);
       if (replies) respond("", replies);
-      if (feedback) say("", feedback);
-      held.values = answers;
-      held.of = of;
-      for (const field of Object.keys(back)) {
-        if (!(field in answers) || field in held.unsent) note(field, back[field]);
-      }
       if (status.classList.contains("lost")) say("");
+      if (feedback) say(undefined, feedback);
+      if (!locked) {
+        const mine = held.of === "" ? held.values : {};
+        held.of = of;
+        show(flat(kept), mine, first, changed);
+      }
+      for (const field of Object.keys(held.unsent)) {
+        if (!(field in pauses || field in sent)) deliver(field);
+      }
+    };
+
+    const show = (answers, mine, first, changed) => {
+      const shown = held.values;
+      held.values = { ...answers };
+      for (const [field, node] of places) {
+        const stands = answers[field] ?? null;
+        const was = shown[field] ?? null;
+        const waits = field in held.unsent;
+        if (first) fill(node, waits ? held.unsent[field] : stands);
+        if (waits) continue;
+        held.seen[field] = [stands];
+        if (equal(stands, was)) continue;
+        if (stands === null && (mine[field] ?? null) !== null) {
+          if (first) fill(node, was);
+          note(field, was);
+        } else {
+          fill(node, stands);
+          if (was !== null) sayElsewhere(changed);
+        }
+      }
+      for (const [field, { value, seen }] of Object.entries(held.hidden)) {
+        delete held.hidden[field];
+        if (field in held.unsent) send({ field, value, seen }); // typed over while it was hidden
+        else {
+          fill(places.find(([name]) => name === field)[1], value);
+          held.seen[field] = seen;
+          note(field, value);
+        }
+      }
     };
 
     // What was written on an earlier page can be opened here, and closed again.
@@ -205,18 +272,37 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
               Object.entries(row).map(([column, cell]) => [`${field}/${line}/${column}`, cell]))
           : [[field, value]]));
 
-    const forget = () => {
+    // Takes off the page all but what is being typed.
+    const empty = (typed = {}) => {
       refused.clear();
-      Object.keys(pauses).forEach((field) => wait(field));
-      Object.keys(sent).forEach((field) => delete sent[field]);
-      Object.assign(held, { values: {}, unsent: {}, of: "" });
-      for (const [, node] of places) fill(node, null);
+      for (const field of Object.keys(pauses)) if (!(field in typed)) wait(field);
+      for (const field of Object.keys(sent)) delete sent[field];
+      for (const [name, node] of places) if (!(name in typed)) fill(node, null);
       for (const place of form.querySelectorAll(".reply")) place.replaceChildren();
-      open = false;
+      status.querySelector(":scope > .elsewhere")?.remove();
       before();
       say("", "");
+      claimed = "";
+    };
+
+    // It was erased; words not acknowledged yet were no part of it, unless they were erased here.
+    const forget = (typed = { ...held.unsent }) => {
+      empty(typed);
+      Object.assign(held, { values: {}, unsent: typed, hidden: {}, seen: {}, of: "", locked: false });
+      open = false;
       send({ ask: "kept" });
     };
+
+    // It was locked: words not acknowledged are taken off the page too, and wait until it is opened.
+    const hide = () => {
+      for (const [field, value] of Object.entries(held.unsent)) {
+        held.hidden[field] = { value, seen: held.seen[field] ?? [null] };
+      }
+      Object.assign(held, { values: {}, unsent: {}, seen: {}, of: "", locked: true });
+      empty();
+    };
+
+    // ---- what the reader does
 
     const on = (target, type, listener, capture = false) =>
       target.addEventListener(type, listener, { capture, signal: away.signal });
@@ -234,7 +320,7 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
     on(form, "toggle", ({ target }) => {
       if (!("value" in target.dataset)) return; // what to go by is opened, nothing is answered
       const field = fieldOf(target);
-      if (!target.open || field in held.values || field in held.unsent) return;
+      if (!target.open || (held.values[field] ?? null) !== null || field in held.unsent) return;
       note(field, target.dataset.value);
     }, true);
     on(form, "click", ({ target }) => {
@@ -249,8 +335,11 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
       if (refused.size) return say([...refused.values()][0], undefined, "lost");
       send({ ask: act });
     });
+    on(window, "steady:erase", () => forget({}));
     on(window, "pagehide", flush);
-    on(document, "visibilitychange", flush);
+    on(window, "focus", refresh);
+    on(document, "visibilitychange", () => (document.hidden ? flush() : refresh()));
+    page.flushes.add(flush);
 
     model.on("msg:custom", hear);
     send({ ask: "kept" });
@@ -258,26 +347,15 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
     return () => {
       flush();
       away.abort();
+      page.flushes.delete(flush);
       model.off("msg:custom", hear);
       for (const { timer } of waiting.values()) clearTimeout(timer);
     };
   },
 };
 
-// Gives this browser window's name: the same after a reload, another one after Leave, so that what
-// is not kept ends with the window even while the program behind it runs on.
-const NAME = "steady-ground:window";
-const windowName = (page) => {
-  const fresh = crypto.randomUUID?.() ?? String(performance.timeOrigin + performance.now());
-  try {
-    page.beforeLeave?.push(() => sessionStorage.removeItem(NAME));
-    const name = sessionStorage.getItem(NAME) ?? fresh;
-    sessionStorage.setItem(NAME, name);
-    return name;
-  } catch {
-    return fresh; // storage is off: a reload is a new window
-  }
-};
+// Whether two answers are the same.
+const equal = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // Gives where a control's answer stands: its field, or its cell in the field's table.
 const fieldOf = (node) => {

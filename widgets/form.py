@@ -14,27 +14,40 @@ import traitlets
 from course import journal as journals
 from course import library
 from course.earlier import earlier
-from course.errors import AnswerError, JournalError
+from course.errors import AnswerError, JournalError, code
 from course.journal import Locked, Standing
 from course.kinds import Exercise
 from course.render import html
 from course.render.markdown import markdown
 from course.sheet import Answers, Earlier, Sheet
+from course.typed import Taken, take
+from widgets.keeper import in_browser
 from widgets.view import view
+from widgets.views import Views
 
 Message = dict[str, Any]
+
+REMEMBERED = 20
+"""Numbers of *Done* that are remembered, so that one sent again is done once."""
+
+SEEN = 8
+"""Values that a page may have seen in one place, at most."""
 
 
 class Form(view("form")):  # type: ignore[misc]
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
-    From the page: `{ask: "kept" | "done" | "count", n, window}`, `{field, value, n, window}`; with
-    `last`, what this window holds of the same question on another page. A cell of a table is
-    the field `id/line/column`, so that two windows never write over each other's lines.
-    To the page: `{n, say, who, of, alone}`, with `answers`, with `feedback` to the whole,
-    `replies` to single fields and `earlier` answers as HTML.
-    `lost` is true when what was sent could not be kept, `refused` when it fits no field, `alone`
-    when another window's words, never kept, were forgotten for this one's.
+    From the page: `{ask: "kept" | "done" | "count", n, window}`, and
+    `{field, value, seen, n, window}`, where `seen` are the values the page knows of in that
+    place; with `last`, what this window holds of the same question on another page. A cell of a
+    table is the field `id/line/column`, so that two windows never write over each other's lines.
+    What is asked twice under one number is done once.
+    To the page: `{n, say, who, of, locked}`, with `answers`, with `feedback` to the whole,
+    `replies` to single fields and `earlier` answers as HTML. `of` is the life of the journal, ''
+    where nothing is kept. `lost` is true when what was sent could not be kept, `refused` when it
+    fits no field, `elsewhere` what is to be said of another window's words in the same place.
+    Unasked: `erased`, `hidden` when it was locked, `renewed` when there is something to ask for,
+    and `left`, a time in ms, when the reader left in another window.
     """
 
     html = traitlets.Unicode().tag(sync=True)
@@ -42,17 +55,15 @@ class Form(view("form")):  # type: ignore[misc]
     """None: a form's look is all in the stylesheet, and a layout would be one more model a form."""
 
     def __init__(
-        self,
-        exercise: Exercise,
-        journal: journals.Journal,
-        noticed: Callable[[Standing], None] = lambda _: None,
+        self, exercise: Exercise, journal: journals.Journal, views: Views | None = None
     ) -> None:
-        """Make the form. `noticed` is told, with each answer, how the journal stands."""
+        """Make the form. `views` are told, with each answer, how the journal stands."""
         self._exercise = exercise
-        self._noticed = noticed
+        self._views = Views() if views is None else views
         self._sheet: Sheet = exercise.sheet()
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
         self._journal = journal
+        self._did: dict[int, Message] = {}
         super().__init__(html=html.draw(self._sheet))
         self.on_msg(self._hear)
 
@@ -66,74 +77,101 @@ class Form(view("form")):  # type: ignore[misc]
 
     def look(self) -> None:
         """Tell the page who can read it now; another window may have changed that."""
-        self._hear(self, {"ask": "who"}, [])
+        self.send(self._state())
 
     def forget(self) -> None:
-        """Tell the page that what it shows was erased or locked."""
-        self.send({"erased": True})
+        """Tell the page that what it shows was erased."""
+        self.send({"erased": True} | self._state())
+
+    def hide(self) -> None:
+        """Tell the page that what it shows was locked."""
+        self.send({"hidden": True} | self._state())
 
     def renew(self) -> None:
-        """Tell the page to ask again for what is kept: it was unlocked."""
-        self.send({"renewed": True})
+        """Tell the page to ask again for what is kept: it was unlocked, or written elsewhere."""
+        self.send({"renewed": True} | self._state())
+
+    def leave(self, at: int) -> None:
+        """Tell the page that the reader left at that time, in ms since 1970, in another window."""
+        self.send({"left": at})
+
+    def _state(self) -> Message:
+        """Return who can read what is typed; nothing where even that cannot be told."""
+        try:
+            return state(self._journal.standing)
+        except JournalError:
+            return {}
 
     def _hear(self, _: object, message: Message, __: object) -> None:
         """Answer one message. Nothing a page sends may end in silence."""
         said = library.words()
         message = message if isinstance(message, dict) else {}
-        reply: Message = {"n": message.get("n")}
+        number = message.get("n")
+        reply: Message = {"n": number}
         try:
             reply |= self._answer(message)
         except AnswerError:
-            reply |= {"say": said.refused, "refused": True}
+            reply |= {"say": said.refused, "refused": True} | self._state()
         except JournalError as error:  # its words are for the reader
-            reply |= {"say": said.unwritten.format(why=error), "lost": True}
-        except Exception:  # a fault of ours: say so on the page, where a log would swallow it
-            reply |= {"say": said.fault, "lost": True}
+            reply |= {"say": said.unwritten.format(why=error), "lost": True} | self._state()
+        except Exception as error:  # of ours: say so on the page, where a log would swallow it
+            reply |= {"say": said.fault.format(code=code(error)), "lost": True} | self._state()
         self.send(reply)
 
     def _answer(self, message: Message) -> Message:
         """Give what became of a message, and who can now read what is typed."""
-        alone = "window" in message and self._journal.claim(str(message["window"]))
+        if "window" in message:
+            window = str(message["window"])
+            self._journal.claim(window)
+            self._views.met(self, window)
         acts: dict[str, Callable[[], Message]] = {
-            "who": dict,
             "kept": self._kept,
             "done": self._done,
             "count": self._count,
         }
-        asked = str(message.get("ask"))
+        asked, number = str(message.get("ask")), message.get("n")
+        if asked == "done" and isinstance(number, int) and number in self._did:
+            return self._did[number] | self._state()
         act = acts.get(asked)
         if asked in ("done", "count") and self._journal.locked:
             raise Locked
         reply = act() if act else self._take(message)
+        if asked == "done" and isinstance(number, int):
+            self._did = {**dict(list(self._did.items())[-REMEMBERED:]), number: reply}
         standing = self._journal.standing
-        self._noticed(standing)
+        self._views.noticed(standing, but=self)
         if told := rescued(self._journal) or tampered(self._journal):
             reply["say"] = told
-        return reply | {"who": who(standing), "of": standing.born, "alone": alone}
+        return reply | state(standing)
 
     def _kept(self) -> Message:
         """Give the page what was typed before, and what was said of it."""
         answers = self._draft()
         before = earlier(self._exercise, self._journal.drafts()) if self._shows else []
         shown = {"earlier": html.lines(before)} if before else {}
-        return {"answers": answers} | self._said(answers, {}) | shown
+        changed = library.words().elsewhere.changed
+        return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
 
     def _draft(self) -> Answers:
         """Give the answers so far, without those that an older edition's sheet took."""
         return self._sheet.fit(self._journal.draft(self._sheet.id))
 
     def _take(self, message: Message) -> Message:
-        """Keep one answer. In a knowledge check the first option opened stays the answer."""
+        """Keep one answer, and lose none that another window put in its place."""
         said, sheet = library.words(), self._sheet
-        name = str(message.get("field"))
-        given = sheet.check(name, message.get("value"))
+        name, seen = str(message.get("field")), message.get("seen")
         if sheet.count and self._draft().get(name) is not None:
+            sheet.check(name, message.get("value"))
             return {"say": ""}
-        self._journal.change(
-            sheet.id, name.partition("/")[0], lambda old: sheet.put(name, old, given)
-        )
+        known = seen[-SEEN:] if isinstance(seen, list) else None
+        taken = take(self._journal, sheet, name, message.get("value"), known)
         kept = said.saved_kept if self._journal.kept else said.saved_here
-        return {"say": kept} | self._said(self._draft(), message.get("last"))
+        told: dict[Taken, Message] = {
+            Taken.PUT: {},
+            Taken.REPLACED: {"elsewhere": said.elsewhere.replaced},
+            Taken.OLDER: {"elsewhere": said.elsewhere.changed, "stands": True},
+        }
+        return {"say": kept} | self._said(self._draft(), message.get("last")) | told[taken]
 
     def _said(self, answers: Answers, last: object) -> Message:
         """Give what is said back to answers: to the whole, and to single fields."""
@@ -183,6 +221,11 @@ class Form(view("form")):  # type: ignore[misc]
         }
 
 
+def state(standing: Standing) -> Message:
+    """Return what each message to a page says: who can read it, which life it is, if locked."""
+    return {"who": who(standing), "of": standing.born, "locked": standing.locked}
+
+
 def who(standing: Standing) -> str:
     """Give who can read what is typed, by how the journal stands."""
     said = library.words()
@@ -190,7 +233,9 @@ def who(standing: Standing) -> str:
         return said.locked
     if standing.sealed:
         return said.sealed
-    return said.kept if standing.born else said.unkept
+    if standing.born:
+        return said.kept
+    return said.browser.unkept if in_browser() else said.unkept
 
 
 def tampered(journal: journals.Journal) -> str:

@@ -5,13 +5,14 @@ What stands in it travels as messages, never as widget state: a preview holds a 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from html import escape
 
 import traitlets
 
 from course import library
-from course.errors import JournalError
+from course.errors import JournalError, code
 from course.journal import Journal
 from course.pieces import Piece, pieces, strike
 from course.render import entries as drawn
@@ -24,6 +25,9 @@ from widgets.views import Views
 NAMES = {"page": "my-notes.html", "text": "my-notes.txt"}
 TYPES = {"page": "text/html", "text": "text/plain"}
 
+ANYTIME = ("look", "lock")
+"""What is done however late it comes: it shows and takes nothing."""
+
 Slots = dict[str, str]
 """What stands in the places of the panel, as HTML, by the place's name."""
 
@@ -34,7 +38,7 @@ def skeleton() -> str:
     return (
         f'<form class="keep" autocomplete="off" data-lm-suppress-shortcuts="true" '
         f'data-lost="{escape(said.lost)}">'
-        '<div data-slot="state"></div>'
+        '<div data-slot="state"></div><div data-slot="word"></div>'
         f'<details class="mine" data-open="list"><summary>{escape(said.mine)}</summary>'
         '<div data-slot="where"></div><div data-slot="list" data-change="pick"></div>'
         '<div data-slot="preview"></div><div data-slot="said"></div></details>'
@@ -74,17 +78,33 @@ class Keep(view("panel")):  # type: ignore[misc]
         self._hear(self, {"do": "look"}, [])
 
     def forget(self) -> None:
-        """Say how things stand after another view of this page has erased or locked."""
+        """Say how things stand after everything was erased, here or elsewhere."""
         self.send({"slots": EMPTY})
         self.look()
 
+    def hide(self) -> None:
+        """Say how things stand after it was locked, here or elsewhere."""
+        self.forget()
+
     def renew(self) -> None:
-        """Say how things stand after another view of this page has unlocked."""
+        """Say how things stand after it was unlocked or begun elsewhere."""
         self.look()
 
+    def leave(self, at: int) -> None:
+        """Tell the page that the reader left at that time, in ms since 1970, in another window."""
+        self.send({"left": at})
+
     def _hear(self, _: object, message: Message, __: object) -> None:
-        """Do what a button says; a fault is said on the page, where a log would swallow it."""
+        """Do what a button says; a fault is said on the page, where a log would swallow it.
+
+        A press that lay too long is not done any more: the page has said that nothing answers,
+        and the reader may have thought again.
+        """
         message = message if isinstance(message, dict) else {}
+        if "window" in message:
+            window = str(message["window"])
+            self._journal.claim(window)
+            self._views.met(self, window)
         acts: dict[str, Callable[[Message], Message]] = {
             "look": lambda _: {"slots": self._state()},
             "keep": self._keep,
@@ -98,18 +118,22 @@ class Keep(view("panel")):  # type: ignore[misc]
             "stay": lambda asked: {"slots": self._preview(asked)},
             "struck": self._strike,
             "lock": self._lock,
-            "unlock": lambda asked: self._about(self._passphrase.unlock, asked, opens=True),
+            "unlock": lambda asked: self._about(self._passphrase.unlock, asked),
             "seal": lambda asked: self._about(self._passphrase.seal, asked),
             "change": lambda asked: self._about(self._passphrase.change, asked),
             "remove": lambda asked: self._about(self._passphrase.remove, asked),
         }
+        asked = str(message.get("do"))
         try:
-            reply = acts.get(str(message.get("do")), acts["look"])(message)
+            if asked not in ANYTIME and late(message.get("until")):
+                reply: Message = {"slots": {"word": say(library.words().keep.late)}}
+            else:
+                reply = acts.get(asked, acts["look"])(message)
         except JournalError as error:  # its words are for the reader
             reply = {"slots": {"said": say(str(error)), **self._sorry(str(error))}}
-        except Exception:  # a fault of ours
-            reply = {"slots": self._sorry(library.words().keep.fault)}
-        self.send(reply)
+        except Exception as error:  # of ours
+            reply = {"slots": self._sorry(library.words().keep.fault.format(code=code(error)))}
+        self.send({"n": message.get("n"), "now": now()} | reply)
 
     def _sorry(self, words: str) -> Slots:
         """Say what went wrong, and offer what can be done as far as even that can be told."""
@@ -140,21 +164,15 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def _lock(self, _: Message) -> Message:
         self._journal.lock()
-        self._views.forget(but=self)
         return self._told(library.words().passphrase.shut)
 
-    def _about(
-        self, do: Callable[[Secrets], str], asked: Message, *, opens: bool = False
-    ) -> Message:
+    def _about(self, do: Callable[[Secrets], str], asked: Message) -> Message:
         """Do something about the passphrase, and say how things stand then."""
         given = asked.get("secrets")
-        words = do(given if isinstance(given, dict) else {})
-        if opens:
-            self._views.renew()
-        return self._told(words)
+        return self._told(do(given if isinstance(given, dict) else {}))
 
     def _told(self, words: str) -> Message:
-        self._views.noticed(self._journal.standing)
+        self._views.noticed(self._journal.standing, but=self)
         return {"slots": self._now(words) | self._list() | {"said": ""}}
 
     def _state(self) -> Slots:
@@ -162,7 +180,7 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def _keep(self, _: Message) -> Message:
         self._journal.keep()
-        self._views.noticed(self._journal.standing)
+        self._views.noticed(self._journal.standing, but=self)
         return {"slots": self._state(), "keeps": True}
 
     def _ask(self) -> Slots:
@@ -172,9 +190,8 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def _erase(self, _: Message) -> Message:
         self._journal.erase()
+        self._views.noticed(self._journal.standing, but=self)
         self._swept()
-        self._views.forget(but=self)
-        self._views.noticed(self._journal.standing)
         return {"slots": self._now(self._home.erased) | EMPTY, "erases": True}
 
     # ---- where they are
@@ -284,6 +301,16 @@ class Keep(view("panel")):  # type: ignore[misc]
 
 
 EMPTY: Slots = {"list": "", "preview": "", "said": "", "passphrase": ""}
+
+
+def now() -> int:
+    """Return the time of this program's clock, in ms since 1970; a page goes by it."""
+    return time.time_ns() // 1_000_000
+
+
+def late(until: object) -> bool:
+    """Whether a time, in ms since 1970, is over."""
+    return isinstance(until, int | float) and until < now()
 
 
 def say(words: str, role: str = "status") -> str:

@@ -3,25 +3,34 @@
 
 (window.steady ??= {}).panel = {
   render({ model, el }) {
-    const WAIT = 4000; // ms without an answer before the page says so
+    const WAIT = 4000; // ms without an answer before the page says so, and nothing new is begun
+    const SECRET = ["unlock", "seal", "change", "remove"]; // what a typed passphrase is for
+    const page = (window.steady ??= {});
     const box = document.createElement("div");
     box.className = "panel-live";
     box.innerHTML = model.get("html");
     el.append(box);
     const form = box.querySelector("form");
     const away = new AbortController(); // aborted when this view goes
-    let waiting = 0;
+    let waiting = 0; // the timer of the answer to the last press
+    let last = 0; // the number of that press
+    let ahead = 0; // ms by which the program's clock is ahead of this one
 
     const slot = (name) => form.querySelector(`[data-slot="${name}"]`);
 
     const ask = (act) => {
-      const picked = [...form.querySelectorAll("[name=pick]:checked")].map((box) => box.value);
-      const boxes = [...form.querySelectorAll("[type=password]")];
-      const secrets = Object.fromEntries(boxes.map((box) => [box.name, box.value]));
+      if (act === "lock") page.flush?.();
+      const message = { do: act, n: (last = page.number()), window: page.window };
+      message.until = Math.round(Date.now() + ahead + WAIT);
+      message.picked = [...form.querySelectorAll("[name=pick]:checked")].map((box) => box.value);
+      message.as = form.querySelector("[name=as]:checked")?.value;
+      const boxes = SECRET.includes(act) ? [...form.querySelectorAll("[type=password]")] : [];
+      if (boxes.length) message.secrets = Object.fromEntries(boxes.map((box) => [box.name, box.value]));
       clearTimeout(waiting);
-      waiting = setTimeout(() => put("said", `<p role="alert">${form.dataset.lost}</p>`), WAIT);
+      put("word", "");
+      waiting = setTimeout(() => put("word", `<p role="alert">${form.dataset.lost}</p>`), WAIT);
       try {
-        model.send({ do: act, picked, secrets, as: form.querySelector("[name=as]:checked")?.value });
+        model.send(message);
         for (const box of boxes) box.value = "";
       } catch {
         // The line is down; the timer says so.
@@ -49,7 +58,12 @@
     };
 
     const hear = (reply) => {
-      clearTimeout(waiting);
+      if (reply.left > performance.timeOrigin) return page.hear?.();
+      if (reply.now) ahead = reply.now - Date.now();
+      if (reply.n === last) {
+        clearTimeout(waiting);
+        put("word", "");
+      }
       for (const [name, html] of Object.entries(reply.slots ?? {})) put(name, html);
       if (reply.save) save(reply.save);
       if (reply.keeps) window.dispatchEvent(new Event("steady:keep"));

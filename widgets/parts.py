@@ -2,4 +2,9 @@
 
 from pathlib import Path
 
-SCRIPTS = {part: Path(__file__).with_name(f"{part}.js") for part in ("form", "panel")}
+HERE = Path(__file__).parent
+
+SHARED = HERE / "window.js"
+"""What both parts need, and what comes first."""
+
+SCRIPTS = {part: HERE / f"{part}.js" for part in ("form", "panel")}

@@ -13,11 +13,15 @@ from course.journal import Journal, default
 from course.kinds import Map
 from course.render import html, reading, text
 from course.render.markdown import inline
+from course.replaced import replaced
 from course.shelf import Nobody, Shelf
 from course.worked import HOWS, worked
-from widgets import keys
+from widgets import line
 from widgets.keeper import BrowserKeeper, able, in_browser
+from widgets.keys import Asked
 from widgets.views import Views
+from widgets.watch import Watch
+from widgets.windows import AtServer
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -25,13 +29,22 @@ KEEP = "course/keep"
 VIEWS = Views()
 """The live views of this kernel."""
 
+LINE = line.here()
+"""Where this kernel asks the course's own server, if it has one."""
+
+WATCH = Watch(VIEWS)
+"""Looks for what others change."""
+
 
 @cache
 def journal() -> Journal:
     """Give this kernel's journal."""
     if in_browser():
-        return Journal(default(), store=Shelf(BrowserKeeper()) if able() else Shelf(Nobody()))
-    return Journal(default(), keys=keys.here())
+        shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
+        return Journal(default(), store=shelf, aside=replaced)
+    if LINE is None:
+        return Journal(default(), aside=replaced)
+    return Journal(default(), keys=Asked(LINE), windows=AtServer(LINE), aside=replaced)
 
 
 class Shown:
@@ -71,8 +84,8 @@ def show(name: str, how: str = "") -> Shown:
     from widgets.form import Form
     from widgets.map import MapForm
 
-    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS.noticed)
-    VIEWS.add(live)
+    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS)
+    begin(live)
     return Shown(live.html, text.draw(sheet), live)
 
 
@@ -103,5 +116,11 @@ def show_keep(still: bool) -> Shown:
             Folder(Path(folder)).sweep(running=True)
 
     keep = Keep(journal(), VIEWS, swept, InBrowser(able()) if in_browser() else None)
-    VIEWS.add(keep)
+    begin(keep)
     return Shown(page, said.still, keep)
+
+
+def begin(view: Any) -> None:
+    """Take one more live view, and watch what concerns it."""
+    VIEWS.add(view)
+    WATCH.begin(journal(), Asked(LINE).left if LINE else int)

@@ -14,7 +14,7 @@ import ipywidgets
 import traitlets
 
 from widgets.keeper import in_browser
-from widgets.parts import SCRIPTS
+from widgets.parts import SCRIPTS, SHARED
 
 MODULE = "steady-ground"
 """What the extension calls itself to JupyterLab's and Voila's registry of widgets."""
@@ -39,6 +39,6 @@ def view(part: str) -> Any:
         return type("Ours", (Ours,), {"part": traitlets.Unicode(part).tag(sync=True)})
     import anywidget
 
-    script = SCRIPTS[part].read_text(encoding="utf-8")
+    script = "".join(file.read_text(encoding="utf-8") for file in (SHARED, SCRIPTS[part]))
     source = f"{script}export default window.steady.{part};\n"
     return type("Brought", (anywidget.AnyWidget,), {"_esm": source})

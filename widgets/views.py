@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
-from weakref import WeakSet
 
 from course.journal import Standing
 
 
 class Views:
-    """Every live view; a form has a `name`, and each can `look`, `forget` and `renew`."""
+    """Every live view. Each has a `name`, and can `look`, `forget`, `hide`, `renew` and `leave`."""
 
     def __init__(self) -> None:
-        self._live: WeakSet[Any] = WeakSet()
+        self._live: dict[Any, str] = {}  # each with the window it speaks with, '' before it did
         self._met: Standing | None = None
+        self._turns: Mapping[str, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._live)
 
     def add(self, view: Any) -> None:
         """Take one more view."""
-        self._live.add(view)
+        self._live[view] = ""
 
-    def noticed(self, stand: Standing) -> None:
-        """Tell every view when the journal stands otherwise than this kernel met it last."""
+    def met(self, view: Any, window: str) -> None:
+        """Note which window a view speaks with; one of the same name it had before is closed.
+
+        The page was loaded again there, and ipywidgets itself would hold the old one for ever.
+        """
+        if self._live.get(view) != "":
+            return
+        self._live[view] = window
+        for old, where in list(self._live.items()):
+            if old is not view and (where, name_of(old)) == (window, name_of(view)):
+                del self._live[old]
+                old.close()
+
+    def noticed(self, stand: Standing, but: Any = None) -> None:
+        """Tell every view but one when the journal stands otherwise than it was met last."""
         before, self._met = self._met, stand
-        if before not in (None, stand):
-            for view in list(self._live):
-                view.look()
+        if before is not None and before != stand:
+            self._each(news(before, stand), but)
 
-    def forget(self, but: Any = None) -> None:
-        """Have every view but one forget what it shows: it was erased, or locked."""
-        self._each("forget", (view for view in list(self._live) if view is not but))
+    def written(self, turns: Mapping[str, int]) -> None:
+        """Have the forms ask again whose drafts were written since the last time."""
+        before, self._turns = self._turns, turns
+        if before is None:
+            return
+        names = {name for name in {*before, *turns} if before.get(name) != turns.get(name)}
+        for view in list(self._live):
+            if name_of(view) in names:
+                view.renew()
 
     def struck(self, names: set[str]) -> None:
         """Have the forms of these exercises show what is left."""
-        self._each("forget", (one for one in list(self._live) if name_of(one) in names))
+        for view in list(self._live):
+            if name_of(view) in names:
+                view.forget()
 
-    def renew(self) -> None:
-        """Have every form ask again for what is kept: it was unlocked."""
-        self._each("renew", list(self._live))
+    def leave(self, at: int) -> None:
+        """Tell every view that the reader left at that time, in ms since 1970."""
+        for view in list(self._live):
+            view.leave(at)
 
-    def _each(self, act: str, views: Iterable[Any]) -> None:
-        for view in views:
-            getattr(view, act)()
+    def _each(self, act: str, but: Any) -> None:
+        for view in list(self._live):
+            if view is not but:
+                getattr(view, act)()
+
+
+def news(before: Standing, stand: Standing) -> str:
+    """Return what a view must do when the journal stood like this and now stands like that."""
+    if before.born and before.born != stand.born:
+        return "forget"
+    if stand.locked and not before.locked:
+        return "hide"
+    if stand.born != before.born or (before.locked and not stand.locked):
+        return "renew"
+    return "look"
 
 
 def name_of(view: Any) -> str:

@@ -231,7 +231,7 @@ def test_words_outlive_kernel_server_and_browser(
     next(again, None)
 
 
-def test_in_a_plain_page_a_dead_kernel_is_said_and_a_reload_brings_kept_words_back(
+def test_in_a_plain_page_a_dead_kernel_is_said_and_a_reload_brings_words_back_it_never_heard(
     page: Page, fresh: Course
 ) -> None:
     open_page(page, fresh, "voila")
@@ -245,7 +245,8 @@ def test_in_a_plain_page_a_dead_kernel_is_said_and_a_reload_brings_kept_words_ba
     expect_words(page, "unheard")
     os.kill(kernel, signal.SIGKILL)
     page.reload()
-    expect_words(page, "before")
+    expect_words(page, "unheard")
+    assert files_with(fresh.folder.path, "unheard") == ["journal.sqlite"]
 
 
 def test_words_only_this_window_held_outlive_the_kernel(page: Page, fresh: Course) -> None:

@@ -52,16 +52,46 @@ def test_before_the_choice_nothing_is_on_disk_and_all_is_remembered(
 
 def test_what_is_not_kept_belongs_to_one_window_and_what_is_kept_to_all(file: Path) -> None:
     journal = Journal(file)
-    assert not journal.claim("one")
+    journal.claim("one")
     journal.write("a/b", "x", "only in one")
-    assert not journal.claim("one")
-    assert journal.draft("a/b")
-    assert journal.claim("two")
-    assert journal.draft("a/b") == {}
+    journal.enter(entry({"x": "only in one"}))
+    journal.claim("two")
+    assert ({}, []) == (journal.draft("a/b"), journal.entries())
     journal.write("a/b", "x", "in two")
+    journal.claim("one")
+    assert ({"x": "only in one"}, 1) == (journal.draft("a/b"), len(journal.entries()))
+    journal.claim("two")
     journal.keep()
-    assert journal.claim("three")
+    journal.claim("three")
     assert journal.draft("a/b") == {"x": "in two"}
+
+
+def test_keeping_in_two_windows_loses_the_words_of_neither(file: Path) -> None:
+    journal = Journal(file)
+    for window in ("one", "two"):
+        journal.claim(window)
+        journal.write("a/b", "x", f"in {window}")
+        journal.write("a/b", window, "beside")
+    journal.keep()
+    journal.claim("one")
+    assert {"x": "in two", "one": "beside", "two": "beside"} == journal.draft("a/b")
+    assert [{"x": "in one", "one": "beside"}] == [one.answers for one in journal.entries()]
+    assert 1 == len(Journal(file).entries())
+
+
+def test_what_is_forgotten_goes_for_every_window_and_what_is_kept_stays(file: Path) -> None:
+    journal = Journal(file)
+    for window in ("one", "two"):
+        journal.claim(window)
+        journal.write("a/b", "x", CANARY)
+    journal.forget()
+    assert {} == journal.drafts()
+    journal.claim("one")
+    assert {} == journal.drafts()
+    journal.keep()
+    journal.write("a/b", "x", "kept")
+    journal.forget()
+    assert {"x": "kept"} == journal.draft("a/b")
 
 
 def test_keeping_takes_along_what_was_typed_before_and_another_kernel_sees_it(file: Path) -> None:

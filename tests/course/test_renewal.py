@@ -236,7 +236,8 @@ from course.seal import Header, Key
 from course.store import Store
 from tests.course.test_store import entry
 from widgets.keys import Asked
-file, name, keys = Path(sys.argv[1]), sys.argv[2], Asked(sys.argv[3])
+from widgets.line import Line
+file, name, keys = Path(sys.argv[1]), sys.argv[2], Asked(Line(sys.argv[3]))
 made = [(Header.parse(text), bytes.fromhex(key)) for text, key in zip(*[iter(sys.argv[4:])] * 2)]
 journal, chance, count = Journal(file, timeout=60, keys=keys), random.Random(name), 0
 
@@ -262,7 +263,6 @@ while count < 100:
             if header and one.sum == header.sum:
                 keys.put(one.sum, key)
     assert (journal.tampered(), journal.rescued()) == (0, None)
-keys.close()
 """
 
 

@@ -1,6 +1,7 @@
 """The live form, spoken to as a page speaks to it: by messages on its comm."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from tests.course.sealing import close
 from widgets.calm.head import pieces
 from widgets.form import Form, spelled
 from widgets.map import MapForm
-from widgets.parts import SCRIPTS
+from widgets.parts import SCRIPTS, SHARED
 from widgets.view import Ours, view
 
 CANARY = "canary-51c0"
@@ -198,7 +199,12 @@ def test_a_fault_of_ours_is_said_on_the_page_too(
     one = form(journal)
     monkeypatch.setattr(type(one._exercise), "result", lambda *_: 1 / 0)
     reply = say(one, n=4, field="if", value="x")
-    assert (reply["n"], reply["say"], reply["lost"]) == (4, library.words().fault, True)
+    assert (4, True, journal.born) == (reply["n"], reply["lost"], reply["of"])
+    place = re.fullmatch(
+        re.escape(library.words().fault).replace(r"\{code\}", r"(form\.py:\d+ ZeroDivisionError)"),
+        reply["say"],
+    )
+    assert place
 
 
 def test_answers_are_in_no_state_repr_or_drawing(journal: Journal) -> None:
@@ -300,12 +306,12 @@ def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for part, file in SCRIPTS.items():
-        script = file.read_text("utf-8")
+        script = SHARED.read_text("utf-8") + file.read_text("utf-8")
         monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
         assert view(part)._esm == f"{script}export default window.steady.{part};\n"
         monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
         assert issubclass(view(part), Ours) and part == view(part).part.default_value
-        assert script in pieces()["head"]
+        assert all(one.read_text("utf-8") in pieces()["head"] for one in (SHARED, file))
 
 
 def test_numbers_are_said_as_words() -> None:
@@ -341,3 +347,94 @@ def test_the_map_leads_to_the_page_written_on_last_until_that_is_erased(journal:
     assert "01-steadying.ipynb" in say(here, ask="kept")["feedback"]
     journal.erase()
     assert say(here, ask="kept")["feedback"] == ""
+
+
+# ---- two pages that show the same exercise
+
+
+def test_what_a_page_has_not_seen_is_never_overwritten_in_silence(journal: Journal) -> None:
+    journal.keep()
+    one, said = form(journal), library.words()
+    say(one, field="if", value="AAA", seen=[None])
+    say(one, field="if", value="a long paragraph", seen=["AAA"])
+    stale = say(one, field="if", value="AAA!", seen=["AAA"])
+    assert said.elsewhere.replaced == stale["elsewhere"]
+    assert {"if": "AAA!"} == journal.draft("start/one-small-thing")
+    (entry,) = journal.entries()
+    assert ["a long paragraph", ""] == [line.words for line in entry.lines]
+    assert said.elsewhere.title.format(title=one._sheet.title) == entry.title
+    assert "elsewhere" not in say(one, field="if", value="AAA!!", seen=["AAA!"])
+
+
+def test_a_page_knows_what_it_sent_itself_whatever_became_of_it(journal: Journal) -> None:
+    one = form(journal)
+    say(one, field="if", value="A", seen=[None])
+    for value in ("AB", "ABC"):  # the first answer never reached the page
+        assert "elsewhere" not in say(one, field="if", value=value, seen=[None, "A", "AB"])
+    assert [] == journal.entries()
+
+
+def test_an_older_word_that_comes_late_does_not_take_the_newer_ones_place(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    one = form(journal)
+    say(one, field="if", value="it rains and pours", seen=[None])
+    for late in ("it rains", None):
+        reply = say(one, field="if", value=late, seen=["it"])
+        assert reply["stands"] and library.words().elsewhere.changed == reply["elsewhere"]
+    assert {"if": "it rains and pours"} == journal.draft("start/one-small-thing")
+    assert [] == journal.entries()
+
+
+def test_a_choice_that_another_window_changed_is_told_too(journal: Journal) -> None:
+    one = form(journal, "start/how-are-you")
+    say(one, field="now", value=1, seen=[None])
+    reply = say(one, field="now", value=10, seen=[None])  # "1" is no beginning of "10" here
+    assert library.words().elsewhere.replaced == reply["elsewhere"]
+    assert [{"now": 1}] == [entry.answers for entry in journal.entries()]
+
+
+def test_two_windows_of_one_page_never_meet_while_nothing_is_kept(journal: Journal) -> None:
+    one = form(journal)
+    say(one, field="if", value="mine", seen=[None], window="a")
+    say(one, ask="done", n=1, window="a")
+    say(one, field="if", value="yours", seen=[None], window="b")
+    assert {"if": "yours"} == say(one, ask="kept", window="b")["answers"]
+    assert {"if": "mine"} == say(one, ask="kept", window="a")["answers"]
+    assert 1 == len(journal.entries())
+    journal.claim("b")
+    assert [] == journal.entries()
+
+
+def test_done_sent_again_under_its_number_is_done_once(journal: Journal) -> None:
+    journal.keep()
+    one = form(journal)
+    say(one, field="if", value="it rains")
+    first = say(one, ask="done", n=7)
+    say(one, field="if", value="it rains and half a sen")
+    again = say(one, ask="done", n=7)
+    assert library.words().entered_kept == first["say"] == again["say"]
+    assert ["it rains"] == [entry.lines[0].words for entry in journal.entries()]
+    say(one, ask="done", n=8)
+    assert 2 == len(journal.entries())
+
+
+def test_every_reply_says_how_the_journal_stands_refused_ones_too(journal: Journal) -> None:
+    one = form(journal)
+    said = library.words()
+    journal.keep()
+    for message in (
+        {"field": "if", "value": 3},
+        {"field": "none", "value": "x"},
+        {"ask": "kept"},
+        {"field": "if", "value": "it rains"},
+    ):
+        assert (said.kept, journal.born, False) == state_of(say(one, **message))
+    close(journal.file)
+    for message in ({"field": "if", "value": "x"}, {"ask": "done"}, {"ask": "kept"}):
+        assert (said.locked, journal.born, True) == state_of(say(one, **message))
+
+
+def state_of(reply: dict[str, Any]) -> tuple[str, str, bool]:
+    return reply["who"], reply["of"], reply["locked"]

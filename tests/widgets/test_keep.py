@@ -40,6 +40,9 @@ class Seen:
     def forget(self) -> None:
         self.told.append("forget")
 
+    def hide(self) -> None:
+        self.told.append("hide")
+
     def renew(self) -> None:
         self.told.append("renew")
 
@@ -80,7 +83,7 @@ def test_nothing_is_kept_until_it_is_chosen(journal: Journal) -> None:
 def test_choosing_keeps_and_says_so(journal: Journal) -> None:
     form = Seen()
     told = press(panel(journal, form), "keep")
-    assert journal.kept and told["keeps"] and ["look"] == form.told
+    assert journal.kept and told["keeps"] and ["renew"] == form.told
     assert SAID.on in told["slots"]["state"]
     assert [SAID.erase] == offers(press(panel(journal), "look"))
 
@@ -97,7 +100,7 @@ def test_erasing_asks_once_more_offers_the_way_back_first_and_can_be_taken_back(
     assert [SAID.erase] == offers(press(keep, "back")) and journal.kept
     after = press(keep, "erase")
     assert not journal.kept and ["swept"] == swept
-    assert ["look", "forget", "look"] == form.told
+    assert ["renew", "forget"] == form.told
     assert SAID.erased in after["slots"]["state"] and [SAID.keep] == offers(after)
     assert "" == after["slots"]["list"] == after["slots"]["preview"]
 
@@ -231,13 +234,13 @@ def test_a_passphrase_is_set_asked_again_after_locking_changed_and_taken_off(
     assert [PASS.lock, SAID.erase] == offers(told)
 
     told = press(keep, "lock")
-    assert [PASS.unlock, SAID.erase] == offers(told) and ["look", "forget", "look"] == form.told
+    assert [PASS.unlock, SAID.erase] == offers(told) and ["renew", "hide"] == form.told
     assert "" == told["slots"]["list"] and {} == journal.drafts()
     wrong = press(keep, "unlock", secrets={"old": "not that one"})
     assert WRONG in wrong["slots"]["state"] and journal.locked
     told = press(keep, "unlock", secrets={"old": "ordinary words"})
     assert PASS.unlocked in told["slots"]["state"] and not journal.locked
-    assert ["renew", "look"] == form.told[-2:]
+    assert ["renew", "hide", "renew"] == form.told
     assert "draft:steadying/kit" in ticks(told)
 
     other = {"old": "ordinary words", "new": "quite other words", "again": "quite other words"}
@@ -274,3 +277,47 @@ def test_a_journal_that_cannot_be_read_is_said_and_can_still_be_erased(tmp_path:
         assert [SAID.erase] == offers(told)
     keep.look()
     assert "was not kept" in keep.__dict__["heard"][-1]["slots"]["state"]
+
+
+def test_a_press_that_lay_too_long_is_not_done_and_that_is_said_in_sight(journal: Journal) -> None:
+    keep = panel(journal)
+    over = press(keep, "look")["now"] - 1
+    told = press(keep, "keep", until=over)
+    assert SAID.late in told["slots"]["word"] and not journal.kept
+    assert press(keep, "keep", until=over + 60_000)["keeps"] and journal.kept
+    for act in ("erase", "seal", "struck"):
+        told = press(keep, act, until=over, secrets={"new": "ordinary words"})
+        assert SAID.late in told["slots"]["word"]
+    assert journal.kept and not journal.sealed
+    place = BeautifulSoup(keep.html, "html.parser").select_one('[data-slot="word"]')
+    assert place and not place.find_parent("details")
+
+
+def test_locking_is_done_however_late_it_comes(journal: Journal) -> None:
+    keep = panel(journal)
+    press(keep, "seal", secrets={"new": "ordinary words", "again": "ordinary words"})
+    press(keep, "lock", until=1)
+    assert journal.locked
+
+
+def test_each_answer_of_the_panel_bears_the_number_of_its_press(journal: Journal) -> None:
+    keep = panel(journal)
+    assert [7, 8] == [press(keep, act, n=n)["n"] for act, n in (("look", 7), ("keep", 8))]
+    keep.look()
+    assert keep.__dict__["heard"][-1]["n"] is None
+
+
+def test_keeping_takes_along_what_its_own_window_remembers(journal: Journal) -> None:
+    for window in ("a", "b"):
+        journal.claim(window)
+        journal.write("steadying/kit", "own", f"in {window}")
+    press(panel(journal), "keep", window="a")
+    assert {"own": "in a"} == Journal(journal.file).draft("steadying/kit")
+
+
+def test_a_fault_of_ours_is_said_with_a_code_and_no_value(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(journal), "keep", lambda _: int(CANARY))
+    told = str(press(panel(journal), "keep"))
+    assert re.search(r"keep\.py:\d+ ValueError", told) and CANARY not in told

@@ -2,18 +2,23 @@
 
 Kernels ask for it at a small door of its own, not at Jupyter's: no browser can speak to it,
 nothing of it is written in a log, and it never waits behind a page that is being drawn. The
-secret that opens the door is made with it, and only this server's kernels are given it. Knows no
-journal, no passphrase and no page.
+secret that opens the door is made with it, and only this server's kernels are given it. At the
+same door they ask for what a window remembers. Knows no journal, no passphrase and no page.
 """
 
 from __future__ import annotations
 
 import secrets
+import time
 from hmac import compare_digest
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Lock, Thread
 
+import msgspec
+
 from course.keys import Held
+from widgets.app.remembered import Remembered
+from widgets.windows import Saved
 
 SECONDS = 5
 """How long somebody at the door may take to say the secret."""
@@ -21,11 +26,16 @@ SECONDS = 5
 LONGEST = 300
 """Bytes of one line; what is longer is none of ours."""
 
+MOST = 10_000_000
+"""Bytes of what one question brings along, at most."""
+
 
 class Keyring:
     """One key at most, from *put* to *drop*. `told` is what a kernel must know to ask for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, windows: Remembered | None = None) -> None:
+        self.windows = Remembered() if windows is None else windows
+        self._left = 0
         self._held, self._lock = Held(), Lock()
         self._secret = secrets.token_hex(32)
         self._door = Door(("127.0.0.1", 0), Caller)
@@ -44,27 +54,56 @@ class Keyring:
         """Whether a caller said the secret."""
         return compare_digest(word, self._secret.encode())
 
-    def answer(self, line: list[bytes]) -> bytes:
-        """Give what a caller is told; every line that is none of ours is told nothing."""
-        match line:
-            case [b"get", of]:
-                with self._lock:
-                    return (self._held.get(of.decode("ascii")) or b"").hex().encode()
-            case [b"put", of, key]:
-                held = bytes.fromhex(key.decode("ascii"))
-                with self._lock:
-                    self._held.put(of.decode("ascii"), held)
-            case [b"drop"]:
+    def answer(self, words: list[str], content: bytes = b"") -> bytes:
+        """Give what a caller is told; what is none of ours is told nothing."""
+        match words:
+            case ["get", of]:
+                return self.get(of) or b""
+            case ["put", of, key]:
+                self.put(of, bytes.fromhex(key))
+            case ["drop"]:
                 self.drop()
+            case ["turn"]:
+                return str(self.turn()).encode()
+            case ["left"]:
+                return str(self._left).encode()
+            case ["load"]:
+                return msgspec.msgpack.encode(self.windows.load(content.decode()))
+            case ["save"]:
+                self.windows.save(*msgspec.msgpack.decode(content, type=Saved))
+            case ["forget"]:
+                self.windows.drop()
         return b""
+
+    def get(self, of: str) -> bytes | None:
+        """Give the key of a header; None where it is not held."""
+        with self._lock:
+            return self._held.get(of)
+
+    def put(self, of: str, secret: bytes) -> None:
+        """Hold this key, and no other."""
+        with self._lock:
+            self._held.put(of, secret)
 
     def drop(self) -> None:
         """Hold no key any more."""
         with self._lock:
             self._held.drop()
 
+    def turn(self) -> int:
+        """Return a number that is another one after each `put` and `drop`."""
+        with self._lock:
+            return self._held.turn()
+
+    def leave(self) -> None:
+        """Hold no key and no window's words any more, and let every kernel hear of it."""
+        self.windows.drop()
+        self._left = time.time_ns() // 1_000_000
+        self.drop()
+
     def close(self) -> None:
         """Hold nothing, and shut the door."""
+        self.windows.drop()
         self.drop()
         self._door.shutdown()
         self._door.server_close()
@@ -88,10 +127,35 @@ class Caller(StreamRequestHandler):
     timeout = SECONDS
     disable_nagle_algorithm = True
 
+    def setup(self) -> None:
+        """Take the line."""
+        super().setup()
+        self._windows: set[str] = set()
+
     def handle(self) -> None:
-        """Answer line by line, until the caller goes."""
+        """Answer question by question, until the caller goes."""
         if not self.server.ring.knows(self.rfile.readline(LONGEST).strip()):
             return
         self.connection.settimeout(None)
         while line := self.rfile.readline(LONGEST):
-            self.wfile.write(self.server.ring.answer(line.split()) + b"\n")
+            words = line.decode("ascii", "replace").split()
+            content = b""
+            if words and words[0] in ("load", "save"):
+                length = int(words.pop())
+                if not 0 <= length <= MOST:
+                    return
+                content = self.rfile.read(length)
+            if words == ["load"]:
+                self._meet(content.decode())
+            answer = self.server.ring.answer(words, content)
+            self.wfile.write(b"%d\n" % len(answer) + answer)
+
+    def finish(self) -> None:
+        """Let the windows go that were asked for."""
+        self.server.ring.windows.go(self._windows)
+        super().finish()
+
+    def _meet(self, window: str) -> None:
+        if window not in self._windows:
+            self._windows.add(window)
+            self.server.ring.windows.come(window)

@@ -12,7 +12,7 @@ from typing import Any
 
 from widgets import calm
 from widgets.app.folder import FIRST_PAGE, Folder
-from widgets.keys import TOLD
+from widgets.line import TOLD
 
 Config = dict[str, dict[str, Any]]
 

@@ -16,7 +16,7 @@ from course.help import lines
 from course.library import Switch, safety, words
 from course.render import ground as grounding
 from course.render import help as helping
-from widgets.parts import SCRIPTS
+from widgets.parts import SCRIPTS, SHARED
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
 TITLE = "Steady Ground"
@@ -49,7 +49,10 @@ def pieces(browser: str | None = None) -> dict[str, str]:
         )
         + "".join(
             _script("{" + script.read_text(encoding="utf-8") + "}", {})
-            for script in SCRIPTS.values()  # here once, so that nothing live brings them along
+            for script in (
+                SHARED,
+                *SCRIPTS.values(),
+            )  # here once, so that nothing live brings them along
         )
     )
     return {

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from course.keys import Held, Keys
-from widgets import keys
+from widgets import line
 from widgets.app.keyring import Keyring
-from widgets.keys import TOLD, Asked
+from widgets.keys import Asked
+from widgets.line import TOLD, Line
 
 OF, OTHER = "a" * 64, "b" * 64
 KEY = bytes(range(32))
@@ -25,11 +26,11 @@ def ring() -> Iterator[Keyring]:
 @pytest.fixture
 def asker(ring: Keyring) -> Iterator[Callable[..., Asked]]:
     """Makes kernels that ask, and closes their lines in the end."""
-    made: list[Asked] = []
+    made: list[Line] = []
 
     def make(told: str = "") -> Asked:
-        made.append(Asked(told or ring.told))
-        return made[-1]
+        made.append(Line(told or ring.told))
+        return Asked(made[-1])
 
     yield make
     for one in made:
@@ -109,11 +110,11 @@ def test_who_does_not_know_the_secret_is_told_nothing(
     ring: Keyring, asker: Callable[..., Asked], first: bytes
 ) -> None:
     asker().put(OF, KEY)
-    with socket.create_connection(("127.0.0.1", port(ring)), 10) as line:
+    with socket.create_connection(("127.0.0.1", port(ring)), 10) as caller:
         heard = b""
         try:
-            line.sendall(first + f"get {OF}\n".encode())
-            heard = line.recv(100)
+            caller.sendall(first + f"get {OF}\n".encode())
+            heard = caller.recv(100)
         except ConnectionError:
             pass
     assert b"" == heard
@@ -125,19 +126,19 @@ def test_who_does_not_know_the_secret_is_told_nothing(
 
 def test_a_line_that_makes_no_sense_is_answered_with_nothing(ring: Keyring) -> None:
     with (
-        socket.create_connection(("127.0.0.1", port(ring)), 10) as line,
-        line.makefile("rwb") as both,
+        socket.create_connection(("127.0.0.1", port(ring)), 10) as caller,
+        caller.makefile("rwb") as both,
     ):
         both.write(ring.told.partition(":")[2].encode() + b"\n")
         for said in (b"", b"get", b"get a b", b"who", f"get {OF}".encode()):
             both.write(said + b"\n")
             both.flush()
-            assert b"\n" == both.readline()
+            assert b"0\n" == both.readline()
 
 
 @pytest.mark.parametrize("told", ["", "x", "0:x", "1:x", "99999999:x", "-1:x"])
 def test_where_no_server_answers_there_is_no_key(told: str) -> None:
-    one = Asked(told)
+    one = Asked(Line(told))
     one.put(OF, KEY)
     one.drop()
     assert one.get(OF) is None
@@ -146,8 +147,8 @@ def test_where_no_server_answers_there_is_no_key(told: str) -> None:
 def test_a_line_gone_dead_is_opened_anew(ring: Keyring, asker: Callable[..., Asked]) -> None:
     one = asker()
     one.put(OF, KEY)
-    assert one._line
-    one._line.shutdown(socket.SHUT_RDWR)
+    assert one._line._open
+    one._line._open.shutdown(socket.SHUT_RDWR)
     assert KEY == one.get(OF)
 
 
@@ -162,9 +163,9 @@ def test_a_kernel_of_no_server_of_ours_holds_its_own(
     ring: Keyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(TOLD, raising=False)
-    assert isinstance(keys.here(), Held)
+    assert line.here() is None
     monkeypatch.setenv(TOLD, ring.told)
-    assert isinstance(keys.here(), Asked)
+    assert isinstance(line.here(), Line)
 
 
 def test_reprs_tell_nothing(ring: Keyring, asker: Callable[..., Asked]) -> None:

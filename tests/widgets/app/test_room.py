@@ -19,7 +19,7 @@ from widgets.app import server as servers
 from widgets.app.folder import FIRST_PAGE, Folder, deliver
 from widgets.app.room import LOCK, OURS, SETTINGS
 from widgets.app.server import Server
-from widgets.keys import TOLD
+from widgets.line import TOLD
 
 CANARY = "canary-7f3a"
 PASSPHRASE = "four ordinary words here"

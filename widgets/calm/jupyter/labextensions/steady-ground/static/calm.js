@@ -1,7 +1,7 @@
 /* Leave: the first script of every page. It needs no kernel, no server and no other script.
  *
- * `window.steady` is the page object: leave(), beforeLeave, functions called on the way out, and
- * words, what the page says of its own state.
+ * `window.steady` is the page object: leave(), beforeLeave, functions called on the way out (with
+ * true when the reader left in another window), and words, what the page says of its own state.
  */
 (function () {
   'use strict';
@@ -35,18 +35,31 @@
     window.location.replace(target);
   }
 
-  function leave() {
+  function leave(heard) {
     if (leaving) return;
     leaving = true;
     cover();
+    if (!heard && others) others.postMessage('left');
     remember();
     window.steady.beforeLeave.forEach(function (hook) {
-      try { hook(); } catch (error) { /* nothing may hold up leaving */ }
+      try { hook(heard); } catch (error) { /* nothing may hold up leaving */ }
     });
     away();
   }
 
-  window.steady = { leave: leave, beforeLeave: [], words: JSON.parse(document.currentScript.dataset.words) };
+  // Every window of this browser leaves with the one in which Leave was pressed.
+  var others = null;
+  try {
+    others = new BroadcastChannel('steady-ground:left');
+    others.onmessage = function () { leave(true); };
+  } catch (error) { /* each window is left by itself */ }
+
+  window.steady = {
+    leave: function () { leave(false); },
+    hear: function () { leave(true); }, // the reader has left in another window
+    beforeLeave: [],
+    words: JSON.parse(document.currentScript.dataset.words)
+  };
 
   // Back, forward and reload after leaving do not return; a fresh visit does.
   var navigation = performance.getEntriesByType('navigation')[0];
@@ -75,7 +88,7 @@
     if (!link) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (link.hasAttribute('data-leave')) leave();
+    if (link.hasAttribute('data-leave')) leave(false);
     else skip();
   }
   window.addEventListener('click', pressed, true);
@@ -113,7 +126,7 @@
       return event.timeStamp - began <= WITHIN;
     });
     alone = null;
-    if (presses.length >= 3) leave();
+    if (presses.length >= 3) leave(false);
   }, true);
   window.addEventListener('pointerdown', startAgain, true);
   window.addEventListener('blur', startAgain);

@@ -30,8 +30,39 @@
 
   window.addEventListener('steady:keep', remember); // the reader has just chosen to keep
 
-  // Whoever leaves locks what has a passphrase. It is sent before the page goes.
-  steady.beforeLeave.push(function () {
+  var MOST = 60000; // bytes; a browser sends no more from a page that goes
+
+  // What was typed and not acknowledged goes along, so that a busy program loses none of it.
+  function handOver(to, kernel) {
+    var words = steady.unsent ? steady.unsent() : [];
+    if (!words.length && !kernel) return false;
+    function body() {
+      return new Blob([JSON.stringify({ window: steady.window, words: words, kernel: kernel || '' })]);
+    }
+    while (words.length && body().size > MOST) words.pop();
+    fetch(room + to, {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'X-Steady-Ground': 'words' },
+      body: body()
+    }).catch(function () { /* the course has stopped */ });
+    return true;
+  }
+
+  // Whoever leaves locks what has a passphrase. It is sent before the page goes. A page that only
+  // hears that the reader has left elsewhere sends nothing that would make others leave again.
+  steady.beforeLeave.push(function (heard) {
+    if (handOver(heard ? 'words' : 'lock') || heard) return;
     navigator.sendBeacon(room + 'lock');
+  });
+
+  // A plain page has a kernel to itself, which is of no use once the page has gone.
+  window.addEventListener('pagehide', function () {
+    if (document.documentElement.hasAttribute('data-steady-left')) return;
+    var told = document.body.dataset.voila && document.getElementById('jupyter-config-data');
+    handOver('words', told ? JSON.parse(told.textContent).kernelId : '');
+  });
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) location.reload();
   });
 })();

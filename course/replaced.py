@@ -1,0 +1,24 @@
+"""What something else took the place of: a draft as an entry of its own, so that it is not lost.
+
+Knows no file and no screen.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from course import library
+from course.entry import Entry, answered, unasked
+from course.errors import UnknownExercise
+from course.sheet import Answers
+
+
+def replaced(exercise: str, answers: Answers) -> Entry:
+    """Return a draft as an entry of this moment, under a title that says where it comes from."""
+    said = library.words().elsewhere.title
+    try:
+        sheet = library.read(exercise).sheet()
+    except UnknownExercise:
+        return unasked(exercise, answers, said.format(title=exercise))
+    entry = answered(sheet, sheet.fit(answers))
+    return replace(entry, title=said.format(title=entry.title))

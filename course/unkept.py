@@ -1,0 +1,104 @@
+"""What is not kept: drafts and entries of one browser window, apart from every other window's.
+
+It is held in this process, or where several processes of one window find it again; it is in no
+file, and gone with whoever holds it. Knows no sheet's meaning and no screen.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from course.entry import Entry
+from course.sheet import Answers
+
+DRAFT, ENTRY = "draft:", "entry:"
+
+
+class Windows(Protocol):
+    """Who holds what windows remember: for each window some bytes by their names."""
+
+    def load(self, window: str) -> dict[str, bytes]:
+        """Return what a window remembers, least recently saved first."""
+
+    def save(self, window: str, name: str, content: bytes) -> None:
+        """Hold this for a window, last in its order; empty content takes it away."""
+
+    def drop(self) -> None:
+        """Hold nothing any more, for no window."""
+
+
+class Here:
+    """What windows remember, in this process."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, dict[str, bytes]] = {}
+
+    def __repr__(self) -> str:
+        return "Here()"
+
+    def load(self, window: str) -> dict[str, bytes]:
+        """Return what a window remembers, least recently saved first."""
+        return dict(self._held.get(window, {}))
+
+    def save(self, window: str, name: str, content: bytes) -> None:
+        """Hold this for a window, last in its order; empty content takes it away."""
+        held = self._held.setdefault(window, {})
+        held.pop(name, None)
+        if content:
+            held[name] = content
+        if not held:
+            del self._held[window]
+
+    def drop(self, window: str | None = None) -> None:
+        """Hold nothing any more, for one window or for all."""
+        if window is None:
+            self._held.clear()
+        else:
+            self._held.pop(window, None)
+
+
+class Unkept:
+    """Drafts and entries of the `window` that is spoken with now."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.window = ""
+        self._windows = windows
+
+    def __repr__(self) -> str:
+        return "Unkept()"
+
+    def __bool__(self) -> bool:
+        return bool(self._windows.load(self.window))
+
+    def drafts(self) -> dict[str, Answers]:
+        """Return every draft by its exercise, least recently written first."""
+        return {name: msgspec.json.decode(one, type=Answers) for name, one in self._of(DRAFT)}
+
+    def entries(self) -> list[Entry]:
+        """Return the entries, least recently written first."""
+        return [msgspec.json.decode(one, type=Entry) for _, one in self._of(ENTRY)]
+
+    def put(self, exercise: str, answers: Answers) -> None:
+        """Overwrite one draft, and make it the most recent; an empty one goes."""
+        content = msgspec.json.encode(answers) if answers else b""
+        self._windows.save(self.window, DRAFT + exercise, content)
+
+    def add(self, entry: Entry) -> None:
+        """Add one entry."""
+        self._windows.save(self.window, ENTRY + entry.id, msgspec.json.encode(entry))
+
+    def strike(self, id: str) -> None:
+        """Take one entry out; nothing happens where there is none."""
+        self._windows.save(self.window, ENTRY + id, b"")
+
+    def drop(self) -> None:
+        """Remember nothing any more, for no window."""
+        self._windows.drop()
+
+    def _of(self, kind: str) -> list[tuple[str, bytes]]:
+        held = self._windows.load(self.window)
+        return [
+            (name.removeprefix(kind), one) for name, one in held.items() if name.startswith(kind)
+        ]

@@ -1,0 +1,41 @@
+"""What a window remembers is its own, in order, and gone when it is dropped."""
+
+from course.entry import unasked
+from course.unkept import Here, Unkept
+
+CANARY = "canary-9b20"
+
+
+def test_each_window_has_its_own_drafts_and_entries_last_written_last() -> None:
+    held = Unkept(Here())
+    held.window = "one"
+    for exercise, word in (("a/b", "older"), ("a/c", CANARY), ("a/b", "newer")):
+        held.put(exercise, {"x": word})
+    entry = unasked("a/b", {"x": CANARY}, "a title")
+    held.add(entry)
+    assert [("a/c", {"x": CANARY}), ("a/b", {"x": "newer"})] == list(held.drafts().items())
+    assert [entry] == held.entries()
+    held.window = "two"
+    assert ({}, [], False) == (held.drafts(), held.entries(), bool(held))
+
+
+def test_an_empty_draft_and_a_struck_entry_are_held_no_more() -> None:
+    held = Unkept(Here())
+    entry = unasked("a/b", {"x": CANARY}, "a title")
+    held.put("a/b", {"x": CANARY})
+    held.add(entry)
+    held.put("a/b", {})
+    held.strike(entry.id)
+    held.strike("none")
+    assert not held
+
+
+def test_dropped_it_is_gone_for_every_window_or_for_one() -> None:
+    here = Here()
+    for window in ("one", "two"):
+        here.save(window, "draft:a/b", CANARY.encode())
+    here.drop("one")
+    assert ({}, ["draft:a/b"]) == (here.load("one"), list(here.load("two")))
+    here.drop()
+    assert {} == here.load("two")
+    assert CANARY not in repr(here) + repr(Unkept(here)) + repr(vars(Unkept(here)))
