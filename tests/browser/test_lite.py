@@ -160,7 +160,7 @@ def test_nothing_is_stored_until_the_choice_and_nothing_after_erasing(
     page.reload()
     live(page)
     expect_words(page, "")
-    expect(page.locator(f"{THING.format(page='start')} .who")).to_have_text(WORDS.unkept)
+    expect(page.locator(f"{THING.format(page='start')} .who")).to_have_text(WORDS.browser.unkept)
 
 
 def test_a_page_stays_open_through_a_reload_and_links_lead_on(page: Page, site: str) -> None:
@@ -227,7 +227,7 @@ def test_two_windows_keep_both_and_an_erasing_is_not_undone(page: Page, site: st
     erase(page)
     type_in(other, "after the erasing", "steadying")
     who = other.locator(f"{THING.format(page='steadying')} .who")
-    expect(who).to_have_text(WORDS.unkept, timeout=SOON)
+    expect(who).to_have_text(WORDS.browser.unkept, timeout=SOON)
     page.reload()
     live(page)
     expect_words(page, "")

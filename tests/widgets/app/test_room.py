@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from tests.widgets.app.client import ask, page, run
 from tests.widgets.app.conftest import Write
 from widgets.app import server as servers
 from widgets.app.folder import FIRST_PAGE, Folder, deliver
-from widgets.app.room import LOCK, OURS, SETTINGS
+from widgets.app.room import LOCK, OURS, SETTINGS, WORDS
 from widgets.app.server import Server
 from widgets.line import TOLD
 
@@ -185,3 +186,98 @@ def test_choices_are_kept_with_answers_and_only_for_who_may_ask(
     assert 400 == ask(server, SETTINGS, "POST", None, ours)[0]
     folder.sweep(running=True)
     assert not folder.choices.exists()
+
+
+def handed(words: str, window: str = "w", **more: object) -> dict[str, object]:
+    """What a page hands over as it goes."""
+    word = {"sheet": "start/one-small-thing", "field": "if", "value": words, "seen": [None]}
+    return {"window": window, "words": [word], **more}
+
+
+def test_words_a_page_hands_over_go_to_what_is_kept_or_to_what_its_window_remembers(
+    running: tuple[Folder, Server],
+) -> None:
+    folder, server = running
+    ours = {OURS: "words"}
+    look = "print(j.draft('start/one-small-thing'))"
+    with page(server) as one:
+        run(one, JOURNAL + "j.erase()")
+        assert 204 == ask(server, WORDS, "POST", handed(f"{CANARY} not kept"), ours)[0]
+        assert "{}\n" == run(one, look)
+        shown = run(one, f"j.claim('w'); {look}")
+        assert f"{{'if': '{CANARY} not kept'}}\n" == shown
+        assert [] == found(folder.path, CANARY)
+        run(one, "j.erase(); j.claim('v'); j.keep()")
+        ask(server, WORDS, "POST", handed(f"{CANARY} kept"), ours)
+        assert f"{{'if': '{CANARY} kept'}}\n" == run(one, look)
+        assert [folder.path / "journal.sqlite"] == found(folder.path, CANARY)
+        run(one, f"j.seal('{PASSPHRASE}'); j.lock()")
+        assert 204 == ask(server, WORDS, "POST", handed(f"{CANARY} locked"), ours)[0]
+        assert [] == found(folder.path, CANARY)
+        run(one, f"j.unlock('{PASSPHRASE}')")
+        assert f"{{'if': '{CANARY} kept'}}\n" == run(one, look)
+        run(one, "j.erase()")
+
+
+def test_who_leaves_has_the_last_words_kept_before_it_is_locked(
+    running: tuple[Folder, Server],
+) -> None:
+    _, server = running
+    with page(server) as one:
+        run(one, JOURNAL + f"j.erase(); j.seal('{PASSPHRASE}')")
+        assert 204 == ask(server, LOCK, "POST", handed("the last"), {OURS: "words"})[0]
+        assert "True\n" == run(one, "print(j.locked)")
+        run(one, f"j.unlock('{PASSPHRASE}')")
+        assert "{'if': 'the last'}\n" == run(one, "print(j.draft('start/one-small-thing'))")
+        for strange in ({"window": 3}, [], {"words": "x"}):
+            assert 204 == ask(server, LOCK, "POST", strange, {OURS: "words"})[0]
+            assert "True\n" == run(one, "print(j.locked)")
+        run(one, "j.erase()")
+
+
+def test_leaving_takes_away_what_every_window_remembers(running: tuple[Folder, Server]) -> None:
+    _, server = running
+    with page(server) as one:
+        run(one, JOURNAL + "j.claim('w'); j.write('a/b', 'x', 'only here')")
+        assert 204 == ask(server, LOCK, "POST")[0]
+        assert "{}\n" == run(one, "print(j.drafts())")
+
+
+def test_words_are_taken_from_pages_of_ours_only_and_what_does_not_fit_is_let_go(
+    running: tuple[Folder, Server],
+) -> None:
+    _, server = running
+    assert 403 == ask(server, WORDS, "POST", handed("x"))[0]
+    assert 403 == ask(replace(server, token="not-it"), WORDS, "POST", handed("x"), {OURS: "w"})[0]
+    assert 204 == ask(server, WORDS, "POST", handed("x"), {OURS: "w", "Origin": "null"})[0]
+    for strange in ([], {"window": 3}, {"window": "w", "words": [{"sheet": "x"}]}, "x"):
+        assert 400 == ask(server, WORDS, "POST", strange, {OURS: "w"})[0]
+    for sheet, field in (("gone/away", "if"), ("start/one-small-thing", "gone"), ("../x", "if")):
+        word = {"sheet": sheet, "field": field, "value": "x", "seen": []}
+        told = {"window": "w", "words": [word]}
+        assert 204 == ask(server, WORDS, "POST", told, {OURS: "w"})[0]
+    ask(server, LOCK, "POST")
+
+
+def test_a_kernel_that_its_page_lets_go_of_ends_and_no_other(
+    running: tuple[Folder, Server],
+) -> None:
+    _, server = running
+
+    def kernels() -> set[str]:
+        return {one["id"] for one in json.loads(ask(server, "api/kernels")[1])}
+
+    with page(server, "going.ipynb"):
+        before = kernels()
+        (going,) = {
+            one["kernel"]["id"]
+            for one in json.loads(ask(server, "api/sessions")[1])
+            if one["path"] == "going.ipynb"
+        }
+    for name in ("", "none", going):
+        ask(server, WORDS, "POST", {"window": "w", "kernel": name}, {OURS: "w"})
+    for _ in range(200):
+        if kernels() != before:
+            break
+        time.sleep(0.1)
+    assert {going} == before - kernels()
