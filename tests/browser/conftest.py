@@ -162,7 +162,7 @@ def kernels_of(course: Course) -> list[int]:
     found = []
     for process in psutil.process_iter(["pid", "cmdline"]):
         words = " ".join(process.info["cmdline"] or [])
-        if "ipykernel_launcher" in words and mark in words:
+        if "kernel-" in words and mark in words:
             found.append(int(process.info["pid"]))
     return found
 
