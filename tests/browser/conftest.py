@@ -58,6 +58,7 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         if running.answers():
             running.shut_down()
         server.end(process)
+        folder.clear()
 
 
 class Fair(BaseHTTPRequestHandler):
