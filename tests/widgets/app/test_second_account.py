@@ -33,6 +33,9 @@ pytestmark = pytest.mark.slow
 
 SPY = Path(__file__).with_name("spy.py")
 PASSPHRASE = "four ordinary words here"
+PUBLIC = ("cmdline", "task")
+"""What the system tells everybody of every process."""
+
 LONG = "a-name-that-a-reader-may-well-have/and-a-folder-inside-it-that-they-chose"
 EXERCISE = """
 from widgets import show
@@ -176,17 +179,13 @@ def test_another_account_sees_nothing_of_what_is_typed_or_said(
         secrets = [*secrets_of(folder), server.token, door.partition(":")[2], PASSPHRASE]
     (seen,) = look.seen
     assert NOBODY == seen.account
-    assert [] == seen.by_messages
-    assert [] == seen.entered
     for secret in (*canaries, *secrets):
         assert [] == seen.of(secret)
+    assert [] == seen.by_messages
+    assert [] == seen.entered
     open_to_all = tuple(f"/proc/{process.pid}/{name}" for process in processes for name in PUBLIC)
     assert [] == [path for path in seen.opened if path not in open_to_all]
     assert 2 + 2 * by_socket <= len(secrets)
-
-
-PUBLIC = ("cmdline", "task")
-"""What the system tells everybody of every process."""
 
 
 def test_the_spy_sees_what_is_open_to_all() -> None:

@@ -1,5 +1,6 @@
 """What is true of the server that a reader's pages run on."""
 
+import json
 import stat
 import sys
 import tempfile
@@ -328,6 +329,33 @@ def test_no_kernel_starts_where_others_could_listen(folder: Folder, pages: Path)
     finally:
         servers.stop(folder)
         servers.end(process)
+
+
+def test_a_page_that_is_spoken_to_in_cipher_can_be_started_again(
+    folder: Folder, pages: Path
+) -> None:
+    deliver(folder, pages)
+    process, server = servers.start(folder, by_socket=False)
+    numbers = set()
+    try:
+        with page(server):
+            (kernel,) = found(server, "api/kernels")
+            for again_from_the_start in (False, True):
+                if again_from_the_start:
+                    assert 200 == ask(server, f"api/kernels/{kernel['id']}/restart", "POST")[0]
+                with page(server) as again:
+                    code = "import os; print(os.getpid(), get_ipython().kernel.parent.transport)"
+                    number, transport = run(again, code).split()
+                assert "tcp" == transport
+                numbers.add(int(number))
+        (file,) = folder.runtime.glob("kernel-*.json")
+        told = json.loads(file.read_bytes())
+        assert {"curve_publickey", "curve_secretkey"} < set(told)
+        assert not folder.sockets.exists()
+    finally:
+        servers.stop(folder)
+        servers.end(process)
+    assert 2 == len(numbers)
 
 
 def test_where_nothing_is_private_it_does_not_open_and_says_so(
