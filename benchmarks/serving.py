@@ -117,6 +117,7 @@ def course(pages: Mapping[str, list[str]], *, by_itself: bool = True) -> Iterato
             if running.answers():
                 running.shut_down()
             server.end(process)
+            folder.clear()
 
 
 @contextmanager

@@ -58,6 +58,7 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         if running.answers():
             running.shut_down()
         server.end(process)
+        folder.clear()
 
 
 class Fair(BaseHTTPRequestHandler):
@@ -162,7 +163,7 @@ def kernels_of(course: Course) -> list[int]:
     found = []
     for process in psutil.process_iter(["pid", "cmdline"]):
         words = " ".join(process.info["cmdline"] or [])
-        if "ipykernel_launcher" in words and mark in words:
+        if "kernel-" in words and mark in words:
             found.append(int(process.info["pid"]))
     return found
 

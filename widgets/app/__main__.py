@@ -16,6 +16,7 @@ from course.journal import Journal
 from widgets.app import folder as folders
 from widgets.app import kept, passphrase
 from widgets.app import server as servers
+from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder, FolderError
 from widgets.app.lock import held
 from widgets.app.server import Server, ServerError
@@ -26,6 +27,7 @@ DEFAULT_FOLDER = Path("~/steady-ground")
 def main(arguments: list[str] | None = None) -> int:
     """Do what was typed; returns 0 when it went well."""
     asked = _parser().parse_args(arguments)
+    leave_no_core()
     try:
         folder = Folder(_whole(asked.folder))
         if asked.command == "stop":

@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from course.place import wipe
+from widgets.app import sockets
 
 FIRST_PAGE = "00-start-here.ipynb"
 TRACES = ("lab-workspaces", "lab-settings", "checkpoints", "matplotlib", "cache")
@@ -48,8 +49,13 @@ class Folder:
 
     @property
     def runtime(self) -> Path:
-        """What is true only while a server runs: its address, its cookie secret, kernel sockets."""
+        """What is true only while a server runs: its address, its cookie secret, kernels' keys."""
         return self.app / "run"
+
+    @property
+    def sockets(self) -> Path:
+        """The note that says where the sockets of kernels are: their paths must be short."""
+        return self.runtime / "sockets"
 
     @property
     def temporary(self) -> Path:
@@ -95,6 +101,7 @@ class Folder:
 
     def clear(self) -> None:
         """Remove what is of no use once the server is gone; the start that holds the lock may."""
+        sockets.remove(self.sockets)
         for place in (self.runtime, self.temporary):
             _remove(place)
 
@@ -114,6 +121,8 @@ class Folder:
         makes pages trusted, the log it writes to. IPython keeps no history here in any case.
         """
         wipe(self.choices)
+        if not running:
+            self.clear()
         stay = () if running else (self.delivered, self.lock)
         for one in [self.app / name for name in TRACES] if running else self.app.glob("*"):
             if one in stay:

@@ -10,15 +10,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
 
-from widgets.app import settings
+import zmq
+
+from widgets.app import settings, sockets
+from widgets.app.crash import leave_no_core
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.lock import held
 
@@ -53,6 +56,14 @@ class Server:
             return False
         return True
 
+    def listens(self) -> bool:
+        """Whether something is there at all, even if it has no time to answer."""
+        try:
+            socket.create_connection(("127.0.0.1", urlsplit(self.url).port or 0), 5).close()
+        except OSError:
+            return False
+        return True
+
     def shut_down(self) -> None:
         """Ask it to end, kernels included."""
         self._ask("api/shutdown", method="POST", seconds=STOP_SECONDS)
@@ -67,15 +78,7 @@ class Server:
 
 def find(folder: Folder) -> Server | None:
     """The server that is running for this folder, if there is one."""
-    for file in folder.runtime.glob("jpserver-*.json"):
-        try:
-            info = json.loads(file.read_bytes())
-            server = Server(info["url"], info["token"])
-        except (OSError, ValueError, KeyError):  # being written, or just removed
-            continue
-        if server.answers():
-            return server
-    return None
+    return next((server for server in _told(folder) if server.answers()), None)
 
 
 def start(
@@ -83,14 +86,25 @@ def start(
     port: int | None = None,
     kernel_idle: int = settings.KERNEL_IDLE,
     server_idle: int = settings.SERVER_IDLE,
+    by_socket: bool = True,
 ) -> "tuple[subprocess.Popen[bytes], Server]":
-    """Start a server and wait until it answers. Raises ServerError."""
+    """Start a server and wait until it answers. Raises ServerError.
+
+    Without `by_socket` its kernels are spoken to by ports, as where there is no other way.
+    """
     if port and not _is_free(port):
         raise ServerError(
             f"Port {port} is in use by another program.\n"
             "Choose another number, or leave --port out and a free one is found."
         )
-    told = settings.config(folder, secrets.token_hex(24), port, kernel_idle, server_idle)
+    place = sockets.make(folder.sockets) if by_socket else None
+    if not place and not zmq.has("curve"):
+        raise ServerError(
+            "The pages were not opened: other accounts of this computer could read what you type.\n"
+            "To mend it, get pyzmq as its makers built it: pip install --force-reinstall pyzmq"
+        )
+    leave_no_core()
+    told = settings.config(folder, secrets.token_hex(24), port, kernel_idle, server_idle, place)
     file = settings.write(folder, told)
     process = _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
     try:
@@ -101,8 +115,10 @@ def start(
             time.sleep(0.1)
     except BaseException:  # Ctrl-C while waiting
         end(process)
+        folder.clear()
         raise
     end(process)
+    folder.clear()
     raise ServerError(
         f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
     )
@@ -112,6 +128,7 @@ def stop(folder: Folder) -> bool:
     """End the server of this folder, if there is one. Raises ServerError when it stays."""
     server = find(folder)
     if server is None:
+        _clear_up(folder)
         return False
     with suppress(OSError, HTTPException):  # it may go while it is asked; that is seen below
         server.shut_down()
@@ -127,6 +144,15 @@ def stop(folder: Folder) -> bool:
     return True
 
 
+def _clear_up(folder: Folder) -> None:
+    """Remove what a server left that was killed; one that is only slow to answer keeps it."""
+    if not folder.lock.exists() or any(server.listens() for server in _told(folder)):
+        return
+    with held(folder.lock) as alone:
+        if alone:
+            folder.clear()
+
+
 def end(process: "subprocess.Popen[bytes]") -> None:
     """End a server that was started here, kernels included; it may be on its way out already."""
     process.terminate()
@@ -135,6 +161,15 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def _told(folder: Folder) -> Iterator[Server]:
+    """Give the servers of this folder that wrote where they are, as one that was killed did too."""
+    for file in folder.runtime.glob("jpserver-*.json"):
+        # It may be being written, or just removed.
+        with suppress(OSError, ValueError, KeyError):
+            info = json.loads(file.read_bytes())
+            yield Server(info["url"], info["token"])
 
 
 def _run(

@@ -20,11 +20,6 @@ Config = dict[str, dict[str, Any]]
 KERNEL_IDLE = 300
 SERVER_IDLE = 600
 
-# A kernel's socket is called kernel-<36 characters>-ipc-<port> inside the runtime directory; the
-# system allows about 104 bytes for all of it.
-SOCKET_NAME = len("/kernel--ipc-5") + 36
-SOCKET_PATH = 100
-
 
 def environment(folder: Folder) -> dict[str, str]:
     """The environment variables of the server, and so of every kernel."""
@@ -61,11 +56,18 @@ def config(
     port: int | None = None,
     kernel_idle: int = KERNEL_IDLE,
     server_idle: int = SERVER_IDLE,
+    sockets: Path | None = None,
 ) -> Config:
-    """The settings of the server. `port` None means any free one; the idle times are seconds."""
+    """The settings of the server. `port` None means any free one; the idle times are seconds.
+
+    Kernels are spoken to by `sockets`, where nobody else can enter; without them by ports, which
+    all accounts of the machine share, and then in cipher.
+    """
     ours: Config = {
         "ServerApp": {
             "kernel_websocket_connection_class": "widgets.app.kernel.QuickConnection",
+            "kernel_manager_class": "widgets.app.kernel.QuietKernels",
+            "kernel_spec_manager_class": "widgets.app.kernel.QuietKernelSpecs",
             "ip": "127.0.0.1",
             "port": port or 8888,
             "port_retries": 0 if port else 50,
@@ -99,7 +101,11 @@ def config(
             "cull_connected": False,
             "cull_busy": True,
         },
-        "KernelManager": {"transport": "ipc" if _has_room_for_sockets(folder.runtime) else "tcp"},
+        "QuietKernelManager": (
+            {"transport": "ipc", "socket_folder": str(sockets)}
+            if sockets
+            else {"transport": "tcp", "transport_encryption": "required"}
+        ),
         "KernelSpecManager": {"allowed_kernelspecs": ["python3"]},
         "LabApp": {
             "default_url": f"/doc/tree/{FIRST_PAGE}",
@@ -130,10 +136,6 @@ def write(folder: Folder, settings: Config) -> Path:
     )
     (folder.app / "checkpoints").mkdir(mode=0o700, exist_ok=True)
     return _write_json(folder.runtime / "server_config.json", settings)
-
-
-def _has_room_for_sockets(runtime: Path) -> bool:
-    return sys.platform != "win32" and len(os.fsencode(runtime)) + SOCKET_NAME <= SOCKET_PATH
 
 
 def _write_json(file: Path, content: Config) -> Path:

@@ -66,14 +66,28 @@ def page(server: Server, notebook: str = "00-start-here.ipynb") -> Iterator[WebS
         socket.close()
 
 
+def say(socket: WebSocket, kind: str, content: Mapping[str, object], channel: str = "shell") -> str:
+    """Send one message as a page does; gives its id."""
+    asked = str(uuid.uuid4())
+    header = {"msg_id": asked, "msg_type": kind, "version": "5.3"}
+    header |= {"username": "", "session": asked, "date": "2026-01-01T00:00:00Z"}
+    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
+    socket.send(json.dumps(message | {"channel": channel, "buffers": []}))
+    return asked
+
+
+def hear(socket: WebSocket, asked: str, kind: str) -> dict[str, Any]:
+    """The content of the first message of this kind that answers what was asked."""
+    while True:
+        heard = json.loads(socket.recv())
+        if heard["parent_header"].get("msg_id") == asked and heard["msg_type"] == kind:
+            return dict(heard["content"])
+
+
 def run(socket: WebSocket, code: str) -> str:
     """What a line of code printed, or the name of its error."""
-    asked = str(uuid.uuid4())
-    header = {"msg_id": asked, "msg_type": "execute_request", "version": "5.3"}
-    header |= {"username": "", "session": asked, "date": "2026-01-01T00:00:00Z"}
     content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False}
-    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
-    socket.send(json.dumps(message | {"channel": "shell", "buffers": []}))
+    asked = say(socket, "execute_request", content)
     printed = ""
     while True:
         heard = json.loads(socket.recv())

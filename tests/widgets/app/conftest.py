@@ -1,6 +1,6 @@
 """Small pages, and folders to put them in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -41,9 +41,10 @@ def pages(tmp_path: Path, write: Write) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
+def folder(tmp_path: Path) -> Iterator[Folder]:
     """A reader's folder, made and empty."""
     folder = Folder(tmp_path / "home" / "steady-ground")
     folder.make()
     folder.refresh()
-    return folder
+    yield folder
+    folder.clear()

@@ -9,6 +9,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from tests.widgets.app.conftest import Write
+from widgets.app import sockets
 from widgets.app.folder import FIRST_PAGE, Folder, FolderError, deliver, shipped
 
 
@@ -186,3 +187,15 @@ def test_sweeping_leaves_pages_and_what_a_running_server_lives_by(
     folder.make()
     folder.refresh()
     assert [] == deliver(folder, pages)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sockets")
+def test_clearing_sweeping_and_making_anew_leave_no_folder_of_sockets(folder: Folder) -> None:
+    for act in (folder.clear, lambda: folder.sweep(running=False), folder.refresh):
+        folder.refresh()
+        place = sockets.make(folder.sockets)
+        assert place is not None
+        folder.sweep(running=True)
+        assert sockets.private(place)
+        act()
+        assert not place.exists()

@@ -1,18 +1,26 @@
 """What is true of the server that a reader's pages run on."""
 
+import json
+import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from socket import AF_UNIX, SOCK_DGRAM
 
 import psutil
 import pytest
 
-from tests.widgets.app.client import ask, found, page, run
+from tests.widgets.app.client import ask, found, hear, page, run, say
 from tests.widgets.app.conftest import Write
 from widgets.app import server as servers
+from widgets.app import sockets
 from widgets.app.folder import FIRST_PAGE, Folder, deliver
-from widgets.app.server import Server
+from widgets.app.server import Server, ServerError
+from widgets.keys import TOLD
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sockets")
 
 
 @pytest.fixture(scope="module")
@@ -210,19 +218,234 @@ def test_a_killed_server_is_not_taken_for_a_running_one(folder: Folder, pages: P
     servers.end(process)
 
 
-def test_kernels_talk_by_private_sockets_where_the_path_is_short_enough(write: Write) -> None:
+@posix
+@pytest.mark.parametrize("name", ["a", "as-long-a-name-as-a-reader-may-have-" * 3])
+def test_kernels_talk_by_private_sockets_however_long_the_path(write: Write, name: str) -> None:
     with tempfile.TemporaryDirectory(prefix="sg") as short:
-        folder = Folder(Path(short) / "steady-ground")
+        folder = Folder(Path(short) / name / "steady-ground")
         folder.make()
         folder.refresh()
         deliver(folder, write(Path(short) / "pages").parent)
         process, server = servers.start(folder)
+        place = Path(folder.sockets.read_text())
         with page(server) as socket:
             told = run(socket, "print(get_ipython().kernel.parent.transport)")
+            assert 5 == len([*place.iterdir()])
+        assert sockets.private(place)
         servers.stop(folder)
         servers.end(process)
 
     assert told == "ipc\n"
+    assert not place.exists()
+
+
+@posix
+def test_nothing_listens_but_the_server_and_the_door_to_its_key(
+    running: tuple[Folder, Server],
+) -> None:
+    folder, server = running
+    assert 200 == ask(server, f"voila/render/{FIRST_PAGE}")[0]
+    with page(server) as socket:
+        door = int(run(socket, f"import os; print(os.environ['{TOLD}'].partition(':')[0])"))
+        parent = psutil.Process(int(run(socket, "import os; print(os.getppid())")))
+        everyone = [parent, *parent.children(recursive=True)]
+        used = [one for process in everyone for one in process.net_connections("all")]
+        kernels = found(server, "api/kernels")
+    own = int(server.url.rstrip("/").rpartition(":")[2])
+
+    assert {own, door} == {one.laddr.port for one in used if one.status == psutil.CONN_LISTEN}
+    assert [] == [one for one in used if one.type == SOCK_DGRAM and one.laddr]
+    paths = {one.laddr for one in used if one.family == AF_UNIX and one.laddr}
+    assert {folder.sockets.read_text()} == {str(Path(str(path)).parent) for path in paths}
+    assert 5 * len(kernels) == len(paths)
+
+
+@posix
+def test_what_is_true_only_while_it_runs_is_for_the_readers_account_alone(
+    running: tuple[Folder, Server],
+) -> None:
+    folder, server = running
+    with page(server):
+        files = [one for one in folder.runtime.rglob("*") if one.is_file()]
+        modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in files}
+    kinds = {name.partition("-")[0] for name in modes}
+
+    assert {"kernel", "jpserver", "jupyter_cookie_secret", "sockets"} <= kinds
+    assert {0o600} == set(modes.values())
+    assert 0o700 == stat.S_IMODE(folder.runtime.stat().st_mode) & 0o777
+
+
+def test_a_debugger_is_not_offered_and_none_can_be_had(server: Server) -> None:
+    """It would listen on a port where whoever comes may run what they like."""
+    specs = found(server, "api/kernelspecs")["kernelspecs"]
+    with page(server) as socket:
+        info = hear(socket, say(socket, "kernel_info_request", {}), "kernel_info_reply")
+        for command in ("debugInfo", "initialize", "attach"):
+            request = {"type": "request", "seq": 1, "command": command, "arguments": {}}
+            asked = say(socket, "debug_request", request, "control")
+            reply = hear(socket, asked, "debug_reply")
+            assert not reply
+        told = run(socket, "import os, sys; print(os.getpid(), 'debugpy' in sys.modules)").split()
+        processes = [psutil.Process(int(told[0]))]
+        processes += processes[0].children(recursive=True)
+
+    assert [False] == [one["spec"]["metadata"]["debugger"] for one in specs.values()]
+    assert "debugger" not in info["supported_features"]
+    assert "False" == told[1]
+    assert [] == [one for process in processes for one in process.net_connections("inet")]
+
+
+@posix
+def test_a_copy_that_a_kernel_makes_of_itself_tells_nobody_and_the_page_goes_on(
+    server: Server,
+) -> None:
+    code = """
+import os
+copy = os.fork()
+if not copy:
+    print("said by the copy", flush=True)
+    os._exit(0)
+print(os.waitpid(copy, 0)[1], "said by the kernel")
+"""
+    with page(server) as socket:
+        assert "0 said by the kernel\n" == run(socket, code)
+        assert "2\n" == run(socket, "print(1 + 1)")
+
+
+@posix
+def test_no_kernel_starts_where_others_could_listen(folder: Folder, pages: Path) -> None:
+    deliver(folder, pages)
+    process, server = servers.start(folder)
+    try:
+        place = Path(folder.sockets.read_text())
+        place.chmod(0o755)
+        body = {"name": "python3", "path": FIRST_PAGE}
+        status, said, _ = ask(server, "api/kernels", "POST", body)
+        assert 500 == status
+        assert b"other accounts of this computer could read what you type" in said
+        assert [] == found(server, "api/kernels")
+        place.chmod(0o700)
+        assert 201 == ask(server, "api/kernels", "POST", body)[0]
+    finally:
+        servers.stop(folder)
+        servers.end(process)
+
+
+def test_a_page_that_is_spoken_to_in_cipher_can_be_started_again(
+    folder: Folder, pages: Path
+) -> None:
+    deliver(folder, pages)
+    process, server = servers.start(folder, by_socket=False)
+    numbers = set()
+    try:
+        with page(server):
+            (kernel,) = found(server, "api/kernels")
+            for again_from_the_start in (False, True):
+                if again_from_the_start:
+                    assert 200 == ask(server, f"api/kernels/{kernel['id']}/restart", "POST")[0]
+                with page(server) as again:
+                    code = "import os; print(os.getpid(), get_ipython().kernel.parent.transport)"
+                    number, transport = run(again, code).split()
+                assert "tcp" == transport
+                numbers.add(int(number))
+        (file,) = folder.runtime.glob("kernel-*.json")
+        told = json.loads(file.read_bytes())
+        assert {"curve_publickey", "curve_secretkey"} < set(told)
+        assert not folder.sockets.exists()
+    finally:
+        servers.stop(folder)
+        servers.end(process)
+    assert 2 == len(numbers)
+
+
+def test_where_nothing_is_private_it_does_not_open_and_says_so(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with a ZeroMQ that was built without ciphers."""
+    monkeypatch.setattr("zmq.has", lambda _: False)
+    with pytest.raises(ServerError) as caught:
+        servers.start(folder, by_socket=False)
+    assert "other accounts of this computer could read what you type" in str(caught.value)
+    assert "pip install --force-reinstall pyzmq" in str(caught.value)
+    assert not folder.log.exists()
+
+
+@posix
+def test_a_start_that_fails_leaves_no_folder_for_sockets(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {*Path("/tmp").glob(f"{sockets.MARK}*")}
+    monkeypatch.setattr(servers, "START_SECONDS", 0)
+    with pytest.raises(ServerError):
+        servers.start(folder)
+    assert before >= {*Path("/tmp").glob(f"{sockets.MARK}*")}
+    assert not folder.runtime.exists()
+
+
+@posix
+def test_what_a_killed_server_left_goes_at_the_next_stop(folder: Folder, pages: Path) -> None:
+    deliver(folder, pages)
+    process, server = servers.start(folder)
+    with page(server) as socket:
+        kernel = psutil.Process(int(run(socket, "import os; print(os.getpid())")))
+    place = Path(folder.sockets.read_text())
+    kernel.kill()
+    process.kill()
+    process.wait()
+    assert [*place.iterdir()]
+
+    folder.lock.touch()  # as every start has it
+    assert not servers.stop(folder)
+    assert not place.exists()
+    assert not folder.runtime.exists()
+
+
+@posix
+def test_what_a_killed_server_left_goes_at_the_next_start(folder: Folder, pages: Path) -> None:
+    deliver(folder, pages)
+    process, _ = servers.start(folder)
+    place = Path(folder.sockets.read_text())
+    process.kill()
+    process.wait()
+    assert place.exists()
+
+    folder.make()
+    folder.refresh()
+    assert not place.exists()
+
+
+@posix
+def test_a_server_that_is_slow_to_answer_keeps_what_it_lives_by(
+    folder: Folder, pages: Path
+) -> None:
+    deliver(folder, pages)
+    process, server = servers.start(folder)
+    folder.lock.touch()
+    place = Path(folder.sockets.read_text())
+    psutil.Process(process.pid).suspend()
+    try:
+        assert not servers.stop(folder)
+        assert place.exists()
+    finally:
+        psutil.Process(process.pid).resume()
+    assert server.answers()
+    assert servers.stop(folder)
+    servers.end(process)
+    assert not place.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of other processes")
+def test_a_crash_writes_no_memory_to_a_file(running: tuple[Folder, Server]) -> None:
+    """Neither the server's, nor a page's, plain or not, nor that of what a page starts."""
+    _, server = running
+    assert 200 == ask(server, f"voila/render/{FIRST_PAGE}")[0]
+    limit = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE))"
+    with page(server) as socket:
+        assert "(0, 0)\n" == run(socket, limit)
+        parent = psutil.Process(int(run(socket, "import os; print(os.getppid())")))
+        everyone = [parent, *parent.children(recursive=True)]
+        assert 3 <= len(everyone)
+        assert {(0, 0)} == {process.rlimit(psutil.RLIMIT_CORE) for process in everyone}
 
 
 @pytest.mark.slow  # Jupyter looks once a minute whether it may stop

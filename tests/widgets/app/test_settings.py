@@ -22,3 +22,15 @@ def test_without_other_content_none_is_named(
 ) -> None:
     monkeypatch.delenv("COURSE_CONTENT", raising=False)
     assert "COURSE_CONTENT" not in settings.environment(Folder(tmp_path / "reader"))
+
+
+def test_kernels_are_spoken_to_where_nobody_else_can_enter_and_otherwise_in_cipher(
+    tmp_path: Path,
+) -> None:
+    folder = Folder(tmp_path / "reader")
+    assert {"transport": "ipc", "socket_folder": "/tmp/sg-1"} == settings.config(
+        folder, "token", sockets=Path("/tmp/sg-1")
+    )["QuietKernelManager"]
+    assert {"transport": "tcp", "transport_encryption": "required"} == settings.config(
+        folder, "token"
+    )["QuietKernelManager"]
