@@ -229,6 +229,7 @@ def test_who_leaves_has_the_last_words_kept_before_it_is_locked(
         assert "True\n" == run(one, "print(j.locked)")
         run(one, f"j.unlock('{PASSPHRASE}')")
         assert "{'if': 'the last'}\n" == run(one, "print(j.draft('start/one-small-thing'))")
+        strange: object
         for strange in ({"window": 3}, [], {"words": "x"}):
             assert 204 == ask(server, LOCK, "POST", strange, {OURS: "words"})[0]
             assert "True\n" == run(one, "print(j.locked)")
@@ -250,6 +251,7 @@ def test_words_are_taken_from_pages_of_ours_only_and_what_does_not_fit_is_let_go
     assert 403 == ask(server, WORDS, "POST", handed("x"))[0]
     assert 403 == ask(replace(server, token="not-it"), WORDS, "POST", handed("x"), {OURS: "w"})[0]
     assert 204 == ask(server, WORDS, "POST", handed("x"), {OURS: "w", "Origin": "null"})[0]
+    strange: object
     for strange in ([], {"window": 3}, {"window": "w", "words": [{"sheet": "x"}]}, "x"):
         assert 400 == ask(server, WORDS, "POST", strange, {OURS: "w"})[0]
     for sheet, field in (("gone/away", "if"), ("start/one-small-thing", "gone"), ("../x", "if")):

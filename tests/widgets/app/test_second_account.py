@@ -27,7 +27,7 @@ from tests.widgets.app.spy import NOBODY
 from widgets.app import server as servers
 from widgets.app.folder import FIRST_PAGE, Folder, deliver
 from widgets.app.server import Server
-from widgets.keys import TOLD
+from widgets.line import TOLD
 
 pytestmark = pytest.mark.slow
 

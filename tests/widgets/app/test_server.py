@@ -18,7 +18,7 @@ from widgets.app import server as servers
 from widgets.app import sockets
 from widgets.app.folder import FIRST_PAGE, Folder, deliver
 from widgets.app.server import Server, ServerError
-from widgets.keys import TOLD
+from widgets.line import TOLD
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sockets")
 
