@@ -23,6 +23,7 @@ HELP = "browser/test_help.py"
 PANEL = "browser/test_panel.py"
 KEEPING = "browser/test_keeping.py"
 CANARY = "browser/test_canary.py"
+WINDOWS = "browser/test_windows.py"
 EVERY = "browser/test_every.py"
 ACCESS = "browser/test_access.py"
 
@@ -82,6 +83,28 @@ CARE = {
         "course/test_seal.py",
         "course/test_cover.py",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
+    ],
+    "Lock, Leave and Erase take the words off every open view, and the state is true on each": [
+        f"{WINDOWS}::test_a_lock_leave_and_erase_take_the_words_off_every_open_page",
+        f"{WINDOWS}::test_leave_takes_every_window_of_the_browser_away_with_the_kernels_stopped",
+        "widgets/test_form.py::test_every_reply_says_how_the_journal_stands_refused_ones_too",
+        "widgets/test_watch.py",
+    ],
+    "Two views never overwrite each other in silence": [
+        f"{WINDOWS}::test_a_stale_second_view_loses_nothing_and_both_pages_say_so",
+        f"{WINDOWS}::test_two_windows_that_type_in_turn_lose_no_word_that_was_acknowledged",
+        f"{WINDOWS}::test_two_windows_that_keep_nothing_are_each_their_own",
+        "course/test_typed.py",
+    ],
+    "Another account of the machine can read nothing": [
+        "widgets/app/test_second_account.py::"
+        "test_another_account_sees_nothing_of_what_is_typed_or_said",
+        "widgets/app/test_server.py::test_nothing_listens_but_the_server_and_the_door_to_its_key",
+    ],
+    "Nothing is said to have happened, or not, that is not so": [
+        f"{WINDOWS}::test_what_was_said_is_taken_back_with_the_next_word_until_that_is_kept",
+        f"{WINDOWS}::test_a_press_that_a_stopped_kernel_hears_too_late_is_not_done",
+        f"{WINDOWS}::test_done_pressed_while_nothing_answers_makes_one_entry_of_what_stood_there",
     ],
     "What is typed is nowhere but in the journal": [
         f"{CANARY}::test_saved_closed_exported_and_killed_it_is_only_in_the_journal",

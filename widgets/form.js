@@ -342,7 +342,7 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
     page.flushes.add(flush);
 
     model.on("msg:custom", hear);
-    send({ ask: "kept" });
+    page.named.then(() => send({ ask: "kept" }));
 
     return () => {
       flush();

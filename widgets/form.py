@@ -81,10 +81,12 @@ class Form(view("form")):  # type: ignore[misc]
 
     def forget(self) -> None:
         """Tell the page that what it shows was erased."""
+        self._did = {}  # what was said of it may quote it
         self.send({"erased": True} | self._state())
 
     def hide(self) -> None:
         """Tell the page that what it shows was locked."""
+        self._did = {}
         self.send({"hidden": True} | self._state())
 
     def renew(self) -> None:

@@ -91,7 +91,7 @@
     on("toggle", ({ target }) => target.open && target.dataset.open && ask(target.dataset.open), true);
 
     model.on("msg:custom", hear);
-    ask("look");
+    page.named.then(() => away.signal.aborted || ask("look"));
     return () => {
       away.abort();
       clearTimeout(waiting);

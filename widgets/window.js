@@ -7,18 +7,40 @@
   // This browser window's name: the same after a reload, another one after Leave, so that what is
   // not kept ends with the window even while the program behind it runs on.
   const NAME = "steady-ground:window";
-  const name = () => {
-    const fresh = crypto.randomUUID?.() ?? String(performance.timeOrigin + performance.now());
+  const call = (name) => {
+    page.window = name;
     try {
-      page.beforeLeave?.push(() => sessionStorage.removeItem(NAME));
-      const known = sessionStorage.getItem(NAME) ?? fresh;
-      sessionStorage.setItem(NAME, known);
-      return known;
+      sessionStorage.setItem(NAME, name);
     } catch {
-      return fresh; // storage is off: a reload is a new window
+      // Storage is off: a reload is a new window.
     }
   };
-  page.window = name();
+  const fresh = () => crypto.randomUUID?.() ?? String(performance.timeOrigin + performance.now());
+  const stored = () => {
+    try {
+      return sessionStorage.getItem(NAME);
+    } catch {
+      return null;
+    }
+  };
+  call(stored() ?? fresh());
+  page.beforeLeave?.push(() => sessionStorage.removeItem(NAME));
+
+  // A copy of a window ("Duplicate tab") brings the name along while the first still has it, and
+  // takes another one. What is live waits for `named` before it says who it is.
+  const held = (name) =>
+    new Promise((done, failed) => {
+      const hold = (lock) => {
+        done(Boolean(lock));
+        return lock && new Promise(() => {}); // for as long as the page is there
+      };
+      navigator.locks.request(`${NAME}:${name}`, { ifAvailable: true }, hold).catch(failed);
+    });
+  page.named = (async () => {
+    if (await held(page.window)) return;
+    call(fresh());
+    await held(page.window);
+  })().catch(() => {}); // a browser without such locks
 
   // Numbers of messages go on above those of before a reload: the program knows what it did.
   let last = Date.now();

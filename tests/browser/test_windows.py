@@ -234,6 +234,27 @@ def test_two_windows_that_keep_nothing_are_each_their_own(
     expect(page.locator(f"{PANEL} [name=pick]")).to_have_count(2)  # as it is, and finished
 
 
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_copy_of_a_window_is_a_window_of_its_own(page: Page, fresh: Course, surface: str) -> None:
+    """A copied tab brings along what the browser stored for the first, its name too."""
+    open_page(page, fresh, surface)
+    type_in(page, "mine")
+    expect_status(page, WORDS.saved_here)
+    with page.expect_popup() as copied:
+        page.evaluate("address => { window.open(address); }", fresh.address(surface))
+    copy = copied.value
+    live(copy)
+    expect_words(copy, "")
+    type_in(copy, "yours")
+    expect_status(copy, WORDS.saved_here)
+    type_in(page, "mine still")
+    expect_status(page, WORDS.saved_here)
+    copy.reload()
+    live(copy)
+    expect_words(copy, "yours")
+    expect_words(page, "mine still")
+
+
 def test_a_plain_page_loaded_again_finds_words_not_kept_and_leaves_one_kernel(
     page: Page, fresh: Course, neutral: str
 ) -> None:

@@ -436,5 +436,16 @@ def test_every_reply_says_how_the_journal_stands_refused_ones_too(journal: Journ
         assert (said.locked, journal.born, True) == state_of(say(one, **message))
 
 
+def test_what_done_said_is_not_said_again_once_it_is_locked_or_erased(journal: Journal) -> None:
+    journal.keep()
+    one = form(journal)
+    for gone in ("hide", "forget"):
+        say(one, field="if", value=CANARY)
+        say(one, ask="done", n=7)
+        assert [7] == list(one._did)
+        getattr(one, gone)()
+        assert {} == one._did
+
+
 def state_of(reply: dict[str, Any]) -> tuple[str, str, bool]:
     return reply["who"], reply["of"], reply["locked"]
