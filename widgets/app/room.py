@@ -42,6 +42,18 @@ ENDING: set[asyncio.Future[None]] = set()
 """Kernels on their way out."""
 
 
+def let_go(kernels: Any, kernel: str) -> None:
+    """End a kernel that nobody speaks to any more, once it has heard what is on its way."""
+
+    def end() -> None:
+        if kernel in kernels:
+            ending = asyncio.ensure_future(kernels.shutdown_kernel(kernel, now=True))
+            ENDING.add(ending)  # a task that nobody holds may be dropped half way
+            ending.add_done_callback(ENDING.discard)
+
+    asyncio.get_running_loop().call_later(KERNEL_STAYS, end)
+
+
 class LockHandler(JupyterHandler):
     """Lets go of the key, and of what windows remember. It needs the reader's cookie or token.
 
@@ -65,7 +77,9 @@ class LockHandler(JupyterHandler):
         """Keep what waits, lock, and say no more than that it is done."""
         try:
             if self.request.headers.get(OURS):
-                await self.hands.take(handed.read(self.request.body))
+                told = handed.read(self.request.body)
+                await self.hands.take(told)
+                let_go(self.kernel_manager, told.kernel)
         except ValueError:
             pass  # nothing that could be kept, and nothing may hold up locking
         finally:
@@ -102,17 +116,9 @@ class WordsHandler(APIHandler):
         except ValueError:
             raise web.HTTPError(400) from None
         await self.hands.take(told)
-        if told.kernel in self.kernel_manager:
-            asyncio.get_running_loop().call_later(KERNEL_STAYS, self._end, told.kernel)
+        let_go(self.kernel_manager, told.kernel)
         self.set_status(204)
         self.finish()
-
-    def _end(self, kernel: str) -> None:
-        kernels: Any = self.kernel_manager
-        if kernel in kernels:
-            ending = asyncio.ensure_future(kernels.shutdown_kernel(kernel, now=True))
-            ENDING.add(ending)  # a task that nobody holds may be dropped half way
-            ending.add_done_callback(ENDING.discard)
 
 
 class ChoicesHandler(APIHandler):

@@ -33,11 +33,15 @@
   var MOST = 60000; // bytes; a browser sends no more from a page that goes
 
   // What was typed and not acknowledged goes along, so that a busy program loses none of it.
-  function handOver(to, kernel) {
+  function handOver(to) {
     var words = steady.unsent ? steady.unsent() : [];
+    // A plain page has a kernel to itself, which is of no use once the page has gone.
+    var told = document.body.dataset.voila && document.getElementById('jupyter-config-data');
+    var kernel = told ? JSON.parse(told.textContent).kernelId : '';
     if (!words.length && !kernel) return false;
+    if (!('keepalive' in Request.prototype)) return false; // it would end with the page
     function body() {
-      return new Blob([JSON.stringify({ window: steady.window, words: words, kernel: kernel || '' })]);
+      return new Blob([JSON.stringify({ window: steady.window, words: words, kernel: kernel })]);
     }
     while (words.length && body().size > MOST) words.pop();
     fetch(room + to, {
@@ -56,11 +60,8 @@
     navigator.sendBeacon(room + 'lock');
   });
 
-  // A plain page has a kernel to itself, which is of no use once the page has gone.
   window.addEventListener('pagehide', function () {
-    if (document.documentElement.hasAttribute('data-steady-left')) return;
-    var told = document.body.dataset.voila && document.getElementById('jupyter-config-data');
-    handOver('words', told ? JSON.parse(told.textContent).kernelId : '');
+    if (!document.documentElement.hasAttribute('data-steady-left')) handOver('words');
   });
   window.addEventListener('pageshow', function (event) {
     if (event.persisted) location.reload();
