@@ -65,8 +65,8 @@ class Kept(Protocol):
     def write(self, work: Reading[T], *, anew: bool = False) -> T:
         """Do the work in one transaction, which is kept when this ends; `anew` may begin."""
 
-    def renew(self, fill: renewal.Fill[T], *, aside: bool) -> T:
-        """Write everything anew under another cover."""
+    def renew(self, fill: renewal.Fill[T], *, aside: bool, anew: bool = False) -> T:
+        """Write everything anew under another cover; `anew` may begin."""
 
     def erase(self) -> None:
         """Keep nothing any more."""
@@ -169,18 +169,15 @@ class Journal:
     def seal(self, passphrase: str) -> None:
         """Set a passphrase, or change it, and keep from now on if that was not chosen yet.
 
-        Everything is sealed anew under a fresh key, and every copy set aside is wiped, since it
-        may hold plain words. All of it happens, or nothing.
+        Everything is sealed anew under a fresh key, what this process remembers too, and every
+        copy set aside is wiped, since it may hold plain words. All of it happens, or nothing.
         """
-        if self._glance(lambda db: self._cover(db).locked, False):
-            raise Locked
+        kept = self.kept
+        if kept and self._store.read(lambda db: self._cover(db).locked, False):
+            raise Locked  # before the half second that a key takes
         header, key = seal.made(passphrase)
-        if not self.kept:
-            self._store.write(lambda _: None, anew=True)  # what is remembered follows, sealed
-        self._renew(Cover(key), header)
+        self._renew(Cover(key), header, anew=not kept)
         self._keys.put(header.sum, key.secret)
-        if self._drafts or self._entries:
-            self._write(lambda _, __: None)
 
     def unseal(self) -> int:
         """Take the passphrase off. Gives how many rows did not open, and so could not be kept."""
@@ -190,16 +187,21 @@ class Journal:
         self._keys.drop()
         return lost
 
-    def _renew(self, after: Cover, header: Header | None) -> int:
-        """Have the file written anew under another cover."""
+    def _renew(self, after: Cover, header: Header | None, *, anew: bool = False) -> int:
+        """Have the file written anew under another cover, with what this process remembers."""
+        drafts, entries = list(self._drafts), list(self._entries)
 
         def fill(old: sqlite3.Connection, new: sqlite3.Connection) -> int:
-            before = self._cover(old)
+            before = Cover() if tables.version(old) == 0 else self._cover(old)
             if before.locked:
                 raise Locked
-            return renewal.carry(old, new, before, after, header)
+            lost = renewal.carry(old, new, before, after, header)
+            self._bring(new, after, drafts, entries)
+            return lost
 
-        return self._store.renew(fill, aside=header is not None)
+        lost = self._store.renew(fill, aside=header is not None, anew=anew)
+        self._brought(drafts, entries)
+        return lost
 
     def tampered(self) -> int:
         """Give how many rows, read since this was last asked, were found changed or moved.
@@ -276,7 +278,7 @@ class Journal:
     def enter(self, entry: Entry, *, clear: bool = False) -> bool:
         """Add an entry; with `clear`, end its draft. False when the latest is the same."""
         if not self.kept:
-            latest = self.entries(entry.exercise)[-1:]
+            latest = [one for one in self._entries.values() if one.exercise == entry.exercise][-1:]
             if latest and latest[0].answers == entry.answers and not clear:
                 return False
             self._entries[entry.id] = entry
@@ -288,7 +290,7 @@ class Journal:
             last = tables.latest(db, cover, entry.exercise)
             if last and last.answers == entry.answers and not clear:
                 return False
-            tables.add(db, cover, entry)
+            tables.add(db, cover, entry, last=True)
             if clear:
                 tables.put(db, cover, entry.exercise, {})
             return True
@@ -371,17 +373,27 @@ class Journal:
             cover = self._cover(db)
             if cover.locked:
                 raise Locked
-            for exercise in drafts:
-                # What was kept from another window is newer than what this one remembers.
-                known = self._drafts[exercise] | tables.draft(db, cover, exercise)
-                tables.put(db, cover, exercise, known)
-            for id in entries:
-                tables.add(db, cover, self._entries[id])
+            self._bring(db, cover, drafts, entries)
             return work(db, cover)
 
         done = self._store.write(both, anew=anew)
+        self._brought(drafts, entries)
+        return done
+
+    def _bring(
+        self, db: sqlite3.Connection, cover: Cover, drafts: list[str], entries: list[str]
+    ) -> None:
+        """Put what this process remembers into the file."""
+        for exercise in drafts:
+            # What was kept from another window is newer than what this one remembers.
+            known = self._drafts[exercise] | tables.draft(db, cover, exercise)
+            tables.put(db, cover, exercise, known)
+        for id in entries:
+            tables.add(db, cover, self._entries[id], last=True)
+
+    def _brought(self, drafts: list[str], entries: list[str]) -> None:
+        """Forget what is in the file from now on."""
         for exercise in drafts:
             self._drafts.pop(exercise, None)
         for id in entries:
             self._entries.pop(id, None)
-        return done

@@ -7,6 +7,7 @@ is inside.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -52,6 +53,16 @@ def lock(file: Path) -> Path:
     return file.with_name(f"{file.stem}.rescue")
 
 
+def fresh(file: Path) -> Path:
+    """Give the file that is written beside a journal, to be put in its place once it is whole."""
+    return file.with_name(f"{file.stem}.rescue{file.suffix}")
+
+
+def unfinished(file: Path) -> list[Path]:
+    """Give what is there of a fresh file. Only who is alone knows that nobody is writing it."""
+    return own(fresh(file))
+
+
 def aside(file: Path, *, locked: bool = False) -> list[Path]:
     """Give what a rescue set aside or left behind; not the lock while it is held, `locked`.
 
@@ -89,6 +100,14 @@ def number(copy: Path) -> int:
     """Give the N of a damaged copy, 0 where a name has none."""
     digits = copy.stem.rpartition("-")[2]
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+def tighten(file: Path) -> None:
+    """Let nobody but its owner read or write a file; nothing happens where it is not ours."""
+    with suppress(OSError):
+        mode = file.stat().st_mode
+        if os.name != "nt" and mode & 0o077:  # Windows tells of no such modes
+            file.chmod(stat.S_IMODE(mode) & ~0o077)
 
 
 def sync(folder: Path) -> None:

@@ -22,12 +22,12 @@ from msgspec import Struct, field
 
 from course import place, tables
 from course.connection import (
-    BUSY,
     LASTING,
     PAGE,
-    TRIES,
+    Busy,
     Damage,
     Text,
+    begin,
     fault,
     misread,
     opened,
@@ -36,6 +36,7 @@ from course.connection import (
 from course.cover import Cover
 from course.entry import Entry
 from course.errors import JournalError
+from course.patience import Patience
 from course.seal import Altered, Header, is_sealed
 from course.sheet import Answers
 
@@ -78,7 +79,7 @@ class Found(Struct):
         return f"Found({self.many('draft')} drafts, {self.many('entry')} entries)"
 
 
-def rescue(file: Path, seen: place.Identity, timeout: float) -> Rescued | None:
+def rescue(file: Path, seen: place.Identity, patience: Patience) -> Rescued | None:
     """Set the damaged file aside and put a fresh journal in its place.
 
     `seen` says which file was found damaged; None when another kernel was faster, or it was being
@@ -86,13 +87,13 @@ def rescue(file: Path, seen: place.Identity, timeout: float) -> Rescued | None:
     """
     try:
         with ExitStack() as held:
-            return renewed(file, seen, timeout, held)
+            return renewed(file, seen, patience, held)
     except OSError as error:
         raise unwritten(error) from None
 
 
 @contextmanager
-def alone(file: Path, timeout: float) -> Iterator[None]:
+def alone(file: Path, patience: Patience) -> Iterator[None]:
     """Be the only one who puts the journal's files in another place, for the length of the block.
 
     The system lets go of the lock when its holder ends. After a failure the empty file stays, so
@@ -100,40 +101,58 @@ def alone(file: Path, timeout: float) -> Iterator[None]:
     `OSError`.
     """
     lock = place.lock(file)
-    for _ in range(TRIES):
-        with opened(lock, timeout, mode="rwc") as db:
+    for left in patience:
+        with suppress(FileExistsError):
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        before = place.identity(lock)
+        with opened(lock, left, mode="rwc") as db:
             try:
                 # Nothing is written under this lock, so it needs no room, even on a full disk.
                 db.execute("PRAGMA journal_mode = OFF")
-                db.execute("BEGIN EXCLUSIVE")
+                begin(db, "BEGIN EXCLUSIVE", patience)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_FSTAT:
-                    continue  # who had it before us took the file away: lock the next one
+                    continue
                 raise
+            if before is None or place.identity(lock) != before:
+                continue  # who had it before us took the file away: lock the next one
             yield
             if os.name != "nt":  # while it is held: later, the name may be another's lock
                 unlock(lock)
         if os.name == "nt":  # which removes no open file, so another's lock stays
-            with suppress(OSError):
-                unlock(lock)
+            unlock(lock)
         return
-    raise JournalError(BUSY)
+    raise Busy
 
 
 def unlock(lock: Path) -> None:
-    """Take the lock's file away, and what SQLite left beside it when a holder was killed."""
-    for one in place.own(lock):
-        one.unlink(missing_ok=True)
+    """Take the lock's file away, and what SQLite left beside it when a holder was killed.
+
+    Where that cannot be done the empty file stays: what was done under it is done.
+    """
+    with suppress(OSError):
+        for one in place.own(lock):
+            one.unlink(missing_ok=True)
 
 
-def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -> Rescued | None:
+def tidy(file: Path) -> None:
+    """Wipe a fresh file that nobody is writing any more: it may hold words that are sealed here."""
+    if place.fresh(file).exists():
+        with suppress(JournalError, OSError), alone(file, Patience(0)):
+            for left in place.unfinished(file):
+                place.wipe(left)
+
+
+def renewed(
+    file: Path, seen: place.Identity, patience: Patience, held: ExitStack
+) -> Rescued | None:
     """Do the rescue; what must stay open for its length is `held`."""
-    held.enter_context(alone(file, timeout))
+    held.enter_context(alone(file, patience))
     if place.identity(file) != seen:
         return None
     # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
     raw = held.enter_context(file.open("rb"))
-    db = held.enter_context(opened(file, timeout))
+    db = held.enter_context(opened(file, patience.left))
     try:  # where the damage lets it, nobody writes meanwhile
         db.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
@@ -149,9 +168,11 @@ def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -
     if content[:16] == b"SQLite format 3\0" and tables.FORMAT < signed(content[60:64]):
         raise JournalError(tables.NEWER)
     found = read(content)
-    fresh = file.with_name(f"{file.stem}.rescue{file.suffix}")
+    fresh = place.fresh(file)
+    for left in place.unfinished(file):  # of one that was cut off
+        place.wipe(left)
     try:
-        write(fresh, found, timeout)
+        write(fresh, found, patience)
         aside = place.set_aside(file, content)
         if os.name == "nt":  # which replaces no open file
             held.close()
@@ -160,8 +181,9 @@ def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -
             hot.replace(aside.with_name(f"{aside.name}-journal"))
         fresh.replace(file)
         place.sync(file.parent)
-    except (JournalError, OSError):
-        place.wipe(fresh)
+    except BaseException:  # Ctrl-C too
+        with suppress(OSError):  # what is said is what failed first; who comes next tidies
+            place.wipe(fresh)
         raise
     return Rescued(aside, found.many("draft"), found.many("entry"))
 
@@ -171,12 +193,10 @@ def signed(four: bytes) -> int:
     return int.from_bytes(four, "big", signed=True)
 
 
-def write(fresh: Path, found: Found, timeout: float) -> None:
+def write(fresh: Path, found: Found, patience: Patience) -> None:
     """Write what was found into a fresh journal, all of it on disk when this ends."""
-    for old in fresh.parent.glob(f"{fresh.name}*"):  # of a rescue that was cut off
-        place.wipe(old)
     place.create(fresh)
-    with opened(fresh, timeout) as db:
+    with opened(fresh, patience.left) as db:
         for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
             db.execute(pragma)
         db.execute("BEGIN IMMEDIATE")

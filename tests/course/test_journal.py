@@ -250,7 +250,10 @@ def test_done_and_clear_ends_the_draft(file: Path) -> None:
 
 
 ACTS: dict[str, Callable[[Connection, Entry], object]] = {
-    "enter": lambda db, one: (tables.latest(db, Cover(), "a/b"), tables.add(db, Cover(), one)),
+    "enter": lambda db, one: (
+        tables.latest(db, Cover(), "a/b"),
+        tables.add(db, Cover(), one, last=True),
+    ),
     "entries": lambda db, one: tables.entries(db, Cover(), "a/b"),
     "strike": lambda db, one: tables.strike(db, one.id),
     "write": lambda db, one: tables.put(db, Cover(), "a/b", {"x": "word"}),

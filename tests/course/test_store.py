@@ -6,8 +6,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -188,6 +189,95 @@ def test_a_file_that_another_window_is_writing_is_said_and_written_later(file: P
     assert BUSY == str(caught.value)
     assert {"x": "before"} == journal.draft("a/b")
     assert {"x": "after"} == journal.write("a/b", "x", "after")
+
+
+REPLACER = """
+import os, shutil, sqlite3, sys, time
+file, seconds = sys.argv[1], float(sys.argv[2])
+def held(path):
+    db = sqlite3.connect(path, isolation_level=None, timeout=60)
+    db.execute("BEGIN EXCLUSIVE")
+    return db
+shutil.copy(file, f"{file}.whole")
+db = held(file)
+print("ready", flush=True)
+end = time.monotonic() + seconds
+while time.monotonic() < end:
+    shutil.copy(f"{file}.whole", f"{file}.next")
+    after = held(f"{file}.next")
+    os.replace(f"{file}.next", file)
+    db.close()
+    db = after
+    time.sleep(0.01)
+"""
+"""Puts another file in the place, again and again, and at no moment can one be written."""
+
+
+@contextmanager
+def replacing(file: Path, seconds: float) -> Iterator[None]:
+    """Have another process replace the file for so long."""
+    replacer = subprocess.Popen(
+        [sys.executable, "-c", REPLACER, str(file), str(seconds)], stdout=subprocess.PIPE
+    )
+    assert replacer.stdout
+    assert b"ready\n" == replacer.stdout.readline()
+    try:
+        yield
+        assert 0 == replacer.wait(60)
+    finally:
+        replacer.kill()
+        replacer.communicate()
+
+
+@posix
+def test_a_file_that_is_replaced_again_and_again_is_written_once_that_ends(file: Path) -> None:
+    Journal(file).keep()
+    journal = Journal(file, timeout=60)
+    with replacing(file, 3):
+        start = time.monotonic()
+        assert {"x": "word"} == journal.write("a/b", "x", "word")
+        assert 2 < time.monotonic() - start
+    assert {"x": "word"} == Journal(file).draft("a/b")
+
+
+@posix
+def test_who_has_waited_for_all_the_time_there_was_is_told_so_and_loses_nothing(
+    file: Path,
+) -> None:
+    Journal(file).keep()
+    Journal(file).write("a/b", "x", "before")
+    journal = Journal(file, timeout=0.5)
+    with replacing(file, 6):
+        for act in (lambda: journal.write("a/b", "x", "after"), journal.entries):
+            start = time.monotonic()
+            with pytest.raises(JournalError) as caught:
+                act()
+            assert BUSY == str(caught.value)
+            assert 0.4 < time.monotonic() - start < 2.5
+    assert {"x": "before"} == journal.draft("a/b")
+    assert {"x": "after"} == journal.write("a/b", "x", "after")
+
+
+LONE = """
+import sys
+from pathlib import Path
+from course.patience import Patience
+from course.rescue import alone
+file = Path(sys.argv[1])
+for _ in range(100):
+    with alone(file, Patience(60)):
+        one = int(file.read_text())
+        file.write_text("")  # who reads now reads no number
+        file.write_text(str(one + 1))
+"""
+
+
+def test_of_many_who_want_to_be_alone_with_the_file_one_is_at_a_time(file: Path) -> None:
+    file.write_text("0")
+    many = [subprocess.Popen([sys.executable, "-c", LONE, str(file)]) for _ in range(4)]
+    assert [0] * 4 == [one.wait(120) for one in many]
+    assert "400" == file.read_text()
+    assert [file] == list(file.parent.iterdir())
 
 
 READER = """
