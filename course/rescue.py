@@ -61,11 +61,11 @@ class Rescued(Struct, frozen=True):
 class Found(Struct):
     """What still reads in a damaged journal: drafts with their turn, entries by id, its name.
 
-    `seal` is its header's text; `closed` are whole sealed rows by their table and key.
+    An entry comes with the time and turn of its row, which say when it was written. `seal` is its header's text; `closed` are whole sealed rows by their table and key.
     """
 
     drafts: dict[str, tuple[int, Answers]] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, tuple[tuple[bytes, int], Entry]] = field(default_factory=dict)
     closed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     born: str = ""
     seal: str = ""
@@ -204,8 +204,8 @@ def write(fresh: Path, found: Found, patience: Patience) -> None:
         tables.bear(db, found.born or secrets.token_hex(8))
         for exercise, (_, answers) in sorted(found.drafts.items(), key=lambda one: one[1][0]):
             tables.put(db, PLAIN, exercise, answers)
-        for entry in found.entries.values():
-            tables.add(db, PLAIN, entry)
+        for _, entry in sorted(found.entries.values(), key=lambda one: one[0]):
+            tables.add(db, PLAIN, entry, last=True)
         if found.seal or found.closed:
             # Without its header nothing sealed can be opened, and a file that took plain words
             # now would belie its passphrase: the empty one says so at each turn, until *erase*.
@@ -301,11 +301,12 @@ def take(found: Found, table: str, row: tuple[Any, ...]) -> None:
             entry = msgspec.json.decode(row[3], type=Entry)
             if entry.id == key:
                 entry.at.astimezone(UTC)  # a torn year may lie outside the calendar
-                found.entries.setdefault(key, entry)
+                at, turn = row[2], row[4]
+                order = bytes(at) if isinstance(at, Text) else b"", number(turn)
+                found.entries.setdefault(key, (order, entry))
         elif table == "draft":
             answers = msgspec.json.decode(row[1], type=Answers)
-            turn = row[2] if isinstance(row[2], int) else 0
-            found.drafts.setdefault(key, (turn, answers))
+            found.drafts.setdefault(key, (number(row[2]), answers))
         elif key == "born" and not found.born:
             found.born = str(row[1], "ascii")
         elif key == "seal" and not found.seal:
@@ -322,4 +323,9 @@ def whole(row: tuple[Any, ...]) -> tuple[Any, ...]:
     *names, content, turn = row
     if not all(isinstance(name, Text) for name in names):
         raise ValueError
-    return *(str(name, "utf-8") for name in names), content, turn if isinstance(turn, int) else 0
+    return *(str(name, "utf-8") for name in names), content, number(turn)
+
+
+def number(turn: object) -> int:
+    """Give a row's turn; 0 for a torn one."""
+    return turn if isinstance(turn, int) else 0

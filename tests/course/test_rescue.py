@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from course.entry import Entry, Line
 from course.errors import JournalError
@@ -84,6 +85,24 @@ def test_the_copy_set_aside_and_the_fresh_file_are_the_readers_alone(file: Path)
     file.chmod(0o644)
     Journal(file).drafts()
     assert [0o600, 0o600] == [stat.S_IMODE(one.stat().st_mode) for one in (file, *damaged(file))]
+
+
+def test_entries_stay_in_the_order_they_were_made_also_where_the_clock_did_not(
+    file: Path,
+) -> None:
+    journal = Journal(file)
+    journal.keep()
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    made = [
+        structs.replace(entry(number), at=at + timedelta(minutes=minute))
+        for number, minute in enumerate([7, 7, 7, 7, 50, 9])
+    ]
+    assert [True] * 6 == [journal.enter(one) for one in made]
+    tear(file, 1)
+    journal = Journal(file)
+    assert [*made[:4], made[5], made[4]] == journal.entries()
+    assert not journal.enter(structs.replace(made[5], id="again"))
+    assert journal.enter(structs.replace(made[4], id="again"))
 
 
 def test_a_torn_index_costs_nothing(file: Path) -> None:

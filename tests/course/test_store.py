@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import time
@@ -19,9 +20,12 @@ from course import place, tables
 from course.connection import BUSY, FAULT, FIXED, FULL
 from course.errors import JournalError
 from course.journal import Entry, Journal, Line
+from course.patience import Patience
 from course.place import damaged
+from course.rescue import alone
 from course.sheet import Answers
 from course.store import ERASED
+from tests.course.sealing import close
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, modes and limits")
 
@@ -43,6 +47,10 @@ def open_folder() -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
+
+
+def mode(file: Path) -> int:
+    return stat.S_IMODE(file.stat().st_mode)
 
 
 def version(file: Path) -> int:
@@ -176,6 +184,79 @@ def test_what_a_newer_edition_keeps_in_another_way_is_left_alone(file: Path) -> 
     before = newer(file, "ALTER TABLE draft RENAME TO sketch", "UPDATE entry SET page = 'packed'")
     assert ({}, {}, []) == (journal.draft("a/b"), journal.drafts(), journal.entries())
     assert before == file.read_bytes()
+
+
+@posix
+@pytest.mark.parametrize("act", ["read", "write", "seal"])
+def test_a_journal_copied_back_for_all_to_read_is_the_readers_alone_again(
+    file: Path, act: str
+) -> None:
+    Journal(file).keep()
+    names = ("journal.sqlite-journal", "journal.damaged-1.sqlite", "journal.damaged-1.sqlite-wal")
+    beside = [file.with_name(name) for name in names]
+    other = file.with_name("notes.txt")
+    for one in (*beside, other):
+        one.touch()
+    for one in (file, *beside, other):
+        one.chmod(0o664)
+    folder = mode(file.parent)
+    journal = Journal(file)
+    if act == "read":
+        assert [] == journal.entries()
+    elif act == "write":
+        assert journal.write("a/b", "x", "word")
+    else:
+        close(file)
+    assert {0o600} == {mode(one) for one in (file, *beside) if one.exists()}
+    assert (0o664, folder) == (mode(other), mode(file.parent))
+
+
+@posix
+def test_a_file_that_its_reader_made_read_only_stays_so_and_is_read(file: Path) -> None:
+    Journal(file).write("a/b", "x", "not kept")
+    Journal(file).keep()
+    file.chmod(0o444)
+    assert [] == Journal(file).entries()
+    assert 0o400 == mode(file)
+
+
+@posix
+def test_a_rescue_under_way_lets_nobody_else_near_its_lock(file: Path) -> None:
+    before = os.umask(0)
+    try:
+        with alone(file, Patience(1)):
+            assert {0o600} == {mode(one) for one in file.parent.iterdir()}
+    finally:
+        os.umask(before)
+
+
+OTHERS = """
+import os, sys
+from pathlib import Path
+from tests.course.test_store import Journal
+os.setuid(65534)
+journal = Journal(Path(sys.argv[1]))
+journal.write("a/b", "y", "by a guest")
+print(journal.draft("a/b")["x"])
+"""
+
+
+@posix
+@pytest.mark.skipif(os.name != "nt" and os.getuid() != 0, reason="only root is two accounts")
+def test_a_file_of_another_account_that_lets_us_in_works_on_as_it_was(open_folder: Path) -> None:
+    file = open_folder / "journal.sqlite"
+    journal = Journal(file)
+    journal.keep()
+    journal.write("a/b", "x", "word")
+    open_folder.chmod(0o777)
+    for one in place.own(file):
+        one.chmod(0o666)
+    said = subprocess.run(
+        [sys.executable, "-c", OTHERS, str(file)], capture_output=True, text=True, check=True
+    )
+    assert ("word\n", 0o666) == (said.stdout, mode(file))
+    assert {"x": "word", "y": "by a guest"} == Journal(file).draft("a/b")
+    assert 0o600 == mode(file)
 
 
 def test_a_file_that_another_window_is_writing_is_said_and_written_later(file: Path) -> None:
