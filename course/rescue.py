@@ -61,7 +61,8 @@ class Rescued(Struct, frozen=True):
 class Found(Struct):
     """What still reads in a damaged journal: drafts with their turn, entries by id, its name.
 
-    An entry comes with the time and turn of its row, which say when it was written. `seal` is its header's text; `closed` are whole sealed rows by their table and key.
+    An entry comes with the time and turn of its row, which say when it was written. `seal` is its
+    header's text; `closed` are whole sealed rows by their table and key.
     """
 
     drafts: dict[str, tuple[int, Answers]] = field(default_factory=dict)
