@@ -175,8 +175,11 @@ class Journal:
         kept = self.kept
         if kept and self._store.read(lambda db: self._cover(db).locked, False):
             raise Locked  # before the half second that a key takes
-        header, key = seal.made(passphrase)
-        self._renew(Cover(key), header, anew=not kept)
+        self._close(*seal.made(passphrase), anew=not kept)
+
+    def _close(self, header: Header, key: Key, *, anew: bool) -> None:
+        """Seal everything under this key, and hold it."""
+        self._renew(Cover(key), header, anew=anew)
         self._keys.put(header.sum, key.secret)
 
     def unseal(self) -> int:

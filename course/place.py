@@ -124,7 +124,9 @@ def overwrite(handle: BinaryIO) -> None:
     """Overwrite an open file from its beginning to its end, on the disk too. Raises `OSError`."""
     size = os.fstat(handle.fileno()).st_size
     handle.seek(0)
-    handle.write((ERASED + bytes(max(0, size - len(ERASED))))[:size])
+    left = memoryview((ERASED + bytes(max(0, size - len(ERASED))))[:size])
+    while left:
+        left = left[handle.write(left) :]
     handle.flush()
     os.fsync(handle.fileno())
 

@@ -52,7 +52,8 @@ def renewed(
             raise Moved
         here = place.identity(file)
         # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
-        raw = held.enter_context(file.open("r+b"))
+        # Without a buffer, or closing it would try once more what could not be overwritten.
+        raw = held.enter_context(file.open("r+b", buffering=0))
         old = held.enter_context(opened(file, patience.left))
         # Nothing is written into the old file, and what SQLite would put beside an empty one has
         # the name that belongs to the fresh one later.

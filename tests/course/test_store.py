@@ -440,21 +440,6 @@ def test_a_file_that_may_not_grow_keeps_what_it_has(file: Path) -> None:
     assert [] == damaged(file)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 512 KB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(disk)]
-    if (
-        sys.platform != "linux"
-        or subprocess.run(mount, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("no small disk can be made here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
-
-
 @posix
 def test_a_full_disk_keeps_what_it_has(small_disk: Path) -> None:
     file = small_disk / "journal.sqlite"
