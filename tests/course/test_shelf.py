@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from course import tables
+from course import seal, tables
 from course.connection import BUSY
 from course.errors import JournalError
 from course.journal import Journal
@@ -179,6 +179,19 @@ def test_a_passphrase_is_refused_and_nothing_changes(
         journal.seal("four ordinary words here")
     assert before == keeper.bytes
     assert not journal.sealed
+
+
+def test_a_passphrase_that_is_refused_begins_nothing(keeper: Memory) -> None:
+    journal = window(keeper)
+    journal.write(EXERCISE, "a", "here only")
+    with pytest.raises(JournalError) as caught:
+        journal.seal("four ordinary words here")
+    assert seal.MISSING == str(caught.value)
+    assert (None, False, {"a": "here only"}) == (
+        keeper.bytes,
+        journal.kept,
+        journal.draft(EXERCISE),
+    )
 
 
 def test_a_window_that_may_keep_nothing_remembers_and_refuses_to_keep() -> None:
