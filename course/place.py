@@ -88,10 +88,16 @@ def set_aside(file: Path, content: bytes) -> Path:
     try:
         os.link(file, aside)
     except OSError:
-        with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
+        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as new:
+                new.write(content)
+                new.flush()
+                os.fsync(new.fileno())
+        except BaseException:  # Ctrl-C too: half a copy would be one more at each try
+            with suppress(OSError):
+                wipe(aside)
+            raise
     aside.chmod(0o600)
     return aside
 

@@ -44,8 +44,7 @@ def renewed(
     words. Raises `Moved`, `JournalError` or `OSError`, and then nothing was changed, but that
     some of these copies may be gone.
     """
-    with ExitStack() as held:
-        held.enter_context(alone(file, patience))
+    with alone(file, patience), ExitStack() as held:
         if seen is None:
             place.create(file)  # an empty file, for its lock: who begins a plain one now waits
         elif place.identity(file) != seen:

@@ -87,7 +87,7 @@ def rescue(file: Path, seen: place.Identity, patience: Patience) -> Rescued | No
     erased. Raises `JournalError`, and then nothing was changed.
     """
     try:
-        with ExitStack() as held:
+        with alone(file, patience), ExitStack() as held:
             return renewed(file, seen, patience, held)
     except OSError as error:
         raise unwritten(error) from None
@@ -148,7 +148,6 @@ def renewed(
     file: Path, seen: place.Identity, patience: Patience, held: ExitStack
 ) -> Rescued | None:
     """Do the rescue; what must stay open for its length is `held`."""
-    held.enter_context(alone(file, patience))
     if place.identity(file) != seen:
         return None
     # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
