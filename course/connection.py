@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from course.errors import JournalError
 from course.patience import Patience
@@ -109,10 +110,13 @@ def unwritten(error: OSError) -> JournalError:
     return JournalError(FIXED if fixed else FAULT)
 
 
-def misread(file: Path) -> bool:
-    """Whether SQLite would take a damaged file for an empty one, or for one it may not write."""
-    with file.open("rb") as raw:
-        head = raw.read(PAGE)
+def misread(raw: BinaryIO) -> bool:
+    """Whether SQLite would take a damaged file for an empty one, or for one it may not write.
+
+    It has no buffer. After this it stands anywhere.
+    """
+    raw.seek(0)
+    head = raw.read(PAGE)
     return 0 < len(head) < PAGE or not {*head[18:20]} <= {1, 2}
 
 

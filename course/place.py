@@ -29,6 +29,12 @@ def identity(file: Path) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
+def known(handle: BinaryIO) -> Identity:
+    """Give which file is open. While it is, no other is given its number."""
+    found = os.fstat(handle.fileno())
+    return found.st_dev, found.st_ino
+
+
 def create(file: Path) -> None:
     """Make an empty file, the reader's alone, where there is none. Raises `OSError`."""
     os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))

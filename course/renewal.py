@@ -58,8 +58,8 @@ def renewed(
         # the name that belongs to the fresh one later.
         old.execute("PRAGMA journal_mode = MEMORY")
         begin(old, "BEGIN EXCLUSIVE", patience)
-        if seen is None and not tables.blank(old):
-            raise Moved  # another kernel was faster, and what it keeps is carried over
+        if (seen is None) != tables.blank(old):
+            raise Moved  # another kernel was faster: what it keeps is carried over, or it erased
         fresh = place.fresh(file)
         for left in place.unfinished(file):  # of one that was cut off
             place.wipe(left)

@@ -103,10 +103,9 @@ def alone(file: Path, patience: Patience) -> Iterator[None]:
     """
     lock = place.lock(file)
     for left in patience:
-        with suppress(FileExistsError):
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        before = place.identity(lock)
-        with opened(lock, left, mode="rwc") as db:
+        # Our handle closes last, and while it is open no other file is given this one's number.
+        handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
+        with os.fdopen(handle, "r+b", buffering=0) as raw, opened(lock, left, mode="rwc") as db:
             try:
                 # Nothing is written under this lock, so it needs no room, even on a full disk.
                 db.execute("PRAGMA journal_mode = OFF")
@@ -115,7 +114,7 @@ def alone(file: Path, patience: Patience) -> Iterator[None]:
                 if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_FSTAT:
                     continue
                 raise
-            if before is None or place.identity(lock) != before:
+            if place.identity(lock) != place.known(raw):
                 continue  # who had it before us took the file away: lock the next one
             yield
             if os.name != "nt":  # while it is held: later, the name may be another's lock
@@ -151,13 +150,14 @@ def renewed(
     if place.identity(file) != seen:
         return None
     # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
-    raw = held.enter_context(file.open("rb"))
+    raw = held.enter_context(file.open("rb", buffering=0))
     db = held.enter_context(opened(file, patience.left))
     try:  # where the damage lets it, nobody writes meanwhile
         db.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        if not (isinstance(fault(error), Damage) or misread(file)):
+        if not (isinstance(fault(error), Damage) or misread(raw)):
             raise
+    raw.seek(0)
     content = raw.read()
     if content.startswith(place.ERASED):  # an erasing that was cut off is brought to its end
         if os.name == "nt":  # which removes no open file

@@ -100,20 +100,22 @@ class Store:
                 if anew:
                     self._make_room()
                     place.create(self.file)
-                here = place.identity(self.file)
-                if here is None:
+                if place.identity(self.file) is None:
                     raise JournalError(ERASED)
                 tidy(self.file)
-                self._tighten(here)
-                try:
-                    if misread(self.file):
-                        raise Damage
-                    with opened(self.file, patience.left) as db:
-                        return self._once(db, here, how, patience, work)
-                except Unborn:
-                    self._finish(patience)
-                except Damage:
-                    self.rescued = rescue(self.file, here, patience) or self.rescued
+                # It closes last: closing any handle of a file lets go of SQLite's locks on it.
+                with self.file.open("rb", buffering=0) as raw:
+                    here = place.known(raw)
+                    self._tighten(here)
+                    try:
+                        if misread(raw):
+                            raise Damage
+                        with opened(self.file, patience.left) as db:
+                            return self._once(db, here, how, patience, work)
+                    except (Unborn, Damage) as trouble:
+                        if os.name == "nt":  # which replaces and removes no open file
+                            raw.close()
+                        self._mend(trouble, here, patience)
             except (Moved, FileNotFoundError, Busy):
                 continue
             except OSError as error:
@@ -122,6 +124,13 @@ class Store:
                 if here is None or place.identity(self.file) == here:
                     raise
         raise Busy
+
+    def _mend(self, trouble: Unborn | Damage, here: place.Identity, patience: Patience) -> None:
+        """Bring what was cut off to its end, or rescue what is damaged."""
+        if isinstance(trouble, Unborn):
+            self._finish(patience)
+        else:
+            self.rescued = rescue(self.file, here, patience) or self.rescued
 
     def _make_room(self) -> None:
         """Make the folder, the reader's alone, where there is none. Raises `OSError`."""

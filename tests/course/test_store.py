@@ -296,7 +296,7 @@ while time.monotonic() < end:
 
 @contextmanager
 def replacing(file: Path, seconds: float) -> Iterator[None]:
-    """Have another process replace the file for so long."""
+    """Have another process replace the file for so long, or until this ends."""
     replacer = subprocess.Popen(
         [sys.executable, "-c", REPLACER, str(file), str(seconds)], stdout=subprocess.PIPE
     )
@@ -304,7 +304,6 @@ def replacing(file: Path, seconds: float) -> Iterator[None]:
     assert b"ready\n" == replacer.stdout.readline()
     try:
         yield
-        assert 0 == replacer.wait(60)
     finally:
         replacer.kill()
         replacer.communicate()
@@ -328,13 +327,13 @@ def test_who_has_waited_for_all_the_time_there_was_is_told_so_and_loses_nothing(
     Journal(file).keep()
     Journal(file).write("a/b", "x", "before")
     journal = Journal(file, timeout=0.5)
-    with replacing(file, 6):
+    with replacing(file, 60):
         for act in (lambda: journal.write("a/b", "x", "after"), journal.entries):
             start = time.monotonic()
             with pytest.raises(JournalError) as caught:
                 act()
             assert BUSY == str(caught.value)
-            assert 0.4 < time.monotonic() - start < 2.5
+            assert 0.4 < time.monotonic() - start < 9
     assert {"x": "before"} == journal.draft("a/b")
     assert {"x": "after"} == journal.write("a/b", "x", "after")
 
