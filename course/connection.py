@@ -6,12 +6,15 @@ next. Knows no table.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from course.errors import JournalError
+from course.patience import Patience
 
 BUSY = (
     "Another window is writing to the journal right now, so this was not kept. "
@@ -46,9 +49,10 @@ DAMAGE = {
 }
 SHORT = {sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS}
 
+TAKEN = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+MOVED = sqlite3.SQLITE_READONLY_DBMOVED
+
 WORDS = {
-    sqlite3.SQLITE_BUSY: BUSY,
-    sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_READONLY: FIXED,
     sqlite3.SQLITE_CANTOPEN: FIXED,
     sqlite3.SQLITE_PERM: FIXED,
@@ -58,9 +62,6 @@ WORDS = {
 
 PAGE = 4096
 """Bytes in one page of the file."""
-
-TRIES = 5
-"""How often a file that changes under our hands is opened anew."""
 
 LASTING = (
     f"PRAGMA page_size = {PAGE}",
@@ -84,24 +85,45 @@ class Damage(JournalError):
         super().__init__(TORN)
 
 
+class Busy(JournalError):
+    """Another is at work in the file, and was for as long as there was patience."""
+
+    def __init__(self) -> None:
+        super().__init__(BUSY)
+
+
 def fault(error: sqlite3.Error) -> JournalError:
     """Give a fault of SQLite as damage, or in words for the reader; its own words are dropped."""
     code = getattr(error, "sqlite_errorcode", -1)
     if code & 0xFF in DAMAGE or code in SHORT:
         return Damage()
+    if code & 0xFF in TAKEN or code == MOVED:
+        return Busy()
     return JournalError(WORDS.get(code & 0xFF, FAULT))
 
 
 def unwritten(error: OSError) -> JournalError:
     """Give a fault of the file system in words for the reader."""
-    return JournalError(FIXED if isinstance(error, PermissionError) else FAULT)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return JournalError(FULL)
+    fixed = isinstance(error, PermissionError) or error.errno == errno.EROFS
+    return JournalError(FIXED if fixed else FAULT)
 
 
-def misread(file: Path) -> bool:
-    """Whether SQLite would take a damaged file for an empty one, or for one it may not write."""
-    with file.open("rb") as raw:
-        head = raw.read(PAGE)
+def misread(raw: BinaryIO) -> bool:
+    """Whether SQLite would take a damaged file for an empty one, or for one it may not write.
+
+    It has no buffer. After this it stands anywhere.
+    """
+    raw.seek(0)
+    head = raw.read(PAGE)
     return 0 < len(head) < PAGE or not {*head[18:20]} <= {1, 2}
+
+
+def begin(db: sqlite3.Connection, how: str, patience: Patience) -> None:
+    """Begin a transaction, and wait for others no longer than there is patience left."""
+    db.execute(f"PRAGMA busy_timeout = {round(1000 * patience.left)}")
+    db.execute(how)
 
 
 @contextmanager

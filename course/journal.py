@@ -71,8 +71,8 @@ class Kept(Protocol):
     def write(self, work: Reading[T], *, anew: bool = False) -> T:
         """Do the work in one transaction, which is kept when this ends; `anew` may begin."""
 
-    def renew(self, fill: renewal.Fill[T], *, aside: bool) -> T:
-        """Write everything anew under another cover."""
+    def renew(self, fill: renewal.Fill[T], *, aside: bool, anew: bool = False) -> T:
+        """Write everything anew under another cover; `anew` may begin."""
 
     def erase(self) -> None:
         """Keep nothing any more."""
@@ -177,18 +177,18 @@ class Journal:
     def seal(self, passphrase: str) -> None:
         """Set a passphrase, or change it, and keep from now on if that was not chosen yet.
 
-        Everything is sealed anew under a fresh key, and every copy set aside is wiped, since it
-        may hold plain words. All of it happens, or nothing.
+        Everything is sealed anew under a fresh key, what the window remembers too, and every
+        copy set aside is wiped, since it may hold plain words. All of it happens, or nothing.
         """
-        if self._glance(lambda db: self._cover(db).locked, False):
-            raise Locked
-        header, key = seal.made(passphrase)
-        if not self.kept:
-            self._store.write(lambda _: None, anew=True)  # what is remembered follows, sealed
-        self._renew(Cover(key), header)
+        kept = self.kept
+        if kept and self._store.read(lambda db: self._cover(db).locked, False):
+            raise Locked  # before the half second that a key takes
+        self._close(*seal.made(passphrase), anew=not kept)
+
+    def _close(self, header: Header, key: Key, *, anew: bool) -> None:
+        """Seal everything under this key, and hold it."""
+        self._renew(Cover(key), header, anew=anew)
         self._keys.put(header.sum, key.secret)
-        if self._unkept:
-            self._write(lambda _, __: None)
 
     def unseal(self) -> int:
         """Take the passphrase off. Gives how many rows did not open, and so could not be kept."""
@@ -198,16 +198,21 @@ class Journal:
         self._keys.drop()
         return lost
 
-    def _renew(self, after: Cover, header: Header | None) -> int:
-        """Have the file written anew under another cover."""
+    def _renew(self, after: Cover, header: Header | None, *, anew: bool = False) -> int:
+        """Have the file written anew under another cover, with what the window remembers."""
+        drafts, entries = self._unkept.drafts(), self._unkept.entries()
 
         def fill(old: sqlite3.Connection, new: sqlite3.Connection) -> int:
-            before = self._cover(old)
+            before = Cover() if tables.version(old) == 0 else self._cover(old)
             if before.locked:
                 raise Locked
-            return renewal.carry(old, new, before, after, header)
+            lost = renewal.carry(old, new, before, after, header)
+            self._bring(new, after, drafts, entries)
+            return lost
 
-        return self._store.renew(fill, aside=header is not None)
+        lost = self._store.renew(fill, aside=header is not None, anew=anew)
+        self._brought(drafts, entries)
+        return lost
 
     def tampered(self) -> int:
         """Give how many rows, read since this was last asked, were found changed or moved.
@@ -249,17 +254,17 @@ class Journal:
 
     def draft(self, exercise: str) -> Answers:
         """Give the answers as last typed; empty when there are none."""
-        if not self.kept:
-            return self._unkept.drafts().get(exercise, {})
         kept: Answers = {}
-        return self._read(lambda db, cover: tables.draft(db, cover, exercise), kept)
+        kept = self._read(lambda db, cover: tables.draft(db, cover, exercise), kept)
+        return (self._unkept.drafts().get(exercise, {}) if self._alone() else {}) | kept
 
     def drafts(self) -> dict[str, Answers]:
         """Give every draft by its exercise, least recently written first."""
-        if not self.kept:
-            return self._unkept.drafts()
         kept: dict[str, Answers] = {}
-        return self._read(tables.drafts, kept)
+        kept = self._read(tables.drafts, kept)
+        mine = self._unkept.drafts() if self._alone() else {}
+        own = {name: answers | kept.get(name, {}) for name, answers in mine.items()}
+        return {name: answers for name, answers in kept.items() if name not in own} | own
 
     def write(self, exercise: str, field: str, value: Value | None) -> Answers:
         """Put one answer into the draft, `None` to take it back, and give the whole draft."""
@@ -288,7 +293,7 @@ class Journal:
         def work(db: sqlite3.Connection, cover: Cover) -> Answers:
             made, replaced = rewrite(tables.draft(db, cover, exercise))
             if replaced:
-                tables.add(db, cover, replaced)
+                tables.add(db, cover, replaced, last=True)
             tables.put(db, cover, exercise, tables.given(made))
             return tables.given(made)
 
@@ -297,7 +302,7 @@ class Journal:
     def enter(self, entry: Entry, *, clear: bool = False) -> bool:
         """Add an entry; with `clear`, end its draft. False when the latest is the same."""
         if not self.kept:
-            latest = self.entries(entry.exercise)[-1:]
+            latest = [one for one in self._unkept.entries() if one.exercise == entry.exercise][-1:]
             if latest and latest[0].answers == entry.answers and not clear:
                 return False
             self._unkept.add(entry)
@@ -309,7 +314,7 @@ class Journal:
             last = tables.latest(db, cover, entry.exercise)
             if last and last.answers == entry.answers and not clear:
                 return False
-            tables.add(db, cover, entry)
+            tables.add(db, cover, entry, last=True)
             if clear:
                 tables.put(db, cover, entry.exercise, {})
             return True
@@ -318,11 +323,20 @@ class Journal:
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
         """Give the entries, of one exercise or of all, oldest first."""
-        if self.kept:
-            found: list[Entry] = []
-            return self._read(lambda db, cover: tables.entries(db, cover, exercise), found)
+        found: list[Entry] = []
+        found = self._read(lambda db, cover: tables.entries(db, cover, exercise), found)
+        if not self._alone():
+            return found
         own = [one for one in self._unkept.entries() if exercise in (None, one.exercise)]
-        return sorted(own, key=lambda entry: entry.at)
+        return sorted([*found, *own], key=lambda entry: entry.at)
+
+    def _alone(self) -> bool:
+        """Whether the window remembers words of its own that may be shown.
+
+        Where something is kept they have followed, unless they could not: a newer edition's
+        file takes none. Into a locked one they follow once it is opened.
+        """
+        return bool(self._unkept) and not self.locked
 
     def take_in(self, entries: Iterable[Entry], drafts: Mapping[str, Answers]) -> tuple[int, int]:
         """Add entries that are not there yet, and drafts where there is none; keep from now on.
@@ -392,19 +406,34 @@ class Journal:
             cover = self._cover(db)
             if cover.locked:
                 raise Locked
-            for exercise, mine in drafts.items():
-                # What was kept from another window is newer than what this one remembers.
-                known = mine | tables.draft(db, cover, exercise)
-                if any(known[field] != mine[field] for field in mine):
-                    tables.add(db, cover, self._aside(exercise, mine))
-                tables.put(db, cover, exercise, known)
-            for entry in entries:
-                tables.add(db, cover, entry)
+            self._bring(db, cover, drafts, entries)
             return work(db, cover)
 
         done = self._store.write(both, anew=anew)
-        for exercise in drafts:
-            self._unkept.put(exercise, {})
+        self._brought(drafts, entries)
+        return done
+
+    def _bring(
+        self,
+        db: sqlite3.Connection,
+        cover: Cover,
+        drafts: Mapping[str, Answers],
+        entries: Iterable[Entry],
+    ) -> None:
+        """Put what the window remembers into the file."""
+        for exercise, mine in drafts.items():
+            # What was kept from another window is newer than what this one remembers.
+            known = mine | tables.draft(db, cover, exercise)
+            if any(known[field] != mine[field] for field in mine):
+                tables.add(db, cover, self._aside(exercise, mine), last=True)
+            tables.put(db, cover, exercise, known)
+        for entry in entries:
+            tables.add(db, cover, entry, last=True)
+
+    def _brought(self, drafts: Mapping[str, Answers], entries: Iterable[Entry]) -> None:
+        """Forget what is in the file from now on, unless it was written on meanwhile."""
+        for exercise, answers in self._unkept.drafts().items():
+            if drafts.get(exercise) == answers:
+                self._unkept.put(exercise, {})
         for entry in entries:
             self._unkept.strike(entry.id)
-        return done

@@ -205,6 +205,7 @@ class PassphraseWords(Model, frozen=True, kw_only=True):
     unlocked: Said
     unlike: Said
     unheld: Said
+    sealed_unheld: Said
 
 
 class Page(Model, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ is inside.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,12 @@ def identity(file: Path) -> Identity | None:
         found = file.stat()
     except OSError:
         return None
+    return found.st_dev, found.st_ino
+
+
+def known(handle: BinaryIO) -> Identity:
+    """Give which file is open. While it is, no other is given its number."""
+    found = os.fstat(handle.fileno())
     return found.st_dev, found.st_ino
 
 
@@ -52,6 +59,16 @@ def lock(file: Path) -> Path:
     return file.with_name(f"{file.stem}.rescue")
 
 
+def fresh(file: Path) -> Path:
+    """Give the file that is written beside a journal, to be put in its place once it is whole."""
+    return file.with_name(f"{file.stem}.rescue{file.suffix}")
+
+
+def unfinished(file: Path) -> list[Path]:
+    """Give what is there of a fresh file. Only who is alone knows that nobody is writing it."""
+    return own(fresh(file))
+
+
 def aside(file: Path, *, locked: bool = False) -> list[Path]:
     """Give what a rescue set aside or left behind; not the lock while it is held, `locked`.
 
@@ -77,10 +94,16 @@ def set_aside(file: Path, content: bytes) -> Path:
     try:
         os.link(file, aside)
     except OSError:
-        with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
+        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as new:
+                new.write(content)
+                new.flush()
+                os.fsync(new.fileno())
+        except BaseException:  # Ctrl-C too: half a copy would be one more at each try
+            with suppress(OSError):
+                wipe(aside)
+            raise
     aside.chmod(0o600)
     return aside
 
@@ -89,6 +112,14 @@ def number(copy: Path) -> int:
     """Give the N of a damaged copy, 0 where a name has none."""
     digits = copy.stem.rpartition("-")[2]
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+def tighten(file: Path) -> None:
+    """Let nobody but its owner read or write a file; nothing happens where it is not ours."""
+    with suppress(OSError):
+        mode = file.stat().st_mode
+        if os.name != "nt" and mode & 0o077:  # Windows tells of no such modes
+            file.chmod(stat.S_IMODE(mode) & ~0o077)
 
 
 def sync(folder: Path) -> None:
@@ -105,7 +136,9 @@ def overwrite(handle: BinaryIO) -> None:
     """Overwrite an open file from its beginning to its end, on the disk too. Raises `OSError`."""
     size = os.fstat(handle.fileno()).st_size
     handle.seek(0)
-    handle.write((ERASED + bytes(max(0, size - len(ERASED))))[:size])
+    left = memoryview((ERASED + bytes(max(0, size - len(ERASED))))[:size])
+    while left:
+        left = left[handle.write(left) :]
     handle.flush()
     os.fsync(handle.fileno())
 

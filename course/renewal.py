@@ -7,18 +7,20 @@ file's free room, and a rollback file never holds a plain word. Knows no passphr
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from course import place, tables
-from course.connection import LASTING, Damage, opened
+from course.connection import LASTING, Damage, begin, opened
 from course.cover import Cover
 from course.entry import Entry
+from course.patience import Patience
 from course.rescue import alone
 from course.seal import Header
 from course.sheet import Answers
@@ -32,48 +34,74 @@ class Moved(Exception):
     """Another file has taken the place of the one that was opened."""
 
 
-def renewed(file: Path, seen: place.Identity, timeout: float, fill: Fill[T], *, aside: bool) -> T:
+def renewed(
+    file: Path, seen: place.Identity | None, patience: Patience, fill: Fill[T], *, aside: bool
+) -> T:
     """Put a fresh file in the old one's place, at once for everybody, and overwrite the old one.
 
-    With `aside`, copies that rescues set aside are wiped too: they may hold plain words. Raises
-    `Moved`, `JournalError` or `OSError`, and then nothing was changed.
+    `seen` says which file is to be renewed; where it is None there is none yet, and the fresh one
+    is the first. With `aside`, copies that rescues set aside are wiped too: they may hold plain
+    words. Raises `Moved`, `JournalError` or `OSError`, and then nothing was changed, but that
+    some of these copies may be gone.
     """
-    with ExitStack() as held:
-        held.enter_context(alone(file, timeout))
-        if place.identity(file) != seen:
+    with alone(file, patience), ExitStack() as held:
+        if seen is None:
+            place.create(file)  # an empty file, for its lock: who begins a plain one now waits
+        elif place.identity(file) != seen:
             raise Moved
+        here = place.identity(file)
         # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
-        raw = held.enter_context(file.open("r+b"))
-        old = held.enter_context(opened(file, timeout))
-        old.execute("BEGIN EXCLUSIVE")
-        tables.version(old)
-        fresh = file.with_name(f"{file.stem}.rescue{file.suffix}")
-        for left in fresh.parent.glob(f"{fresh.name}*"):  # of one that was cut off
+        # Without a buffer, or closing it would try once more what could not be overwritten.
+        raw = held.enter_context(file.open("r+b", buffering=0))
+        old = held.enter_context(opened(file, patience.left))
+        # Nothing is written into the old file, and what SQLite would put beside an empty one has
+        # the name that belongs to the fresh one later.
+        old.execute("PRAGMA journal_mode = MEMORY")
+        begin(old, "BEGIN EXCLUSIVE", patience)
+        if (seen is None) != tables.blank(old):
+            raise Moved  # another kernel was faster: what it keeps is carried over, or it erased
+        fresh = place.fresh(file)
+        for left in place.unfinished(file):  # of one that was cut off
             place.wipe(left)
         try:
             place.create(fresh)
-            with opened(fresh, timeout) as new:
+            with opened(fresh, patience.left) as new:
                 for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
                     new.execute(pragma)
                 new.execute("BEGIN IMMEDIATE")
                 tables.migrate(new)
                 done = fill(old, new)
+                tables.bear(new, secrets.token_hex(8))
                 new.execute("COMMIT")
+            if aside:  # before, for a passphrase is not set while a plain copy of words is left
+                discard(file)
             if os.name == "nt":  # which replaces no open file
                 held.close()
                 place.wipe_after(file, lambda: fresh.replace(file))
             else:
                 fresh.replace(file)
         except BaseException:  # Ctrl-C too
-            place.wipe(fresh)
+            with suppress(OSError):  # what is said is what failed first; who comes next tidies
+                place.wipe(fresh)
+                if seen is None and place.identity(file) == here:
+                    place.wipe(file)  # empty as it is, and locked by us
             raise
         place.sync(file.parent)
         if os.name != "nt":
-            place.overwrite(raw)
-        if aside:
-            for copy in place.aside(file, locked=True):
-                place.wipe(copy)
+            with suppress(OSError):  # it has no name any more, and the fresh one is in its place
+                place.overwrite(raw)
         return done
+
+
+def discard(file: Path) -> None:
+    """Wipe what rescues set aside beside a file. Raises `OSError`."""
+    for copy in place.aside(file, locked=True):
+        if copy in place.unfinished(file):
+            continue
+        if place.identity(copy) == place.identity(file):  # a second name of what is renewed now
+            copy.unlink()
+        else:
+            place.wipe(copy)
 
 
 def carry(
@@ -88,10 +116,12 @@ def carry(
     A row that does not open stays as it is where the other cover seals too. A plain file has no
     place for it; gives how many were left out.
     """
-    for name, value in old.execute("SELECT name, value FROM mark WHERE name != 'seal'").fetchall():
-        new.execute("INSERT INTO mark VALUES (?, ?)", (written(name), written(value)))
     if header:
         tables.stamp(new, header.text())
+    if tables.blank(old):  # it is the first one
+        return 0
+    for name, value in old.execute("SELECT name, value FROM mark WHERE name != 'seal'").fetchall():
+        new.execute("INSERT INTO mark VALUES (?, ?)", (written(name), written(value)))
     lost = 0
     for exercise, answers, turn in old.execute("SELECT exercise, answers, turn FROM draft"):
         row = laid(before, after, answers, Answers, "draft", exercise)

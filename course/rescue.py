@@ -22,12 +22,12 @@ from msgspec import Struct, field
 
 from course import place, tables
 from course.connection import (
-    BUSY,
     LASTING,
     PAGE,
-    TRIES,
+    Busy,
     Damage,
     Text,
+    begin,
     fault,
     misread,
     opened,
@@ -36,6 +36,7 @@ from course.connection import (
 from course.cover import Cover
 from course.entry import Entry
 from course.errors import JournalError
+from course.patience import Patience
 from course.seal import Altered, Header, is_sealed
 from course.sheet import Answers
 
@@ -60,11 +61,12 @@ class Rescued(Struct, frozen=True):
 class Found(Struct):
     """What still reads in a damaged journal: drafts with their turn, entries by id, its name.
 
-    `seal` is its header's text; `closed` are whole sealed rows by their table and key.
+    An entry comes with the time and turn of its row, which say when it was written. `seal` is its
+    header's text; `closed` are whole sealed rows by their table and key.
     """
 
     drafts: dict[str, tuple[int, Answers]] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, tuple[tuple[bytes, int], Entry]] = field(default_factory=dict)
     closed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     born: str = ""
     seal: str = ""
@@ -78,21 +80,21 @@ class Found(Struct):
         return f"Found({self.many('draft')} drafts, {self.many('entry')} entries)"
 
 
-def rescue(file: Path, seen: place.Identity, timeout: float) -> Rescued | None:
+def rescue(file: Path, seen: place.Identity, patience: Patience) -> Rescued | None:
     """Set the damaged file aside and put a fresh journal in its place.
 
     `seen` says which file was found damaged; None when another kernel was faster, or it was being
     erased. Raises `JournalError`, and then nothing was changed.
     """
     try:
-        with ExitStack() as held:
-            return renewed(file, seen, timeout, held)
+        with alone(file, patience), ExitStack() as held:
+            return renewed(file, seen, patience, held)
     except OSError as error:
         raise unwritten(error) from None
 
 
 @contextmanager
-def alone(file: Path, timeout: float) -> Iterator[None]:
+def alone(file: Path, patience: Patience) -> Iterator[None]:
     """Be the only one who puts the journal's files in another place, for the length of the block.
 
     The system lets go of the lock when its holder ends. After a failure the empty file stays, so
@@ -100,45 +102,62 @@ def alone(file: Path, timeout: float) -> Iterator[None]:
     `OSError`.
     """
     lock = place.lock(file)
-    for _ in range(TRIES):
-        with opened(lock, timeout, mode="rwc") as db:
+    for left in patience:
+        # Our handle closes last, and while it is open no other file is given this one's number.
+        handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
+        with os.fdopen(handle, "r+b", buffering=0) as raw, opened(lock, left, mode="rwc") as db:
             try:
                 # Nothing is written under this lock, so it needs no room, even on a full disk.
                 db.execute("PRAGMA journal_mode = OFF")
-                db.execute("BEGIN EXCLUSIVE")
+                begin(db, "BEGIN EXCLUSIVE", patience)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_FSTAT:
-                    continue  # who had it before us took the file away: lock the next one
+                    continue
                 raise
+            if place.identity(lock) != place.known(raw):
+                continue  # who had it before us took the file away: lock the next one
             yield
             if os.name != "nt":  # while it is held: later, the name may be another's lock
                 unlock(lock)
         if os.name == "nt":  # which removes no open file, so another's lock stays
-            with suppress(OSError):
-                unlock(lock)
+            unlock(lock)
         return
-    raise JournalError(BUSY)
+    raise Busy
 
 
 def unlock(lock: Path) -> None:
-    """Take the lock's file away, and what SQLite left beside it when a holder was killed."""
-    for one in place.own(lock):
-        one.unlink(missing_ok=True)
+    """Take the lock's file away, and what SQLite left beside it when a holder was killed.
+
+    Where that cannot be done the empty file stays: what was done under it is done.
+    """
+    with suppress(OSError):
+        for one in place.own(lock):
+            one.unlink(missing_ok=True)
 
 
-def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -> Rescued | None:
+def tidy(file: Path) -> None:
+    """Wipe a fresh file that nobody is writing any more: it may hold words that are sealed here."""
+    if place.fresh(file).exists():
+        with suppress(JournalError, OSError), alone(file, Patience(0)):
+            for left in place.unfinished(file):
+                place.wipe(left)
+
+
+def renewed(
+    file: Path, seen: place.Identity, patience: Patience, held: ExitStack
+) -> Rescued | None:
     """Do the rescue; what must stay open for its length is `held`."""
-    held.enter_context(alone(file, timeout))
     if place.identity(file) != seen:
         return None
     # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
-    raw = held.enter_context(file.open("rb"))
-    db = held.enter_context(opened(file, timeout))
+    raw = held.enter_context(file.open("rb", buffering=0))
+    db = held.enter_context(opened(file, patience.left))
     try:  # where the damage lets it, nobody writes meanwhile
         db.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        if not (isinstance(fault(error), Damage) or misread(file)):
+        if not (isinstance(fault(error), Damage) or misread(raw)):
             raise
+    raw.seek(0)
     content = raw.read()
     if content.startswith(place.ERASED):  # an erasing that was cut off is brought to its end
         if os.name == "nt":  # which removes no open file
@@ -149,9 +168,11 @@ def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -
     if content[:16] == b"SQLite format 3\0" and tables.FORMAT < signed(content[60:64]):
         raise JournalError(tables.NEWER)
     found = read(content)
-    fresh = file.with_name(f"{file.stem}.rescue{file.suffix}")
+    fresh = place.fresh(file)
+    for left in place.unfinished(file):  # of one that was cut off
+        place.wipe(left)
     try:
-        write(fresh, found, timeout)
+        write(fresh, found, patience)
         aside = place.set_aside(file, content)
         if os.name == "nt":  # which replaces no open file
             held.close()
@@ -160,8 +181,9 @@ def renewed(file: Path, seen: place.Identity, timeout: float, held: ExitStack) -
             hot.replace(aside.with_name(f"{aside.name}-journal"))
         fresh.replace(file)
         place.sync(file.parent)
-    except (JournalError, OSError):
-        place.wipe(fresh)
+    except BaseException:  # Ctrl-C too
+        with suppress(OSError):  # what is said is what failed first; who comes next tidies
+            place.wipe(fresh)
         raise
     return Rescued(aside, found.many("draft"), found.many("entry"))
 
@@ -171,12 +193,10 @@ def signed(four: bytes) -> int:
     return int.from_bytes(four, "big", signed=True)
 
 
-def write(fresh: Path, found: Found, timeout: float) -> None:
+def write(fresh: Path, found: Found, patience: Patience) -> None:
     """Write what was found into a fresh journal, all of it on disk when this ends."""
-    for old in fresh.parent.glob(f"{fresh.name}*"):  # of a rescue that was cut off
-        place.wipe(old)
     place.create(fresh)
-    with opened(fresh, timeout) as db:
+    with opened(fresh, patience.left) as db:
         for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
             db.execute(pragma)
         db.execute("BEGIN IMMEDIATE")
@@ -184,8 +204,8 @@ def write(fresh: Path, found: Found, timeout: float) -> None:
         tables.bear(db, found.born or secrets.token_hex(8))
         for exercise, (_, answers) in sorted(found.drafts.items(), key=lambda one: one[1][0]):
             tables.put(db, PLAIN, exercise, answers)
-        for entry in found.entries.values():
-            tables.add(db, PLAIN, entry)
+        for _, entry in sorted(found.entries.values(), key=lambda one: one[0]):
+            tables.add(db, PLAIN, entry, last=True)
         if found.seal or found.closed:
             # Without its header nothing sealed can be opened, and a file that took plain words
             # now would belie its passphrase: the empty one says so at each turn, until *erase*.
@@ -281,11 +301,12 @@ def take(found: Found, table: str, row: tuple[Any, ...]) -> None:
             entry = msgspec.json.decode(row[3], type=Entry)
             if entry.id == key:
                 entry.at.astimezone(UTC)  # a torn year may lie outside the calendar
-                found.entries.setdefault(key, entry)
+                at, turn = row[2], row[4]
+                order = bytes(at) if isinstance(at, Text) else b"", number(turn)
+                found.entries.setdefault(key, (order, entry))
         elif table == "draft":
             answers = msgspec.json.decode(row[1], type=Answers)
-            turn = row[2] if isinstance(row[2], int) else 0
-            found.drafts.setdefault(key, (turn, answers))
+            found.drafts.setdefault(key, (number(row[2]), answers))
         elif key == "born" and not found.born:
             found.born = str(row[1], "ascii")
         elif key == "seal" and not found.seal:
@@ -302,4 +323,9 @@ def whole(row: tuple[Any, ...]) -> tuple[Any, ...]:
     *names, content, turn = row
     if not all(isinstance(name, Text) for name in names):
         raise ValueError
-    return *(str(name, "utf-8") for name in names), content, turn if isinstance(turn, int) else 0
+    return *(str(name, "utf-8") for name in names), content, number(turn)
+
+
+def number(turn: object) -> int:
+    """Give a row's turn; 0 for a torn one."""
+    return turn if isinstance(turn, int) else 0

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from course import tables
-from course.connection import BUSY, TRIES, Damage, Text, fault
+from course.connection import Busy, Damage, Text, fault
 from course.errors import JournalError
+from course.patience import Patience
 from course.renewal import Fill
 from course.rescue import Rescued
 from course.seal import MISSING
@@ -58,9 +59,10 @@ class Shelf:
     Bytes that are no journal are never written over: they can be erased, and that is all.
     """
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, timeout: float = 10) -> None:
         self.rescued: Rescued | None = None  # a keeper changes all at once, so nothing is torn
         self._keeper = keeper
+        self._timeout = timeout
 
     @property
     def there(self) -> bool:
@@ -81,7 +83,7 @@ class Shelf:
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:
         """Do the work inside one transaction, which is kept when this ends."""
-        for _ in range(TRIES):
+        for _ in Patience(self._timeout):
             before = self._keeper.content()
             if before is None and not anew:
                 raise JournalError(ERASED)
@@ -93,9 +95,9 @@ class Shelf:
                 after = db.serialize()
             if self._keeper.put(after, before):
                 return done
-        raise JournalError(BUSY)
+        raise Busy
 
-    def renew(self, fill: Fill[T], *, aside: bool) -> T:
+    def renew(self, fill: Fill[T], *, aside: bool, anew: bool = False) -> T:
         """Refuse: what seals is not to be had here."""
         raise JournalError(MISSING)
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from course import place, tables
-from course.connection import BUSY, LASTING, TRIES, Damage, Text, misread, opened, unwritten
+from course.connection import LASTING, Busy, Damage, Text, begin, misread, opened, unwritten
 from course.errors import JournalError
+from course.patience import Patience
 from course.renewal import Fill, Moved, renewed
-from course.rescue import Rescued, alone, rescue
+from course.rescue import Rescued, alone, rescue, tidy
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -62,69 +63,108 @@ class Store:
 
     def read(self, work: Work[T], nothing: T) -> T:
         """Give what the work reads; `nothing` where a newer edition's file has no such thing."""
-        return self._do(lambda db: reading(db, work, nothing), begin="BEGIN")
+        return self._do(lambda db: reading(db, work, nothing), "BEGIN", Patience(self._timeout))
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:
         """Do the work inside one transaction, which is on disk when this ends.
 
         A file that another kernel is just erasing is refused, unless it is begun `anew`.
         """
-        return self._do(lambda db: writing(db, work, anew), begin="BEGIN IMMEDIATE", anew=anew)
+        patience = Patience(self._timeout)
+        return self._do(lambda db: writing(db, work, anew), "BEGIN IMMEDIATE", patience, anew=anew)
 
-    def renew(self, fill: Fill[T], *, aside: bool) -> T:
-        """Have the whole file written anew, and the old one wiped; see `renewal.renewed`."""
-        self.write(lambda _: None)  # so that it is whole, begun, and of this format
-        for _ in range(TRIES):
-            here = place.identity(self.file)
-            if here is None:
-                raise JournalError(ERASED)
+    def renew(self, fill: Fill[T], *, aside: bool, anew: bool = False) -> T:
+        """Have the whole file written anew, and the old one wiped; see `renewal.renewed`.
+
+        With `anew` it may be the first one.
+        """
+        patience = Patience(self._timeout)
+        for _ in patience:
+            here = None
             try:
-                return renewed(self.file, here, self._timeout, fill, aside=aside)
-            except (Moved, FileNotFoundError):
+                if anew and not self.there:
+                    self._make_room()
+                else:
+                    self._do(begun, "BEGIN IMMEDIATE", patience)
+                    here = place.identity(self.file)
+                    if here is None:
+                        continue
+                return renewed(self.file, here, patience, fill, aside=aside)
+            except (Moved, FileNotFoundError, Busy):
                 continue
             except OSError as error:
                 raise unwritten(error) from None
             except Damage:
-                self.rescued = rescue(self.file, here, self._timeout) or self.rescued
-        raise JournalError(BUSY)
+                if here is None:
+                    raise
+                self.rescued = rescue(self.file, here, patience) or self.rescued
+        raise Busy
 
-    def _do(self, work: Work[T], *, begin: str, anew: bool = False) -> T:
+    def _do(self, work: Work[T], how: str, patience: Patience, *, anew: bool = False) -> T:
         """Do the work on the file as it stands; a damaged one is rescued first."""
-        for _ in range(TRIES):
+        for _ in patience:
             here = None
             try:
                 if anew:
-                    self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    self._make_room()
                     place.create(self.file)
-                here = place.identity(self.file)
-                if here is None:
+                if place.identity(self.file) is None:
                     raise JournalError(ERASED)
-                if misread(self.file):
-                    raise Damage
-                with opened(self.file, self._timeout) as db:
-                    return self._once(db, here, begin, work)
-            except (Moved, FileNotFoundError):
+                tidy(self.file)
+                # It closes last: closing any handle of a file lets go of SQLite's locks on it.
+                with self.file.open("rb", buffering=0) as raw:
+                    here = place.known(raw)
+                    self._tighten(here)
+                    try:
+                        if misread(raw):
+                            raise Damage
+                        with opened(self.file, patience.left) as db:
+                            return self._once(db, here, how, patience, work)
+                    except (Unborn, Damage) as trouble:
+                        if os.name == "nt":  # which replaces and removes no open file
+                            raw.close()
+                        self._mend(trouble, here, patience)
+            except (Moved, FileNotFoundError, Busy):
                 continue
             except OSError as error:
                 raise unwritten(error) from None
-            except Unborn:
-                with suppress(JournalError, OSError):  # another kernel may be faster
-                    self._finish()
-            except Damage:
-                if here is None:
-                    raise
-                self.rescued = rescue(self.file, here, self._timeout) or self.rescued
             except JournalError:
                 if here is None or place.identity(self.file) == here:
                     raise
-        raise JournalError(BUSY)
+        raise Busy
 
-    def _once(self, db: sqlite3.Connection, here: place.Identity, begin: str, work: Work[T]) -> T:
+    def _mend(self, trouble: Unborn | Damage, here: place.Identity, patience: Patience) -> None:
+        """Bring what was cut off to its end, or rescue what is damaged."""
+        if isinstance(trouble, Unborn):
+            self._finish(patience)
+        else:
+            self.rescued = rescue(self.file, here, patience) or self.rescued
+
+    def _make_room(self) -> None:
+        """Make the folder, the reader's alone, where there is none. Raises `OSError`."""
+        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def _tighten(self, here: place.Identity) -> None:
+        """Let nobody else read what stands here, however it was copied here."""
+        place.tighten(self.file)
+        place.tighten(self.file.with_name(f"{self.file.name}-journal"))
+        if here != self._sound:  # these seldom come, so they are looked for once a file
+            for copy in place.aside(self.file):
+                place.tighten(copy)
+
+    def _once(
+        self,
+        db: sqlite3.Connection,
+        here: place.Identity,
+        how: str,
+        patience: Patience,
+        work: Work[T],
+    ) -> T:
         """Do the work, unless another kernel is taking away the file that `db` has open."""
         try:
-            if begin != "BEGIN":
+            if how != "BEGIN":
                 durable(db)
-            db.execute(begin)
+            begin(db, how, patience)
             tables.version(db)  # takes the lock for a reader too
             if place.identity(self.file) == here:
                 self._look(db, here)
@@ -143,12 +183,12 @@ class Store:
             raise Damage
         self._sound = here
 
-    def _finish(self) -> None:
+    def _finish(self, patience: Patience) -> None:
         """Bring an erasing, or a beginning, that was cut off to its end."""
         before = place.identity(self.file)
-        with alone(self.file, self._timeout), opened(self.file, self._timeout) as db:
+        with alone(self.file, patience), opened(self.file, patience.left) as db:
             durable(db)
-            db.execute("BEGIN IMMEDIATE")
+            begin(db, "BEGIN IMMEDIATE", patience)
             if place.identity(self.file) == before and tables.blank(db):
                 self._wipe(db)
 
@@ -158,10 +198,11 @@ class Store:
         if not (place.own(self.file) or place.aside(self.file)):
             return
         try:
-            with alone(self.file, self._timeout):
+            patience = Patience(self._timeout)
+            with alone(self.file, patience):
                 before = place.identity(self.file)
                 if self.there:
-                    self._empty(before)
+                    self._empty(before, patience)
                 if place.identity(self.file) == before:
                     for file in place.own(self.file):
                         place.wipe(file)
@@ -170,18 +211,18 @@ class Store:
         except OSError as error:
             raise unwritten(error) from None
 
-    def _empty(self, before: place.Identity | None) -> None:
+    def _empty(self, before: place.Identity | None, patience: Patience) -> None:
         """Take every row out, then the file, as far as SQLite can still open it.
 
         A kernel that waits to write finds no mark when its turn comes, and keeps nothing.
         """
-        with suppress(JournalError), opened(self.file, self._timeout) as db:
+        with suppress(JournalError), opened(self.file, patience.left) as db:
             for pragma in LASTING:
                 db.execute(pragma)
-            db.execute("BEGIN IMMEDIATE")
+            begin(db, "BEGIN IMMEDIATE", patience)
             tables.clear(db)
             db.execute("COMMIT")
-            db.execute("BEGIN IMMEDIATE")
+            begin(db, "BEGIN IMMEDIATE", patience)
             if place.identity(self.file) == before:
                 self._wipe(db)
 
@@ -225,6 +266,11 @@ def writing(db: sqlite3.Connection, work: Work[T], anew: bool) -> T:
     done = work(db)
     db.execute("COMMIT")
     return done
+
+
+def begun(db: sqlite3.Connection) -> None:
+    """Bring a file that has begun to this format."""
+    writing(db, lambda _: None, anew=False)
 
 
 def durable(db: sqlite3.Connection) -> None:

@@ -193,11 +193,17 @@ def entries(db: sqlite3.Connection, cover: Cover, exercise: str | None = None) -
         rows = db.execute(f"{columns} ORDER BY at, turn")
     else:
         rows = db.execute(f"{columns} WHERE exercise = ? ORDER BY at, turn", (exercise,))
-    return decoded(db, cover, rows, Entry)
+    # Where the clock was set back, the file's order is that of writing; see `add`.
+    return sorted(decoded(db, cover, rows, Entry), key=lambda entry: utc(entry.at))
+
+
+def utc(at: datetime) -> datetime:
+    """Give a time that was read; a torn one may have lost its zone."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def latest(db: sqlite3.Connection, cover: Cover, exercise: str) -> Entry | None:
-    """Give the newest entry of an exercise, however many there are."""
+    """Give the entry of an exercise that was written last, however many there are."""
     rows = db.execute(
         "SELECT page, 'entry', id, exercise, at FROM entry WHERE exercise = ? "
         "ORDER BY at DESC, turn DESC LIMIT 1",
@@ -258,9 +264,16 @@ def put(db: sqlite3.Connection, cover: Cover, exercise: str, answers: Answers) -
     )
 
 
-def add(db: sqlite3.Connection, cover: Cover, entry: Entry) -> bool:
-    """Add one entry; False when an entry of its id is there already."""
+def add(db: sqlite3.Connection, cover: Cover, entry: Entry, *, last: bool = False) -> bool:
+    """Add one entry; False when an entry of its id is there already.
+
+    One that is `last` stands after all of its exercise, also after one of a later time: a clock
+    may have been set back. Then the time of its row, which rows are sorted by, is the other's,
+    and its own stands in the entry itself.
+    """
     at = entry.at.astimezone(UTC).isoformat()
+    if last:
+        at = max(at, newest(db, entry.exercise))
     page = cover.on(msgspec.json.encode(entry), "entry", entry.id, entry.exercise, at)
     added = db.execute(
         "INSERT INTO entry (id, exercise, at, page, turn) VALUES (?1, ?2, ?3, ?4, "
@@ -269,6 +282,16 @@ def add(db: sqlite3.Connection, cover: Cover, entry: Entry) -> bool:
         (entry.id, entry.exercise, at, page),
     )
     return added.rowcount > 0
+
+
+def newest(db: sqlite3.Connection, exercise: str) -> str:
+    """Give the latest time of an exercise's rows; '' where there is none, or it is torn."""
+    found = db.execute("SELECT max(at) FROM entry WHERE exercise = ?", (exercise,)).fetchone()[0]
+    with suppress(ValueError, TypeError):
+        at = str(found, "utf-8")
+        datetime.fromisoformat(at)
+        return at
+    return ""
 
 
 def strike(db: sqlite3.Connection, id: str) -> None:

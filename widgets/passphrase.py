@@ -74,6 +74,8 @@ class Passphrase:
         if new != text(given, "again"):
             raise JournalError(library.words().passphrase.unlike)
         self._journal.seal(new)
+        if self._journal.locked:
+            raise JournalError(library.words().passphrase.sealed_unheld)
 
 
 def text(given: Secrets, name: str) -> str:

@@ -1,7 +1,10 @@
 """Sealed journals for tests, all of one passphrase, whose key is made once."""
 
+import secrets
 from functools import cache
 from pathlib import Path
+
+from msgspec import structs
 
 from course import renewal, seal
 from course.cover import Cover
@@ -17,6 +20,14 @@ PASSPHRASE = "four ordinary words here"
 def made() -> tuple[Header, Key]:
     """Give the header and the key of the passphrase."""
     return seal.made(PASSPHRASE)
+
+
+def unsaid() -> tuple[Header, Key]:
+    """Give a header and a key that cost no time, because no passphrase leads to it."""
+    key = Key(secrets.token_bytes(32))
+    header = Header(1, "scrypt", seal.COSTS[0], seal.R, seal.P, secrets.token_bytes(seal.SALT))
+    header = structs.replace(header, check=key.seal(seal.CHECK, header.bound()))
+    return structs.replace(header, sum=header.total()), key
 
 
 def held() -> Held:

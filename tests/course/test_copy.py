@@ -49,7 +49,7 @@ ENTRIES = st.builds(
 
 def test_the_repr_of_what_holds_words_tells_none() -> None:
     whole = copy.Copy(1, (ENTRY,), DRAFTS)
-    found = Found({"a/b": (1, DRAFTS["a/c"])}, {"0a": ENTRY}, born="f00d")
+    found = Found({"a/b": (1, DRAFTS["a/c"])}, {"0a": ((b"", 1), ENTRY)}, born="f00d")
     for one in (ENTRY, ENTRY.lines, whole, found):
         assert CANARY not in repr(one)
     assert "Entry(0a)" == repr(ENTRY)

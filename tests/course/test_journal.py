@@ -17,6 +17,7 @@ from course.cover import Cover
 from course.errors import JournalError
 from course.journal import Entry, Journal, answered
 from course.sheet import Answers, Field, Sheet, Text
+from tests.course.sealing import close, held
 
 SHEET = Sheet(id="a/b", title="T", blocks=(Field(id="x", prompt="Say", answer=Text()),), done=True)
 CANARY = "canary-7f3a"
@@ -270,6 +271,64 @@ def test_entries_of_one_second_stay_in_the_order_they_were_made(file: Path) -> N
     assert journal.enter(entry({"x": "18"}))
 
 
+@pytest.mark.parametrize("way", ["not kept", "kept", "sealed", "kept later"])
+def test_after_the_clock_was_set_back_the_same_answers_make_no_second_entry_either(
+    file: Path, way: str
+) -> None:
+    journal = Journal(file)
+    if way in ("kept", "sealed"):
+        journal.keep()
+    if way == "sealed":
+        journal = close(file)
+
+    def anew() -> Journal:
+        """Give the journal as the next process has it, where there is one."""
+        return journal if way == "not kept" else Journal(file, keys=held())
+
+    assert journal.enter(entry({"x": "ahead"}, minute=50))
+    assert journal.enter(entry({"x": "now"}, minute=10))
+    if way == "kept later":
+        journal.keep()
+    for minute in (11, 12, 9, 55):
+        assert not anew().enter(entry({"x": "now"}, minute=minute))
+    assert anew().enter(entry({"x": "ahead"}, minute=13))
+    assert not anew().enter(entry({"x": "ahead"}, minute=14))
+    assert anew().enter(entry({"x": "now"}, minute=8))
+    assert not anew().enter(entry({"x": "now"}, minute=15))
+    assert [(8, "now"), (10, "now"), (13, "ahead"), (50, "ahead")] == [
+        (one.at.minute, one.answers["x"]) for one in anew().entries("a/b")
+    ]
+    assert anew().entries("a/b") == anew().entries()
+    last = max(anew().entries(), key=lambda one: one.at)
+    anew().strike(last.id)
+    assert not anew().enter(entry({"x": "now"}, minute=16))
+
+
+def test_a_copy_taken_in_later_is_not_what_was_answered_last(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    journal.enter(entry({"x": "today"}, minute=30))
+    journal.take_in([entry({"x": "long ago"}, minute=1)], {})
+    assert not journal.enter(entry({"x": "today"}, minute=31))
+    assert journal.enter(entry({"x": "long ago"}, minute=32))
+
+
+def test_after_the_clock_was_set_back_a_passphrase_costs_no_entry_and_no_order(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    journal.enter(entry({"x": "ahead"}, minute=50))
+    journal.enter(entry({"x": "now"}, minute=10))
+    journal = close(file)
+    assert (["now", "ahead"], 0) == (
+        [one.answers["x"] for one in journal.entries()],
+        journal.tampered(),
+    )
+    assert not journal.enter(entry({"x": "now"}, minute=11))
+    journal.unseal()
+    assert not Journal(file).enter(entry({"x": "now"}, minute=12))
+    assert ["now", "ahead"] == [one.answers["x"] for one in Journal(file).entries()]
+
+
 def test_done_and_clear_ends_the_draft(file: Path) -> None:
     journal = Journal(file)
     journal.keep()
@@ -280,7 +339,10 @@ def test_done_and_clear_ends_the_draft(file: Path) -> None:
 
 
 ACTS: dict[str, Callable[[Connection, Entry], object]] = {
-    "enter": lambda db, one: (tables.latest(db, Cover(), "a/b"), tables.add(db, Cover(), one)),
+    "enter": lambda db, one: (
+        tables.latest(db, Cover(), "a/b"),
+        tables.add(db, Cover(), one, last=True),
+    ),
     "entries": lambda db, one: tables.entries(db, Cover(), "a/b"),
     "strike": lambda db, one: tables.strike(db, one.id),
     "write": lambda db, one: tables.put(db, Cover(), "a/b", {"x": "word"}),

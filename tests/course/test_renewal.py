@@ -18,7 +18,7 @@ from course.errors import JournalError
 from course.journal import Journal, Locked
 from course.keys import Held
 from course.seal import Wrong
-from tests.course.sealing import PASSPHRASE, close, held
+from tests.course.sealing import PASSPHRASE, close, held, unsaid
 from tests.course.sealing import made as sealing
 from tests.course.test_journal import found
 from tests.course.test_store import first_edition, posix
@@ -223,6 +223,68 @@ def test_another_window_that_types_while_it_is_set_loses_no_word_and_writes_none
     assert [] == found(file.parent)
     assert {"x": f"{CANARY} {last}"} == journal.draft("a/t")
     assert (300, 0, None) == (len(journal.entries()), journal.tampered(), journal.rescued())
+
+
+MEETING = """
+import random, sys, time
+from pathlib import Path
+from course.errors import JournalError
+from course.journal import Journal
+from course.seal import Header, Key
+name, text, key = sys.argv[2:]
+made = Header.parse(text), Key(bytes.fromhex(key))
+for line in sys.stdin:
+    journal = Journal(Path(sys.argv[1]) / line.strip() / "journal.sqlite", timeout=60)
+    journal.write(f"a/{name}", "x", f"canary-7f3a {name}")
+    print("ready", flush=True)
+    sys.stdin.readline()
+    time.sleep(random.random() / 100)
+    try:
+        if name == "sealer":
+            journal._close(*made, anew=not journal.kept)
+        else:
+            journal.keep()
+        print("kept", len(journal._unkept.drafts()), flush=True)
+    except JournalError as error:
+        print(type(error).__name__, len(journal._unkept.drafts()), flush=True)
+"""
+
+
+def test_a_first_one_that_meets_another_window_that_begins_to_keep_loses_no_word_of_either(
+    tmp_path: Path,
+) -> None:
+    header, key = unsaid()
+    told = [sys.executable, "-c", MEETING, str(tmp_path)]
+    two = [
+        subprocess.Popen(
+            [*told, name, header.text(), key.secret.hex()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("sealer", "keeper")
+    ]
+
+    def say(line: object) -> list[str]:
+        for one in two:
+            assert one.stdin
+            print(line, file=one.stdin, flush=True)
+        return [one.stdout.readline().strip() for one in two if one.stdout]
+
+    for number in range(40):
+        file = tmp_path / str(number) / "journal.sqlite"
+        assert ["ready", "ready"] == say(number)
+        sealer, keeper = say("")
+        assert "kept 0" == sealer
+        assert keeper in ("kept 0", "Locked 1")  # which still remembers its word
+        keys = Held()
+        keys.put(header.sum, key.secret)
+        journal = Journal(file, keys=keys)
+        assert {"a/sealer", *(["a/keeper"] if keeper == "kept 0" else [])} == set(journal.drafts())
+        assert (True, False) == (journal.sealed, journal.locked)
+        assert [] == found(file.parent)
+    for one in two:
+        one.communicate(timeout=30)
 
 
 WINDOW = """

@@ -12,7 +12,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
+from course.connection import FAULT
 from course.entry import Entry, Line
 from course.errors import JournalError
 from course.journal import Journal, Rescued
@@ -84,6 +86,24 @@ def test_the_copy_set_aside_and_the_fresh_file_are_the_readers_alone(file: Path)
     file.chmod(0o644)
     Journal(file).drafts()
     assert [0o600, 0o600] == [stat.S_IMODE(one.stat().st_mode) for one in (file, *damaged(file))]
+
+
+def test_entries_stay_in_the_order_they_were_made_also_where_the_clock_did_not(
+    file: Path,
+) -> None:
+    journal = Journal(file)
+    journal.keep()
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    made = [
+        structs.replace(entry(number), at=at + timedelta(minutes=minute))
+        for number, minute in enumerate([7, 7, 7, 7, 50, 9])
+    ]
+    assert [True] * 6 == [journal.enter(one) for one in made]
+    tear(file, 1)
+    journal = Journal(file)
+    assert [*made[:4], made[5], made[4]] == journal.entries()
+    assert not journal.enter(structs.replace(made[5], id="again"))
+    assert journal.enter(structs.replace(made[4], id="again"))
 
 
 def test_a_torn_index_costs_nothing(file: Path) -> None:
@@ -199,6 +219,45 @@ def test_a_rescue_with_no_room_to_write_changes_nothing(file: Path) -> None:
         Journal(file).drafts()
     assert before == file.read_bytes()
     assert [] == damaged(file)
+
+
+LINKLESS = """
+import resource, sys
+from pathlib import Path
+from course.errors import JournalError
+from course.journal import Journal
+def audit(event, arguments):
+    if event == "os.link":
+        raise OSError("a disk that knows no second names")
+sys.addaudithook(audit)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+for _ in range(3):
+    try:
+        Journal(Path(sys.argv[1])).drafts()
+    except JournalError as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
+def test_a_copy_for_which_there_is_no_room_leaves_no_half_of_it(file: Path) -> None:
+    filled(file)
+    tear(file, 1)
+    with file.open("ab") as end:
+        end.write(b"\xa5" * 50 * PAGE)  # the fresh journal is far smaller than the damaged one
+    before = file.read_bytes()
+    said = subprocess.run(
+        [sys.executable, "-c", LINKLESS, str(file), str(40 * PAGE)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert [FAULT] * 3 == said.stdout.splitlines()
+    assert before == file.read_bytes()
+    assert [file] == [one for one in file.parent.iterdir() if one.stat().st_size]
+    assert [] == damaged(file)
+    assert 3 == len(Journal(file).drafts())
+    assert before == damaged(file)[0].read_bytes()
 
 
 HOT = """

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from course import tables
+from course import seal, tables
+from course.connection import BUSY
 from course.errors import JournalError
 from course.journal import Journal
 from course.shelf import Nobody, Shelf, loaded
@@ -69,6 +70,40 @@ def test_two_windows_keep_both_even_when_one_comes_in_between(keeper: Memory) ->
     keeper.meanwhile = lambda: other.write(EXERCISE, "b", "second")
     one.write(EXERCISE, "a", "first")
     assert {"a": "first", "b": "second"} == window(keeper).draft(EXERCISE)
+
+
+class Restless(Memory):
+    """A keeper whom another window tells something new before each change, so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+
+    def put(self, content: bytes, before: bytes | None) -> bool:
+        left, self.times = self.times, 0  # the other window's own change is let through
+        if self.bytes and left:
+            window(self).write(EXERCISE, "b", str(left))
+            left -= 1
+        kept = super().put(content, before)
+        self.times = left
+        return kept
+
+
+def test_a_window_that_others_come_before_twelve_times_keeps_its_word_too() -> None:
+    keeper = Restless(12)
+    window(keeper).keep()
+    window(keeper).write(EXERCISE, "a", "mine")
+    assert {"a": "mine", "b": "1"} == window(keeper).draft(EXERCISE)
+
+
+def test_a_window_that_others_come_before_all_the_time_is_told_so() -> None:
+    keeper = Restless(10_000)
+    window(keeper).keep()
+    with pytest.raises(JournalError) as caught:
+        Journal(Path("nowhere.sqlite"), store=Shelf(keeper, 0.3)).write(EXERCISE, "a", "mine")
+    assert BUSY == str(caught.value)
+    assert 10_000 - 300 < keeper.times < 10_000 - 3
+    assert "a" not in window(keeper).draft(EXERCISE)
 
 
 def test_an_erasing_that_comes_in_between_is_not_undone(keeper: Memory) -> None:
@@ -144,6 +179,19 @@ def test_a_passphrase_is_refused_and_nothing_changes(
         journal.seal("four ordinary words here")
     assert before == keeper.bytes
     assert not journal.sealed
+
+
+def test_a_passphrase_that_is_refused_begins_nothing(keeper: Memory) -> None:
+    journal = window(keeper)
+    journal.write(EXERCISE, "a", "here only")
+    with pytest.raises(JournalError) as caught:
+        journal.seal("four ordinary words here")
+    assert seal.MISSING == str(caught.value)
+    assert (None, False, {"a": "here only"}) == (
+        keeper.bytes,
+        journal.kept,
+        journal.draft(EXERCISE),
+    )
 
 
 def test_a_window_that_may_keep_nothing_remembers_and_refuses_to_keep() -> None:

@@ -4,10 +4,12 @@ import os
 import random
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +20,12 @@ from course import place, tables
 from course.connection import BUSY, FAULT, FIXED, FULL
 from course.errors import JournalError
 from course.journal import Entry, Journal, Line
+from course.patience import Patience
 from course.place import damaged
+from course.rescue import alone
 from course.sheet import Answers
 from course.store import ERASED
+from tests.course.sealing import close
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, modes and limits")
 
@@ -42,6 +47,10 @@ def open_folder() -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
+
+
+def mode(file: Path) -> int:
+    return stat.S_IMODE(file.stat().st_mode)
 
 
 def version(file: Path) -> int:
@@ -177,6 +186,79 @@ def test_what_a_newer_edition_keeps_in_another_way_is_left_alone(file: Path) -> 
     assert before == file.read_bytes()
 
 
+@posix
+@pytest.mark.parametrize("act", ["read", "write", "seal"])
+def test_a_journal_copied_back_for_all_to_read_is_the_readers_alone_again(
+    file: Path, act: str
+) -> None:
+    Journal(file).keep()
+    names = ("journal.sqlite-journal", "journal.damaged-1.sqlite", "journal.damaged-1.sqlite-wal")
+    beside = [file.with_name(name) for name in names]
+    other = file.with_name("notes.txt")
+    for one in (*beside, other):
+        one.touch()
+    for one in (file, *beside, other):
+        one.chmod(0o664)
+    folder = mode(file.parent)
+    journal = Journal(file)
+    if act == "read":
+        assert [] == journal.entries()
+    elif act == "write":
+        assert journal.write("a/b", "x", "word")
+    else:
+        close(file)
+    assert {0o600} == {mode(one) for one in (file, *beside) if one.exists()}
+    assert (0o664, folder) == (mode(other), mode(file.parent))
+
+
+@posix
+def test_a_file_that_its_reader_made_read_only_stays_so_and_is_read(file: Path) -> None:
+    Journal(file).write("a/b", "x", "not kept")
+    Journal(file).keep()
+    file.chmod(0o444)
+    assert [] == Journal(file).entries()
+    assert 0o400 == mode(file)
+
+
+@posix
+def test_a_rescue_under_way_lets_nobody_else_near_its_lock(file: Path) -> None:
+    before = os.umask(0)
+    try:
+        with alone(file, Patience(1)):
+            assert {0o600} == {mode(one) for one in file.parent.iterdir()}
+    finally:
+        os.umask(before)
+
+
+OTHERS = """
+import os, sys
+from pathlib import Path
+from tests.course.test_store import Journal
+os.setuid(65534)
+journal = Journal(Path(sys.argv[1]))
+journal.write("a/b", "y", "by a guest")
+print(journal.draft("a/b")["x"])
+"""
+
+
+@posix
+@pytest.mark.skipif(os.name != "nt" and os.getuid() != 0, reason="only root is two accounts")
+def test_a_file_of_another_account_that_lets_us_in_works_on_as_it_was(open_folder: Path) -> None:
+    file = open_folder / "journal.sqlite"
+    journal = Journal(file)
+    journal.keep()
+    journal.write("a/b", "x", "word")
+    open_folder.chmod(0o777)
+    for one in place.own(file):
+        one.chmod(0o666)
+    said = subprocess.run(
+        [sys.executable, "-c", OTHERS, str(file)], capture_output=True, text=True, check=True
+    )
+    assert ("word\n", 0o666) == (said.stdout, mode(file))
+    assert {"x": "word", "y": "by a guest"} == Journal(file).draft("a/b")
+    assert 0o600 == mode(file)
+
+
 def test_a_file_that_another_window_is_writing_is_said_and_written_later(file: Path) -> None:
     journal = Journal(file, timeout=0.05)
     journal.keep()
@@ -188,6 +270,94 @@ def test_a_file_that_another_window_is_writing_is_said_and_written_later(file: P
     assert BUSY == str(caught.value)
     assert {"x": "before"} == journal.draft("a/b")
     assert {"x": "after"} == journal.write("a/b", "x", "after")
+
+
+REPLACER = """
+import os, shutil, sqlite3, sys, time
+file, seconds = sys.argv[1], float(sys.argv[2])
+def held(path):
+    db = sqlite3.connect(path, isolation_level=None, timeout=60)
+    db.execute("BEGIN EXCLUSIVE")
+    return db
+shutil.copy(file, f"{file}.whole")
+db = held(file)
+print("ready", flush=True)
+end = time.monotonic() + seconds
+while time.monotonic() < end:
+    shutil.copy(f"{file}.whole", f"{file}.next")
+    after = held(f"{file}.next")
+    os.replace(f"{file}.next", file)
+    db.close()
+    db = after
+    time.sleep(0.01)
+"""
+"""Puts another file in the place, again and again, and at no moment can one be written."""
+
+
+@contextmanager
+def replacing(file: Path, seconds: float) -> Iterator[None]:
+    """Have another process replace the file for so long, or until this ends."""
+    replacer = subprocess.Popen(
+        [sys.executable, "-c", REPLACER, str(file), str(seconds)], stdout=subprocess.PIPE
+    )
+    assert replacer.stdout
+    assert b"ready\n" == replacer.stdout.readline()
+    try:
+        yield
+    finally:
+        replacer.kill()
+        replacer.communicate()
+
+
+@posix
+def test_a_file_that_is_replaced_again_and_again_is_written_once_that_ends(file: Path) -> None:
+    Journal(file).keep()
+    journal = Journal(file, timeout=60)
+    with replacing(file, 3):
+        start = time.monotonic()
+        assert {"x": "word"} == journal.write("a/b", "x", "word")
+        assert 2 < time.monotonic() - start
+    assert {"x": "word"} == Journal(file).draft("a/b")
+
+
+@posix
+def test_who_has_waited_for_all_the_time_there_was_is_told_so_and_loses_nothing(
+    file: Path,
+) -> None:
+    Journal(file).keep()
+    Journal(file).write("a/b", "x", "before")
+    journal = Journal(file, timeout=0.5)
+    with replacing(file, 60):
+        for act in (lambda: journal.write("a/b", "x", "after"), journal.entries):
+            start = time.monotonic()
+            with pytest.raises(JournalError) as caught:
+                act()
+            assert BUSY == str(caught.value)
+            assert 0.4 < time.monotonic() - start < 9
+    assert {"x": "before"} == journal.draft("a/b")
+    assert {"x": "after"} == journal.write("a/b", "x", "after")
+
+
+LONE = """
+import sys
+from pathlib import Path
+from course.patience import Patience
+from course.rescue import alone
+file = Path(sys.argv[1])
+for _ in range(100):
+    with alone(file, Patience(60)):
+        one = int(file.read_text())
+        file.write_text("")  # who reads now reads no number
+        file.write_text(str(one + 1))
+"""
+
+
+def test_of_many_who_want_to_be_alone_with_the_file_one_is_at_a_time(file: Path) -> None:
+    file.write_text("0")
+    many = [subprocess.Popen([sys.executable, "-c", LONE, str(file)]) for _ in range(4)]
+    assert [0] * 4 == [one.wait(120) for one in many]
+    assert "400" == file.read_text()
+    assert [file] == list(file.parent.iterdir())
 
 
 READER = """
@@ -267,21 +437,6 @@ def test_a_file_that_may_not_grow_keeps_what_it_has(file: Path) -> None:
         Journal(file).entries(),
     )
     assert [] == damaged(file)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 512 KB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(disk)]
-    if (
-        sys.platform != "linux"
-        or subprocess.run(mount, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("no small disk can be made here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 @posix

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from course import library
 from course.journal import Journal, answered
 from course.seal import LONG, SHORT, WRONG
+from widgets.app.keyring import Keyring
 from widgets.keep import Keep
+from widgets.keys import Asked
+from widgets.line import Line
 from widgets.views import Views
 
 SAID = library.words().keep
@@ -250,6 +253,24 @@ def test_a_passphrase_is_set_asked_again_after_locking_changed_and_taken_off(
     told = press(keep, "remove", secrets={"old": "quite other words"})
     assert PASS.removed in told["slots"]["state"] and not journal.sealed
     assert {"steadying/kit": {"own": CANARY}} == journal.drafts()
+
+
+def test_a_passphrase_whose_key_nobody_holds_is_said_to_be_set_and_nothing_is_lost(
+    tmp_path: Path,
+) -> None:
+    ring = Keyring()
+    line = Line(ring.told)
+    journal = Journal(tmp_path / "at" / "journal.sqlite", keys=Asked(line))
+    journal.write("steadying/kit", "own", CANARY)
+    ring.close()
+    fresh = {"new": "ordinary words", "again": "ordinary words"}
+    told = press(panel(journal), "seal", secrets=fresh)
+    assert PASS.sealed_unheld in told["slots"]["state"]
+    assert (True, True) == (journal.sealed, journal.locked)
+    assert CANARY.encode() not in journal.file.read_bytes()
+    again = Journal(journal.file)
+    again.unlock("ordinary words")
+    assert {"steadying/kit": {"own": CANARY}} == again.drafts()
 
 
 @pytest.mark.parametrize(("typed", "said"), [("", SHORT), ("x", SHORT), ("ab" * 5_001, LONG)])

@@ -1,0 +1,406 @@
+"""What breaks in while a passphrase is set, changed or taken off, and what must hold then.
+
+Each interruption happens to a process of its own, which is this one forked: a file operation
+that fails or that it is killed at, a lock that another holds, a disk without room. Run as
+`python -m tests.course.interrupting SCENE WAY FOLDER`; it prints how often it broke in.
+"""
+
+import errno
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from course import connection, place
+from course.entry import Entry, Line
+from course.errors import JournalError
+from course.journal import Journal
+from course.keys import Held
+from course.seal import Header, Key
+from tests.course.sealing import unsaid
+
+KEPT, REMEMBERED = "canary-kept-7f3a", "canary-remembered-55d1"
+
+FIRST, SECOND = unsaid(), unsaid()
+
+
+Made = tuple[Header, Key] | None
+
+
+def entry(words: str) -> Entry:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    lines = (Line("Say", words),)
+    return Entry(id=words[-4:], exercise="a/e", at=at, title="T", lines=lines, answers={"x": words})
+
+
+def holding(made: Made) -> Held:
+    """Give a holder of the key, or of none."""
+    held = Held()
+    if made:
+        header, key = made
+        held.put(header.sum, key.secret)
+    return held
+
+
+def plain(folder: Path) -> set[tuple[str, str]]:
+    """Give each file that holds words anybody can read, with these words."""
+    return {
+        (path.name, words)
+        for path in folder.glob("*")
+        if path.is_file()
+        for words in (KEPT, REMEMBERED)
+        if words.encode() in path.read_bytes()
+    }
+
+
+class Scene:
+    """One act on a journal, beside a copy that a rescue once set aside, and what holds after it."""
+
+    kept = True
+    before: Made = None
+    after: Made = FIRST
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "journal.sqlite"
+
+    def lay(self) -> Journal:
+        """Lay everything out anew, and give the journal as one process has it open."""
+        shutil.rmtree(self.file.parent, ignore_errors=True)
+        journal = Journal(self.file, timeout=0.3, keys=holding(None))
+        if self.kept:
+            first = Journal(self.file, keys=journal._keys)
+            first.write("a/b", "x", KEPT)
+            first.enter(entry(KEPT))
+            first.keep()
+            copy = whole = self.file.read_bytes()
+            if self.before:
+                first._close(*self.before, anew=False)
+                whole = self.file.read_bytes()
+            self.file.with_name("journal.damaged-1.sqlite").write_bytes(copy)
+            self.file.unlink()  # so that the process below remembers, before another keeps
+            self.remember(journal)
+            self.file.write_bytes(whole)
+        else:
+            self.file.parent.mkdir()
+            self.remember(journal)
+        return journal
+
+    @staticmethod
+    def remember(journal: Journal) -> None:
+        journal.write("a/c", "x", REMEMBERED)
+        journal.enter(entry(REMEMBERED))
+
+    def act(self, journal: Journal) -> None:
+        """Do what `seal` does, but for the half second that a key takes."""
+        assert self.after
+        journal._close(*self.after, anew=not journal.kept)
+
+    def holds(self, journal: Journal | None) -> bool:
+        """Look at everything after an interruption; give whether the act was done all the same."""
+        folder = self.file.parent
+        seen = plain(folder)
+        assert seen <= self.allowed(), seen
+        own = bool(journal and journal._unkept)
+        if journal:  # what is not in the file is remembered as before, and all of it
+            remembered = ({"a/c": {"x": REMEMBERED}}, [REMEMBERED[-4:]])
+            held = journal._unkept
+            found = held.drafts(), [entry.id for entry in held.entries()]
+            assert found == (remembered if own else ({}, []))
+        if not Journal(self.file).kept:
+            assert (False, True) == (self.kept, own or not journal)
+            return False
+        there, made = self.opened()
+        assert self.kept or made == self.after  # none is begun without its passphrase
+        brought = bool(there.draft("a/c"))
+        if journal:
+            assert brought is not own
+        assert brought or made == self.before
+        self.whole(there, brought)
+        self.cleared()
+        return made == self.after
+
+    def opened(self) -> tuple[Journal, Made]:
+        """Give the journal open, with what it was found to be closed with."""
+        for made in (self.before, self.after):
+            there = Journal(self.file, keys=holding(made))
+            if (there.sealed, there.locked) == (bool(made), False):
+                return there, made
+        raise AssertionError("nothing opens it")
+
+    def cleared(self) -> None:
+        """Look that a sealed journal stands beside no plain word any more, once it was read."""
+        if Journal(self.file).sealed:
+            copies = {one for one in plain(self.file.parent) if "damaged" in one[0]}
+            assert plain(self.file.parent) == (copies if self.before else set())
+
+    def allowed(self) -> set[tuple[str, str]]:
+        """Give which words may be read in which file, since they could be read there before."""
+        names = ["journal.damaged-1.sqlite"] * self.kept + ["journal.sqlite"] * (not self.before)
+        return {(name, KEPT) for name in names if self.kept}
+
+    def whole(self, journal: Journal, brought: bool) -> None:
+        """Look that every word that was kept is there."""
+        words = [KEPT] * self.kept + [REMEMBERED] * brought
+        assert [one.answers["x"] for one in journal.entries()] == words
+        drafts = {"a/b": {"x": KEPT}} if self.kept else {}
+        assert journal.drafts() == drafts | ({"a/c": {"x": REMEMBERED}} if brought else {})
+        assert (journal.tampered(), journal.rescued()) == (0, None)
+
+    def again(self, journal: Journal | None) -> None:
+        """Do it a second time, which must succeed, and look at what is there then."""
+        if journal is None:
+            journal = Journal(self.file, keys=holding(self.before))
+            if not journal.kept:
+                self.remember(journal)
+        brought = bool(journal.draft("a/c"))
+        self.act(journal)
+        there, made = self.opened()
+        assert made == self.after
+        self.whole(there, brought)
+        self.finished()
+
+    def finished(self) -> None:
+        """Look at the folder after the act: nothing plain and nothing left over."""
+        assert plain(self.file.parent) == set()
+        assert [one for one in self.file.parent.iterdir() if one.stat().st_size] == [self.file]
+
+
+class Begun(Scene):
+    """A first passphrase where nothing is kept yet."""
+
+    kept = False
+
+
+class Set(Scene):
+    """A first passphrase on a journal that is kept."""
+
+
+class Changed(Scene):
+    """Another passphrase in the place of one."""
+
+    before, after = FIRST, SECOND
+
+
+class Removed(Scene):
+    """A passphrase taken off: what is kept becomes plain, and nothing besides it."""
+
+    before, after = FIRST, None
+
+    def act(self, journal: Journal) -> None:
+        assert journal.unseal() == 0
+
+    def allowed(self) -> set[tuple[str, str]]:
+        fresh = place.fresh(self.file).name
+        both = {(name, words) for name in (fresh, self.file.name) for words in (KEPT, REMEMBERED)}
+        return {*super().allowed(), *both}
+
+    def cleared(self) -> None:
+        """Look that a fresh file of an act that was cut off is gone with the first look at it."""
+        names = {name for name, _ in plain(self.file.parent)}
+        assert names <= {"journal.damaged-1.sqlite", *([self.file.name] * self.open())}
+
+    def open(self) -> bool:
+        return not Journal(self.file).sealed
+
+    def finished(self) -> None:
+        self.cleared()
+        assert self.open()
+
+
+SCENES: dict[str, type[Scene]] = {
+    "begun": Begun,
+    "set": Set,
+    "changed": Changed,
+    "removed": Removed,
+}
+
+EVENTS = {
+    "open",
+    "os.chmod",
+    "os.link",
+    "os.listdir",
+    "os.mkdir",
+    "os.remove",
+    "os.rename",
+    "os.scandir",
+    "sqlite3.connect",
+}
+
+
+class Break:
+    """Breaks in at one of the operations on files of the folder, counted from 0."""
+
+    def __init__(self, folder: Path, at: int, kill: bool) -> None:
+        self.folder, self.left, self.kill = str(folder), at, kill
+        self.hit = ""
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self.hit or self.left < 0 or event not in EVENTS:
+            return
+        if self.folder not in os.fsdecode(str(arguments[0])):
+            return
+        if self.left == 0:
+            self.hit = f"{event} {arguments[0]}"
+            if self.kill:
+                os.kill(os.getpid(), signal.SIGKILL)
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self.left -= 1
+
+
+def forked(act: Callable[[], int]) -> int:
+    """Do something in a process of its own; give its status, and -9 where it was killed."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = 1
+    try:
+        status = act()
+    except BaseException:
+        traceback.print_exc()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+MISSED = 3
+"""The status of a process that was not interrupted."""
+
+
+def refused(scene: Scene, journal: Journal) -> bool:
+    """Do the act; give whether it was refused, as any refusal must be: in words for a reader."""
+    try:
+        scene.act(journal)
+    except JournalError as error:
+        assert str(error) in (connection.BUSY, connection.FULL, connection.FAULT), error
+        return True
+    return False
+
+
+def survived(scene: Scene, journal: Journal, no: bool) -> None:
+    """Look at everything in a process that lived, and do it once more if it was refused."""
+    assert scene.holds(journal) is not no
+    if no:
+        scene.again(journal)
+
+
+def by_operation(scene: Scene, *, kill: bool) -> int:
+    """Break in at each operation on a file in turn."""
+    at = 0
+    while True:
+        journal = scene.lay()
+
+        def act(at: int = at, journal: Journal = journal) -> int:
+            breaking = Break(scene.file.parent, at, kill)
+            sys.addaudithook(breaking)
+            no = refused(scene, journal)
+            breaking.left = -1
+            try:
+                survived(scene, journal, no)
+            except BaseException:
+                print("broke in at", at, breaking.hit, file=sys.stderr)
+                raise
+            return 0 if breaking.hit else MISSED
+
+        status = forked(act)
+        if status == MISSED:
+            return at
+        assert status == (-signal.SIGKILL if kill else 0), (at, status)
+        if kill:
+            try:
+                if not scene.holds(None):
+                    scene.again(None)
+            except BaseException:
+                print("killed at", at, file=sys.stderr)
+                raise
+        at += 1
+
+
+def by_lock(scene: Scene) -> int:
+    """Have another hold each lock, for longer than there is patience."""
+    locks = [scene.file, place.lock(scene.file)]
+    for lock in locks:
+        journal = scene.lay()
+        read, write = os.pipe()
+        holder = os.fork()
+        if not holder:
+            other = sqlite3.connect(lock, isolation_level=None)
+            other.execute("PRAGMA journal_mode = MEMORY")
+            other.execute("BEGIN EXCLUSIVE")
+            os.write(write, b"held")
+            signal.pause()
+        try:
+            assert os.read(read, 4) == b"held"
+            assert refused(scene, journal)
+            assert plain(scene.file.parent) <= scene.allowed()
+        finally:
+            os.kill(holder, signal.SIGKILL)
+            os.waitpid(holder, 0)
+        survived(scene, journal, True)
+    return len(locks)
+
+
+def by_limit(scene: Scene) -> int:
+    """Let no file grow beyond a limit, which is larger each time."""
+    for at in range(1000):
+        journal = scene.lay()
+
+        def act(at: int = at, journal: Journal = journal) -> int:
+            whole = resource.getrlimit(resource.RLIMIT_FSIZE)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (at * 2048, whole[1]))
+            no = refused(scene, journal)
+            resource.setrlimit(resource.RLIMIT_FSIZE, whole)
+            survived(scene, journal, no)
+            return 0 if no else MISSED
+
+        status = forked(act)
+        if status == MISSED:
+            return at
+        assert status == 0, at
+    raise AssertionError("it never succeeded")
+
+
+def by_disk(scene: Scene) -> int:
+    """Leave only so much room on the disk, which is more each time. The folder is on a small one.
+
+    A page more than is there is asked for by every step in turn.
+    """
+    filler = scene.file.parent.parent / "filler"
+    for at in range(1000):
+        filler.unlink(missing_ok=True)
+        journal = scene.lay()
+        with filler.open("wb", buffering=0) as full:
+            with suppress(OSError):
+                while True:
+                    full.write(bytes(4096))
+            full.truncate(max(0, full.tell() - at * 4096))
+
+        def act(journal: Journal = journal) -> int:
+            no = refused(scene, journal)
+            filler.unlink()
+            survived(scene, journal, no)
+            return 0 if no else MISSED
+
+        status = forked(act)
+        if status == MISSED:
+            return at
+        assert status == 0, at
+    raise AssertionError("it never succeeded")
+
+
+WAYS: dict[str, Callable[[Scene], int]] = {
+    "fails": lambda scene: by_operation(scene, kill=False),
+    "killed": lambda scene: by_operation(scene, kill=True),
+    "busy": by_lock,
+    "limit": by_limit,
+    "disk": by_disk,
+}
+
+
+if __name__ == "__main__":
+    name, way, where = sys.argv[1:]
+    print(WAYS[way](SCENES[name](Path(where) / "kept")))
