@@ -32,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
             return _stop(folder)
         if asked.command == "start":
             return _start(folder, asked.port, asked.browser, asked.page)
+        folder.look()
         journal = Journal(folder.journal)
+        if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
+            folder.check()  # keeping begins here
         if asked.command == "where":
             return kept.where(journal, asked.entries)
         if asked.command == "export":
@@ -43,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.command == "import":
             return kept.take_in(journal, _whole(asked.file))
         status = kept.erase(journal, asked.entry, asked.yes)
-        if status == 0 and not asked.entry and folder.app.is_dir():
+        if status == 0 and not asked.entry:
             folder.sweep(running=servers.find(folder) is not None)
         return status
     except (CourseError, FolderError, ServerError) as error:
@@ -73,6 +76,12 @@ def _port(typed: str) -> int:
     return int(typed)
 
 
+def _folder(typed: str) -> Path:
+    if not typed.strip():  # or it would mean the folder that the command is typed in
+        raise argparse.ArgumentTypeError("say the path of a folder; an empty one names none")
+    return Path(typed)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="steady-ground",
@@ -89,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (start, stop, where, export, take_in, secret, erase):
         command.add_argument(
             "--folder",
-            type=Path,
+            type=_folder,
             default=DEFAULT_FOLDER,
             help="where your pages and anything you keep are (default: %(default)s)",
         )

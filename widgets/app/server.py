@@ -67,6 +67,8 @@ class Server:
 
 def find(folder: Folder) -> Server | None:
     """The server that is running for this folder, if there is one."""
+    if not folder.ours:
+        return None
     for file in folder.runtime.glob("jpserver-*.json"):
         try:
             info = json.loads(file.read_bytes())
