@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from course import place
+from course.errors import JournalError
 from course.journal import Journal
 from widgets.app import mark
 
@@ -34,9 +35,16 @@ class ChoicesFile:
         self._draft = folder / "settings.json.steady-ground"
         self._journal = Journal(folder / "journal.sqlite")
 
+    @property
+    def _kept(self) -> bool:
+        try:
+            return self._journal.kept
+        except JournalError:  # nobody can look from this account
+            return False
+
     def read(self) -> Choices:
         """Give the choices; none where nothing is kept or the file is not ours."""
-        if not self._journal.kept:
+        if not self._kept:
             return {}
         return fit(_read(self.file))
 
@@ -45,7 +53,7 @@ class ChoicesFile:
 
         A file that is not ours stays as it is.
         """
-        if not self._journal.kept or (mark.is_there(self.file) and not self.ours()):
+        if not self._kept or (mark.is_there(self.file) and not self.ours()):
             return
         self._draft.unlink(missing_ok=True)
         handle = os.open(self._draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
