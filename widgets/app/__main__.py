@@ -14,7 +14,7 @@ from types import FrameType
 from course.errors import CourseError
 from course.journal import Journal
 from widgets.app import folder as folders
-from widgets.app import kept, passphrase
+from widgets.app import kept, passphrase, voice
 from widgets.app import server as servers
 from widgets.app.folder import Folder, FolderError
 from widgets.app.lock import held
@@ -25,6 +25,11 @@ DEFAULT_FOLDER = Path("~/steady-ground")
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what was typed; returns 0 when it went well."""
+    with voice.spoken():
+        return _do(arguments)
+
+
+def _do(arguments: list[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         folder = Folder(_whole(asked.folder))
@@ -45,10 +50,12 @@ def main(arguments: list[str] | None = None) -> int:
             return passphrase.ACTS[asked.act](journal)
         if asked.command == "import":
             return kept.take_in(journal, _whole(asked.file))
-        status = kept.erase(journal, asked.entry, asked.yes)
-        if status == 0 and not asked.entry:
-            folder.sweep(running=servers.find(folder) is not None)
-        return status
+        return kept.erase(
+            journal,
+            asked.entry,
+            asked.yes,
+            lambda: folder.sweep(running=servers.find(folder) is not None),
+        )
     except (CourseError, FolderError, ServerError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -169,13 +176,15 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
     process, server = servers.start(folder, port)
     try:
         _tell(server, folder, plain)
+        if not voice.heard():
+            raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
             _show(server.address(plain), folder)
         ended_well = process.wait() == 0
     except KeyboardInterrupt:
         servers.end(process)
         ended_well = True
-    except BaseException:  # a terminal that has gone; nothing runs on that nobody was told of
+    except BaseException:  # nothing runs on that nobody was told of
         servers.end(process)
         folder.clear()
         raise

@@ -31,6 +31,13 @@ SEEN = (
     "changed. Type this in a terminal window."
 )
 UNREAD = "What was typed cannot be read here, so nothing was changed. Try another terminal window."
+GONE: tuple[type[Exception], ...] = (EOFError, OSError)
+"""What is raised where a terminal goes while it is being asked."""
+
+if sys.platform != "win32":
+    import termios
+
+    GONE = (*GONE, termios.error)
 
 
 def ask(prompt: str) -> str:
@@ -41,10 +48,10 @@ def ask(prompt: str) -> str:
             return getpass(prompt)
     except GetPassWarning:  # there is no terminal, or one that shows what is typed
         return _handed()
-    except EOFError:
-        raise JournalError(UNSAID) from None
     except UnicodeError:
         raise JournalError(UNREAD) from None
+    except GONE:
+        raise JournalError(UNSAID) from None
 
 
 def _handed() -> str:
