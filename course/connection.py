@@ -25,6 +25,11 @@ FIXED = (
     "or belong to another account. What was kept before is as it was. "
     "Make the folder writable, then try again."
 )
+SHUT = (
+    "The journal’s folder cannot be looked into from this account, so nobody can say from here "
+    "whether anything is kept in it. Nothing was changed. Open the course from the account that "
+    "the folder belongs to, or make the folder yours to read, then try again."
+)
 FULL = (
     "There is no room left on the disk, so this was not kept. What was kept before is as it was. "
     "Make some room, then try again."

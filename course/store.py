@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from course import place, tables
-from course.connection import LASTING, Busy, Damage, Text, begin, misread, opened, unwritten
+from course.connection import LASTING, SHUT, Busy, Damage, Text, begin, misread, opened, unwritten
 from course.errors import JournalError
 from course.patience import Patience
 from course.renewal import Fill, Moved, renewed
@@ -47,9 +47,11 @@ class Store:
 
     @property
     def there(self) -> bool:
-        """Whether the file is there and begun."""
+        """Whether the file is there and begun. Raises `JournalError` where nobody can look."""
         try:
             return self.file.stat().st_size > 0
+        except PermissionError:
+            raise JournalError(SHUT) from None
         except OSError:
             return False
 
@@ -195,7 +197,7 @@ class Store:
     def erase(self) -> None:
         """Overwrite and remove the file and every copy set aside, whatever state they are in."""
         self.rescued = None
-        if not (place.own(self.file) or place.aside(self.file)):
+        if not (self.there or place.own(self.file) or place.aside(self.file)):
             return
         try:
             patience = Patience(self._timeout)

@@ -106,3 +106,65 @@ def test_a_double_click_on_words_opens_no_editor(page: Page, course: Course) -> 
     page.locator(".jp-RenderedMarkdown p").first.dblclick()
     page.wait_for_timeout(300)
     assert page.locator(".steady-page .jp-MarkdownCell:not(.jp-mod-rendered)").count() == 0
+
+
+ALONE = "[data-shell-mode=single-document]"
+"""JupyterLab, with one page and little around it."""
+
+OUTSIDE = {
+    "skip link": ".jp-skiplink a",
+    "menu bar": "#jp-MainMenu .lm-MenuBar-item",
+    "nothing": "body",
+}
+"""What stands outside the page, and may hold the focus while one reads."""
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_keys_pressed_beside_the_page_save_nothing_and_stay_in_it(
+    page: Page, course: Course, name: str
+) -> None:
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    saves: list[str] = []
+    page.on("request", lambda sent: saves.append(sent.url) if sent.method == "PUT" else None)
+    before = cells(course)
+    for press in ("Control+s", "Meta+s", "Control+Shift+s", "Control+Shift+d", "Control+b", "x"):
+        page.evaluate("() => document.activeElement.blur()")
+        if name != "nothing":
+            page.locator(OUTSIDE[name]).first.focus()
+            focused = page.locator(OUTSIDE[name]).first
+            assert focused.evaluate("node => node === document.activeElement")
+        page.keyboard.press(press)
+        page.wait_for_timeout(200)
+        expect(page.locator(ALONE)).to_be_attached()
+        assert page.locator(".jp-Dialog").count() == 0
+    page.wait_for_timeout(500)
+    assert saves == []
+    assert cells(course) == before
+
+
+def test_an_author_beside_a_page_keeps_every_key(page: Page, course: Course) -> None:
+    page.goto(course.address())
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+
+    def choose(command: str) -> None:
+        page.get_by_role("menuitem", name="View", exact=True).click()
+        page.locator(".lm-Menu-item", has_text="Appearance").click()
+        page.locator(f'.lm-Menu-item[data-command="{command}"]').first.click()
+
+    choose("application:toggle-mode")
+    expect(page.locator(ALONE)).to_have_count(0)
+    choose("application:toggle-left-area")
+    panel = page.locator("#jp-left-stack")
+    expect(panel).to_be_visible()
+    page.locator(".jp-DirListing").first.focus()
+    page.keyboard.press("Control+b")
+    expect(panel).to_be_hidden()
+    page.locator("#jp-MainMenu .lm-MenuBar-item").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lm-Menu").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.locator(".jp-skiplink a").focus()
+    page.keyboard.press("Control+Shift+d")  # a reader's place again: no key leads away from it
+    expect(page.locator(ALONE)).to_have_count(0)

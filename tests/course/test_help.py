@@ -176,11 +176,18 @@ def test_countries_without_a_line_on_violence_are_known() -> None:
     assert lacking == {"AR", "CL", "CZ", "GR", "HK", "IL", "MY", "PH", "PL", "TW", "UA"}
 
 
-def test_the_words_for_anywhere_name_the_same_links_and_months_as_the_list() -> None:
-    said = safety().passages["world"].say
-    months = words().helping.months
-    found = [
-        (url, f"{year}-{months.index(month) + 1:02}")
-        for url, month, year in re.findall(r"\]\(([^)]+)\).*?checked (\w+) (\d{4})\)", said)
+def months(passage: str) -> list[tuple[str, str]]:
+    """Give the links in a passage of safety, each with the month it was checked in."""
+    names = words().helping.months
+    return [
+        (url, f"{year}-{names.index(month) + 1:02}")
+        for url, month, year in re.findall(
+            r"\]\(([^)]+)\).*?checked (\w+) (\d{4})\)", safety().passages[passage].say
+        )
     ]
-    assert found == [(line.url, line.as_of[:7]) for line in EVERY.worldwide.published]
+
+
+def test_the_words_for_anywhere_name_the_same_links_and_months_as_the_list() -> None:
+    known = [(line.url, line.as_of[:7]) for line in EVERY.worldwide.published]
+    assert months("world") == known
+    assert months("closed") == known[:2]

@@ -14,7 +14,7 @@ from types import FrameType
 from course.errors import CourseError
 from course.journal import Journal
 from widgets.app import folder as folders
-from widgets.app import kept, passphrase
+from widgets.app import kept, passphrase, voice
 from widgets.app import server as servers
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder, FolderError
@@ -26,6 +26,11 @@ DEFAULT_FOLDER = Path("~/steady-ground")
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what was typed; returns 0 when it went well."""
+    with voice.spoken():
+        return _do(arguments)
+
+
+def _do(arguments: list[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     leave_no_core()
     try:
@@ -34,7 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
             return _stop(folder)
         if asked.command == "start":
             return _start(folder, asked.port, asked.browser, asked.page)
+        folder.look()
         journal = Journal(folder.journal)
+        if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
+            folder.check()  # keeping begins here
         if asked.command == "where":
             return kept.where(journal, asked.entries)
         if asked.command == "export":
@@ -44,10 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
             return passphrase.ACTS[asked.act](journal)
         if asked.command == "import":
             return kept.take_in(journal, _whole(asked.file))
-        status = kept.erase(journal, asked.entry, asked.yes)
-        if status == 0 and not asked.entry and folder.app.is_dir():
-            folder.sweep(running=servers.find(folder) is not None)
-        return status
+        return kept.erase(
+            journal,
+            asked.entry,
+            asked.yes,
+            lambda: folder.sweep(running=servers.find(folder) is not None),
+        )
     except (CourseError, FolderError, ServerError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -75,6 +85,12 @@ def _port(typed: str) -> int:
     return int(typed)
 
 
+def _folder(typed: str) -> Path:
+    if not typed.strip():  # or it would mean the folder that the command is typed in
+        raise argparse.ArgumentTypeError("say the path of a folder; an empty one names none")
+    return Path(typed)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="steady-ground",
@@ -91,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (start, stop, where, export, take_in, secret, erase):
         command.add_argument(
             "--folder",
-            type=Path,
+            type=_folder,
             default=DEFAULT_FOLDER,
             help="where your pages and anything you keep are (default: %(default)s)",
         )
@@ -162,13 +178,15 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
     process, server = servers.start(folder, port)
     try:
         _tell(server, folder, plain)
+        if not voice.heard():
+            raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
             _show(server.address(plain), folder)
         ended_well = process.wait() == 0
     except KeyboardInterrupt:
         servers.end(process)
         ended_well = True
-    except BaseException:  # a terminal that has gone; nothing runs on that nobody was told of
+    except BaseException:  # nothing runs on that nobody was told of
         servers.end(process)
         folder.clear()
         raise

@@ -6,6 +6,8 @@ outputs never count. This file must not know how a server is run.
 
 import hashlib
 import json
+import os
+import shlex
 import shutil
 import stat
 from collections.abc import Iterable
@@ -14,10 +16,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from course.place import wipe
-from widgets.app import sockets
+from course import place
+from widgets.app import mark, sockets
+from widgets.app.choices import ChoicesFile
 
 FIRST_PAGE = "00-start-here.ipynb"
+FRESH = "steady-ground"
 TRACES = ("lab-workspaces", "lab-settings", "checkpoints", "matplotlib", "cache")
 """What Jupyter and Python write while they run, and make anew when they need it."""
 
@@ -69,7 +73,10 @@ class Folder:
 
     @property
     def delivered(self) -> Path:
-        """The record of what was last delivered: for each page, the digest of its cells."""
+        """The record of what was last delivered: for each page, the digest of its cells.
+
+        It is also the mark of a folder of ours, so it is the first file made in one.
+        """
         return self.app / "delivered.json"
 
     @property
@@ -87,23 +94,128 @@ class Folder:
         """Held by the one start that may make and clear these places."""
         return self.app / "lock"
 
-    def make(self) -> None:
-        """Make the places that must exist. Raises FolderError."""
+    @property
+    def ours(self) -> bool:
+        """Whether the folder carries our mark; nothing in another one is used or removed."""
+        return mark.carried(self.path)
+
+    def check(self) -> None:
+        """Pass a folder that is ours, or that can become ours. Touches nothing.
+
+        Raises FolderError where something of others is in the way, or where other accounts can
+        put theirs in the place of ours.
+        """
         try:
-            for place in (self.path, self.notebooks, self.app, self.data, self.log.parent):
-                place.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.app.chmod(stat.S_IRWXU)
+            found = self.path.stat()
+            if not stat.S_ISDIR(found.st_mode):
+                return  # `make` says what is wrong with it
+            if os.name != "nt":
+                self._check_owner(found)
+            way = self._in_the_way()
+        except (FileNotFoundError, NotADirectoryError):
+            return
         except OSError as error:
+            raise self._unusable(error) from error
+        if way:
             raise FolderError(
-                f"The folder {self.path} cannot be used: {error.strerror}.\n"
-                "Choose another with --folder."
-            ) from error
+                f"{way} is not the course’s, so the course leaves {self.path} as it is.\n"
+                f"Choose a new folder for it, for instance: --folder {self.path / FRESH}"
+            )
+
+    def _check_owner(self, found: os.stat_result) -> None:
+        if found.st_uid != os.geteuid():
+            raise FolderError(
+                f"The folder {self.path} belongs to another account, which can read and change "
+                "what is in it.\nChoose a folder of your own with --folder."
+            )
+        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            close = shlex.join(["chmod", "go-w", str(self.path)])
+            raise FolderError(
+                f"Other accounts of this computer can change what is in {self.path}.\n"
+                f"Type {close} to end that, or choose another folder with --folder."
+            )
+
+    def _in_the_way(self) -> Path | None:
+        """Give the first thing that is not ours where nothing else may be. Raises `OSError`."""
+        if self.ours:
+            linked = mark.is_there(self.notebooks) and not mark.is_folder(self.notebooks)
+            return self.notebooks if linked else None
+        if mark.is_others(self.journal):
+            return self.journal
+        kept = place.own(self.journal) or place.aside(self.journal)
+        ways = []
+        for one in sorted(self.path.iterdir()):
+            if one == self.notebooks:
+                ours = mark.is_empty(one) or (mark.is_folder(one) and mark.has_page(one))
+            elif one == self.app:
+                ours = mark.is_empty(one)
+            elif one == self.choices:
+                ours = ChoicesFile(self.path).ours()
+            else:
+                # Words kept here belong in no folder that is shared, synced or published.
+                ours = bool(kept) or one.name in mark.LEFT
+            if not ours:
+                ways.append(one)
+        # Another start may have made the folder ours while this one looked.
+        return ways[0] if ways and not self.ours else None
+
+    def look(self) -> None:
+        """Pass a folder that can be looked into, and holds no other program's journal.
+
+        Without this, what may not be read would be taken for what is not there. Raises FolderError.
+        """
+        try:
+            with os.scandir(self.path):
+                pass
+            shut = mark.is_there(self.journal) and not os.access(self.journal, os.R_OK)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except PermissionError:
+            shut = True
+        except OSError as error:
+            raise self._unusable(error) from error
+        if shut:
+            raise FolderError(
+                f"{self.path} cannot be looked into from this account, so nobody can say from "
+                "here whether anything is kept in it. Nothing was changed.\n"
+                "Try again from the account it belongs to, or name another with --folder."
+            )
+        if not self.ours and mark.is_others(self.journal):
+            raise FolderError(
+                f"{self.journal} belongs to another program, so it was left as it is.\n"
+                "Nothing of the course is kept in that folder. Name another with --folder."
+            )
+
+    def _unusable(self, error: OSError) -> FolderError:
+        return FolderError(
+            f"The folder {self.path} cannot be used: {error.strerror}.\n"
+            "Choose another with --folder."
+        )
+
+    def make(self) -> None:
+        """Make the places that must exist, and put our mark there. Raises FolderError."""
+        self.check()
+        try:
+            for one in (self.path, self.app):
+                one.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.ours:
+                with suppress(FileExistsError):  # another start was faster
+                    handle = os.open(self.delivered, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+                    with os.fdopen(handle, "wb") as new:
+                        new.write(b"{}")
+            self.notebooks.mkdir(mode=0o700, exist_ok=True)
+            for one in (self.app, self.notebooks):
+                one.chmod(stat.S_IRWXU)
+        except OSError as error:
+            raise self._unusable(error) from error
 
     def clear(self) -> None:
         """Remove what is of no use once the server is gone; the start that holds the lock may."""
+        if not self.ours:
+            return
         sockets.remove(self.sockets)
-        for place in (self.runtime, self.temporary):
-            _remove(place)
+        for one in (self.runtime, self.temporary):
+            _remove(one)
 
     def close(self) -> None:
         """Clear up after a server that ended well; where nothing is kept, no trace of it stays."""
@@ -120,7 +232,9 @@ class Folder:
         While a server is `running`, what it and its kernels live by stays: settings, the key that
         makes pages trusted, the log it writes to. IPython keeps no history here in any case.
         """
-        wipe(self.choices)
+        ChoicesFile(self.path).wipe()
+        if not self.ours:
+            return
         if not running:
             self.clear()
         stay = () if running else (self.delivered, self.lock)
@@ -128,17 +242,22 @@ class Folder:
             if one in stay:
                 continue
             _remove(one)
-            with suppress(OSError):
-                one.unlink(missing_ok=True)
-        if running and self.app.is_dir():
+        if running:
             (self.app / "checkpoints").mkdir(mode=0o700, exist_ok=True)
 
     def refresh(self) -> None:
-        """Make anew, and empty, what is true only while a server runs."""
+        """Make anew, and empty, what is true only while a server runs.
+
+        Links go: what Jupyter and Python write would end where they lead.
+        """
         self.clear()
-        for place in (self.runtime, self.temporary):
+        for root, folders, names in os.walk(self.app):
+            for one in (Path(root, name) for name in (*folders, *names)):
+                if one.is_symlink():
+                    one.unlink()
+        for one in (self.data, self.log.parent, self.runtime, self.temporary):
             # On Windows a file that something still holds open keeps its place.
-            place.mkdir(mode=0o700, exist_ok=True)
+            one.mkdir(mode=0o700, exist_ok=True)
 
 
 def shipped() -> Path:
@@ -149,10 +268,12 @@ def shipped() -> Path:
 
 def deliver(folder: Folder, source: Path) -> list[str]:
     """Bring the pages in `source` into the folder, signed. Returns what to tell the reader."""
-    record: dict[str, str] = _read_record(folder.delivered)
+    record = mark.record(folder.delivered) or {}
     new, renewed, said, to_sign = [], [], [], []
     for page in sorted(source.glob("*.ipynb")):
         own = folder.notebooks / page.name
+        if own.is_symlink():  # where it leads is the reader's own
+            continue
         edition = cells_digest(page)
         mine = cells_digest(own) if own.exists() else None
         if own.exists() and mine != edition and mine != record.get(page.name):
@@ -207,14 +328,6 @@ def sign(notebooks: Iterable[Path], folder: Folder) -> None:
         notary.store.close()
 
 
-def _read_record(file: Path) -> dict[str, str]:
-    try:
-        record = json.loads(file.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return record if isinstance(record, dict) else {}
-
-
 def _replace(file: Path, content: bytes, folder: Folder) -> None:
     """Write a file whole or not at all."""
     draft = folder.temporary / file.name
@@ -223,5 +336,9 @@ def _replace(file: Path, content: bytes, folder: Folder) -> None:
     draft.replace(file)
 
 
-def _remove(place: Path) -> None:
-    shutil.rmtree(place, ignore_errors=True)
+def _remove(one: Path) -> None:
+    """Remove a folder with what is in it, or a file, or a link and not what it leads to."""
+    if mark.is_folder(one):
+        shutil.rmtree(one, ignore_errors=True)
+    with suppress(OSError):
+        one.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ An answer is never printed here; a title is, when a reader asks for the list.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from course import copy, place
@@ -120,9 +121,14 @@ def take_in(journal: Journal, file: Path) -> int:
     return 0
 
 
-def erase(journal: Journal, ids: list[str], sure: bool) -> int:
-    """Erase everything, or single entries, after asking once more."""
+def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None]) -> int:
+    """Erase everything, or single entries, after asking once more.
+
+    With everything goes what `sweep` takes away: the traces around what was kept.
+    """
     if not (place.own(journal.file) or place.aside(journal.file)):
+        if not ids:
+            sweep()
         print(NOTHING)
         return 0
     locked = bool(ids) and journal.sealed and journal.locked
@@ -148,6 +154,7 @@ def erase(journal: Journal, ids: list[str], sure: bool) -> int:
         return 1
     if not ids:
         journal.erase()
+        sweep()
     read = [entries[name.id] for name in picked if name.id in entries]
     for name in picked:
         journal.strike(name.id)
@@ -181,7 +188,7 @@ def _tell_left(journal: Journal, exercises: set[str], locked: bool) -> None:
 def _confirmed() -> bool:
     try:
         return input("Type yes to erase: ").strip().lower() == "yes"
-    except EOFError:
+    except (EOFError, OSError, UnicodeError):  # nobody is there, or what came is no text
         print()
         return False
 

@@ -1,5 +1,6 @@
 """One start at a time for a folder: a lock that the system lets go of when its holder ends."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +11,18 @@ from typing import BinaryIO
 @contextmanager
 def held(file: Path) -> Iterator[bool]:
     """Hold the lock for the length of the block; gives False when another start holds it."""
-    with file.open("ab") as handle:
+    with open(file, "ab", opener=_itself) as handle:
         taken = _take(handle)
         try:
             yield taken
         finally:
             if taken:
                 _let_go(handle)
+
+
+def _itself(file: str, flags: int) -> int:
+    """Open the file, and not one that a link by its name leads to."""
+    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 if sys.platform == "win32":

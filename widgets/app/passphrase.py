@@ -5,7 +5,9 @@ It is typed where it is not shown, and is never an argument, a variable or a lin
 
 from __future__ import annotations
 
-from getpass import getpass
+import sys
+import warnings
+from getpass import GetPassWarning, getpass
 
 from course import place
 from course.errors import JournalError
@@ -24,14 +26,45 @@ THERE = "There is a passphrase already, and nothing was changed. To take another
 NONE = "There is no passphrase, and nothing was changed."
 DIFFERENT = "The two were not the same, so nothing was changed. You can try again."
 UNSAID = "No passphrase was typed, so nothing was changed."
+SEEN = (
+    "What is typed here would be shown, so the passphrase was not asked for and nothing was "
+    "changed. Type this in a terminal window."
+)
+UNREAD = "What was typed cannot be read here, so nothing was changed. Try another terminal window."
+GONE: tuple[type[Exception], ...] = (EOFError, OSError)
+"""What is raised where a terminal goes while it is being asked."""
+
+if sys.platform != "win32":
+    import termios
+
+    GONE = (*GONE, termios.error)
 
 
 def ask(prompt: str) -> str:
     """Give what is typed, unseen. Raises `JournalError` where nothing can be."""
     try:
-        return getpass(prompt)
-    except EOFError:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            return getpass(prompt)
+    except GetPassWarning:  # there is no terminal, or one that shows what is typed
+        return _handed()
+    except UnicodeError:
+        raise JournalError(UNREAD) from None
+    except GONE:
         raise JournalError(UNSAID) from None
+
+
+def _handed() -> str:
+    """Give the line that another program hands over; nobody types it, so nothing is shown."""
+    try:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise JournalError(SEEN)
+        line = sys.stdin.readline()
+    except (OSError, ValueError):
+        raise JournalError(UNREAD) from None
+    if not line:
+        raise JournalError(UNSAID)
+    return line.removesuffix("\n")
 
 
 def new() -> str:

@@ -78,6 +78,8 @@ class Server:
 
 def find(folder: Folder) -> Server | None:
     """The server that is running for this folder, if there is one."""
+    if not folder.ours:
+        return None
     return next((server for server in _told(folder) if server.answers()), None)
 
 
@@ -146,7 +148,9 @@ def stop(folder: Folder) -> bool:
 
 def _clear_up(folder: Folder) -> None:
     """Remove what a server left that was killed; one that is only slow to answer keeps it."""
-    if not folder.lock.exists() or any(server.listens() for server in _told(folder)):
+    if not (folder.ours and folder.lock.exists()) or any(
+        server.listens() for server in _told(folder)
+    ):
         return
     with held(folder.lock) as alone:
         if alone:

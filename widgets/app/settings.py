@@ -20,6 +20,9 @@ Config = dict[str, dict[str, Any]]
 KERNEL_IDLE = 300
 SERVER_IDLE = 600
 
+COOKIE: dict[str, Any] = {"expires_days": None, "samesite": "Strict"}
+"""Ends with the browser, not after 30 days, and goes with no request that another site began."""
+
 
 def environment(folder: Folder) -> dict[str, str]:
     """The environment variables of the server, and so of every kernel."""
@@ -86,13 +89,12 @@ def config(
             ),
             "shutdown_no_activity_timeout": server_idle,
             "use_redirect_file": False,
-            # Otherwise this cookie stays for 30 days.
-            "tornado_settings": {"xsrf_cookie_kwargs": {"path": "/", "expires_days": None}},
+            "tornado_settings": {"xsrf_cookie_kwargs": {"path": "/"} | COOKIE},
             # Some small machines have no other account; it listens on this machine only.
             "allow_root": True,
         },
         "Application": {"log_level": "WARN"},
-        "IdentityProvider": {"token": token, "cookie_options": {"expires_days": None}},
+        "IdentityProvider": {"token": token, "cookie_options": COOKIE},
         "FileCheckpoints": {"checkpoint_dir": str(folder.app / "checkpoints")},
         "MappingKernelManager": {
             "kernel_manager_class": "widgets.app.kernel.QuietKernelManager",

@@ -16,6 +16,7 @@ from course.help import lines
 from course.library import Switch, safety, words
 from course.render import ground as grounding
 from course.render import help as helping
+from course.render.markdown import markdown
 from widgets.parts import SCRIPTS, SHARED
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
@@ -34,10 +35,12 @@ def leave_target() -> str:
 def pieces(browser: str | None = None) -> dict[str, str]:
     """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body.
 
+    `closed` is the bar of a page that anyone at the machine may see, with no token.
     `browser` is the script of a page with no server of ours behind it: what the server is asked
     for, it does or does without.
     """
     said = words().page
+    about = words().setting.about if browser is None else words().browser.settings
     head = (
         first()
         + f"<style>{styles()}</style>"
@@ -58,7 +61,8 @@ def pieces(browser: str | None = None) -> dict[str, str]:
     return {
         "title": TITLE,
         "head": head,
-        "bar": bar(words().setting.about if browser is None else words().browser.settings),
+        "bar": bar(about),
+        "closed": bar(about, markdown(safety().passages["closed"].say)),
         "opening": f'<p class="sg-opening" role="status">{escape(said.opening)}</p>',
         "starting": escape(said.starting),
     }
@@ -86,10 +90,10 @@ def scripts() -> str:
     return _read("panels.js") + _read("pacer.js")
 
 
-def bar(about: str) -> str:
+def bar(about: str, helps: str | None = None) -> str:
     """The bar: Leave as a link, Ground and Help as words that open without a script.
 
-    `about` says how long settings hold.
+    `about` says how long settings hold; `helps` is what Help says, if not all of it.
     """
     page = _read("bar.html")
     said = words()
@@ -98,7 +102,7 @@ def bar(about: str) -> str:
         "ground": escape(said.page.ground),
         "grounding": grounding.draw(ground()),
         "help": escape(said.page.help),
-        "helping": helping.draw(lines()),
+        "helping": helping.draw(lines()) if helps is None else helps,
         "settings": escape(said.page.settings),
         "setting": _setting(said.setting.switches, about),
     }.items():

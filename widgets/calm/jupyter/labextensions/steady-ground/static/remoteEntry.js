@@ -244,13 +244,16 @@
 
   const QUIET = 'data-lm-suppress-shortcuts'; // JupyterLab's own word for "no shortcuts here"
 
+  // Where an author works, though a course page is open: what has keys of its own.
+  const WORK = '.cm-editor, .jp-Dialog, .lm-Menu, .lm-CommandPalette, ' +
+    '#jp-left-stack, #jp-right-stack, #jp-down-stack';
+
   /** Whether a key pressed here belongs to a reader of a course page, not to an author. */
   function reading(target, current) {
-    if (!(target instanceof Element)) return false;
-    if (target.closest('.cm-editor')) return false;
+    if (!(target instanceof Element) || target.closest(WORK)) return false;
     if (target.closest('.steady-page, .sg-bar, .sg-skip')) return true;
-    const loose = target === document.body || target === document.documentElement;
-    return loose && current() !== null;
+    if (target.closest('.lm-MenuBar') && document.querySelector('.lm-Menu')) return false;
+    return current() !== null; // JupyterLab's own skip link, its bars, nothing at all
   }
 
   function guardKeys(current) {
