@@ -2,10 +2,14 @@
 
 import sys
 
+if sys.platform == "win32":
 
-def leave_no_core() -> None:
-    """Allow no core file of this process, nor of any that it starts."""
-    if sys.platform != "win32":
-        import resource
+    def leave_no_core() -> None:
+        """Do nothing: no such files are made there."""
 
+else:
+    import resource
+
+    def leave_no_core() -> None:
+        """Allow no core file of this process, nor of any that it starts."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
