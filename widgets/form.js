@@ -156,7 +156,8 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       const { message, timer } = waiting.get(reply.n) ?? {};
       const field = Object.keys(sent).find((name) => sent[name] === reply.n);
       live(reply);
-      if (!message) return; // nobody asked, or it was said already
+      sayElsewhere(reply.elsewhere); // however late it comes
+      if (!message) return; // nobody asked, or it was sent again since
       clearTimeout(timer);
       waiting.delete(reply.n);
       if (reply.lost) {
@@ -186,8 +187,7 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       else refresh();
     };
 
-    const taken = ({ field, value }, latest, { elsewhere: words, stands }) => {
-      sayElsewhere(words);
+    const taken = ({ field, value }, latest, { stands }) => {
       if (!stands) held.values[field] = value;
       if (!latest || field in pauses) return;
       delete held.unsent[field];

@@ -86,6 +86,7 @@ def test_a_stale_second_view_loses_nothing_and_both_pages_say_so(
         expect_status(other, WORDS.saved_kept)
         page.locator(f"{THING} textarea").first.press("End")
         page.locator(f"{THING} textarea").first.press_sequentially("!")
+        expect_status(page, "Not kept")  # so late that it is sent again
     finally:
         os.kill(first_kernel, signal.SIGCONT)
     expect(page.locator(f"{THING} .elsewhere")).to_have_text(WORDS.elsewhere.replaced, timeout=SOON)
