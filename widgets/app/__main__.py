@@ -182,7 +182,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
             raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
             _show(server.address(plain), folder)
-        ended_well = process.wait() == 0
+        ended_well = servers.wait(process, folder) == 0
     except KeyboardInterrupt:
         servers.end(process)
         ended_well = True
@@ -200,6 +200,8 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
 
 def _stop(folder: Folder) -> int:
     stopped = servers.stop(folder)
+    if not stopped:
+        folder.look()  # what may not be looked into is not said to be closed
     print("Steady Ground has stopped." if stopped else "Steady Ground is not open.")
     return 0
 

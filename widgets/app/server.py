@@ -157,6 +157,25 @@ def _clear_up(folder: Folder) -> None:
             folder.clear()
 
 
+def wait(process: "subprocess.Popen[bytes]", folder: Folder, seconds: float = STOP_SECONDS) -> int:
+    """Return what a server ended with, once it has.
+
+    One that has taken back its address is on its way out; a kernel that was just starting can
+    hold it up for ever, so it is ended after so many `seconds`.
+    """
+    gone = 0.0  # since when it has no address
+    while (code := process.poll()) is None:
+        if any(folder.runtime.glob("jpserver-*.json")):
+            gone = 0.0
+        elif not gone:
+            gone = time.monotonic()
+        elif time.monotonic() - gone > seconds:
+            end(process)
+            return 0
+        time.sleep(0.3)
+    return code
+
+
 def end(process: "subprocess.Popen[bytes]") -> None:
     """End a server that was started here, kernels included; it may be on its way out already."""
     process.terminate()

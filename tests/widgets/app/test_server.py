@@ -1,9 +1,11 @@
 """What is true of the server that a reader's pages run on."""
 
 import json
+import signal
 import stat
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,6 +183,18 @@ def test_stop_ends_server_and_kernels_and_leaves_no_secret(folder: Folder, pages
     assert not folder.runtime.exists()
     assert not folder.temporary.exists()
     assert not servers.stop(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_server_that_says_it_has_stopped_and_stays_is_ended(folder: Folder, pages: Path) -> None:
+    deliver(folder, pages)
+    process, _ = servers.start(folder)
+    process.send_signal(signal.SIGSTOP)  # as one that waits for a kernel which never starts
+    for file in folder.runtime.glob("jpserver-*.json"):
+        file.unlink()
+    threading.Timer(1, process.send_signal, [signal.SIGCONT]).start()  # so that it can be ended
+    assert 0 == servers.wait(process, folder, 0.5)
+    assert process.poll() is not None
 
 
 def test_token_and_cookie_secret_are_fresh_each_time(folder: Folder, pages: Path) -> None:

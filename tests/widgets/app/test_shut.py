@@ -77,6 +77,7 @@ COMMANDS = [
     ("passphrase", "set"),
     ("passphrase", "change"),
     ("passphrase", "remove"),
+    ("stop",),
 ]
 
 
