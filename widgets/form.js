@@ -29,6 +29,7 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
     let fed = ""; // the feedback on screen
     let claimed = ""; // what was said last of words typed here
     const refused = new Map(); // field -> what was said of an answer that could not be kept
+    let shut = held.locked; // whether this view knows that it is locked
     let open = false; // whether the program behind the page has answered yet
     const waiting = new Map(); // message number -> the message, and the timer of its answer
     const sent = {}; // field -> number of the message that holds its latest value
@@ -150,8 +151,8 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       if (reply.left > performance.timeOrigin) return page.hear?.();
       if (who && reply.who) who.textContent = reply.who;
       if (reply.erased) return forget();
-      if (reply.locked && !held.locked) hide();
-      held.locked = reply.locked ?? held.locked;
+      if (reply.locked && !shut) hide();
+      shut = held.locked = reply.locked ?? shut;
       if (reply.renewed) return open ? refresh() : undefined;
       const { message, timer } = waiting.get(reply.n) ?? {};
       const field = Object.keys(sent).find((name) => sent[name] === reply.n);
