@@ -532,4 +532,19 @@ def read(name: str, content: Path = CONTENT) -> Exercise:
     for exercise in found:
         if exercise.id == rest:
             return msgspec.structs.replace(exercise, id=name)
+    misnamed(id, rest, content)
     raise UnknownExercise(name, names(content))
+
+
+def misnamed(id: str, rest: str, content: Path) -> None:
+    """Raise `ContentError` where the file that is asked for is there, under a name that is no id.
+
+    What is asked for is compared with the files there are, and never made into a path.
+    """
+    folder, asked = (content / SCALES, rest) if id == SCALES else (content / "modules", id)
+    for file in folder.glob("*.yaml"):
+        if file.stem == asked and not re.fullmatch(ID, asked):
+            allowed = "it must be lower-case letters, digits and single hyphens"
+            if re.fullmatch(ID, near := asked.lower().replace("_", "-").replace(" ", "-")):
+                allowed += f", such as {near}.yaml"
+            raise ContentError(file, 1, f"the file’s name {asked!r} is no id", allowed)

@@ -17,7 +17,7 @@ from msgspec import inspect
 from msgspec.structs import FieldInfo, fields
 
 from course.allowed import kind_of, said
-from course.pointing import pointed
+from course.pointing import led, pointed
 from course.tree import Tree, brief
 
 QUOTES = "put it in quotes"
@@ -56,8 +56,10 @@ def mistakes(tree: Tree, value: Any, type: Any, line: int, name: str) -> Iterato
         try:
             msgspec.convert(value, type)
         except msgspec.ValidationError as error:
-            if error.__cause__:  # a model's own rule, in its own words
-                yield Mistake(True, pointed(tree, value, line, str(error)), str(error))
+            if rule := error.__cause__:  # a model's own, in its own words
+                at = getattr(rule, "at", None)
+                found_at = led(tree, value, at) if at else pointed(tree, value, line, str(error))
+                yield Mistake(True, found_at, str(error))
             else:
                 yield own(tree, value, type, line, name)
 
@@ -142,10 +144,15 @@ def flat(type: Any) -> list[Any]:
 
 
 def chosen(value: dict[str, Any], type: Any) -> Any:
-    """Give the model that a map is meant as; None where its tag names none."""
-    for one in models(type):
+    """Give the model that a map is meant as; None where its tag names none.
+
+    Where only one model can stand, it need not be named.
+    """
+    could = models(type)
+    for one in could:
         tag = one.__struct_config__.tag_field
-        if tag is None or value.get(tag) == tag_of(one):
+        alone = len(could) == 1 and tag not in value
+        if tag is None or alone or value.get(tag) == tag_of(one):
             return one
     return None
 

@@ -1,13 +1,14 @@
-"""The line that a model's own rule means by its words.
+"""The line that a model's own rule means, by the way it gives or by its words.
 
 A rule such as "option 'a' stands twice" knows no line. What it quotes does: it stands in the file.
+A rule over many parts alike gives the keys and places that lead to the one it means.
 Knows no model and no rule by name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from course.tree import Tree
@@ -46,6 +47,14 @@ def pointed(tree: Tree, value: Any, line: int, words: str) -> int:
         for key, _ in entries(holder):
             if key in plain:
                 return tree.key_line(holder, key)
+    return line
+
+
+def led(tree: Tree, value: Any, way: Iterable[Any]) -> int:
+    """Give the line that keys and places lead to from a value."""
+    holder, line = value, 1
+    for step in way:
+        line, holder = tree.key_line(holder, step), holder[step]
     return line
 
 

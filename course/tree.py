@@ -76,8 +76,8 @@ class Tree:
         """Give the line, from 1, where the value of a key or the item at a place begins."""
         return self._places[id(holder)][key][1]
 
-    def key_line(self, holder: Any, key: str) -> int:
-        """Give the line, from 1, of a key itself."""
+    def key_line(self, holder: Any, key: Any) -> int:
+        """Give the line, from 1, of a key itself, or of the item at a place."""
         return self._places[id(holder)][key][0]
 
     def wrong(self, line: int, wrong: str, allowed: str = "") -> ContentError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from course import scoring
-from course.kinds.exercise import Said
+from course.kinds.exercise import Misfit, Said
 
 
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,11 +18,21 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     say: Said
 
 
-def covering(bands: tuple[Band, ...], low: float, high: float) -> None:
-    """Raise `ValueError` when bands leave a part of `low` to `high` without words."""
-    wrong = scoring.gaps([one.to for one in bands], low, high)
-    if wrong:
-        raise ValueError(wrong)
+def covering(bands: tuple[Band, ...], low: float, high: float, *at: str | int) -> None:
+    """Raise `ValueError` when bands leave a part of `low` to `high` without words.
+
+    `at` leads to them in the file.
+    """
+    ends = [one.to for one in bands]
+    if wrong := scoring.gaps(ends, low, high):
+        raise Misfit(wrong, *at, *((misplaced(ends, low), "to") if ends else ()))
+
+
+def misplaced(ends: list[float], low: float) -> int:
+    """Give the band that ends too low, counted from 0; the last one where none does."""
+    overlapping = [at for at, (last, end) in enumerate(pairwise(ends), 1) if end <= last]
+    below = [0] if ends[0] < low else []
+    return [*overlapping, *below, len(ends) - 1][0]
 
 
 def named(bands: tuple[Band, ...], value: float) -> Band:

@@ -90,12 +90,24 @@ class Exercise(
         return (*intro, Earlier(self.shows)) if self.shows else intro
 
 
-def unique(what: str, ids: Iterable[str]) -> None:
-    """Raise `ValueError` when an id stands twice."""
+class Misfit(ValueError):
+    """What a model's own rule refuses, and the keys and places that lead to it in the file."""
+
+    def __init__(self, wrong: str, *at: str | int) -> None:
+        super().__init__(wrong)
+        self.at = at
+
+
+def unique(what: str, ids: Iterable[str], *at: str | int, key: str = "") -> None:
+    """Raise `ValueError` when an id stands twice.
+
+    `at` leads to the list they are in; `key` is theirs where each is a part of an item.
+    """
     seen: set[str] = set()
-    for id in ids:
+    for place, id in enumerate(ids):
         if id in seen:
-            raise ValueError(f"{what} {id!r} stands twice")
+            way = (*at, place, *([key] if key else [])) if at else ()
+            raise Misfit(f"{what} {id!r} stands twice", *way)
         seen.add(id)
 
 

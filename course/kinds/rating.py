@@ -26,7 +26,7 @@ class Rating(Exercise, frozen=True, kw_only=True):
     hint: str = ""
 
     def __post_init__(self) -> None:
-        covering(self.replies, 0, self.most)
+        covering(self.replies, 0, self.most, "replies")
         if bool(self.away) != bool(self.away_say):
             raise ValueError("`away` and `away_say` go together")
         self.sheet()  # a step that does not lead to the top is refused there

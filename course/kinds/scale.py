@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from course import scoring
 from course.kinds.band import Band, covering, named
-from course.kinds.exercise import Exercise, Id, Said, unique
+from course.kinds.exercise import Exercise, Id, Misfit, Said, unique
 from course.sheet import Answers, Field, Likert, Result, Sheet, Strip, missing, whole
 
 Values = dict[str, float | None]
@@ -85,66 +85,80 @@ class Scale(Exercise, frozen=True, kw_only=True):
     drawn: Literal["strips", "bars"] = "strips"
 
     def __post_init__(self) -> None:
-        unique("item", (item.id for item in self.items))
-        unique("subscale", (part.id for part in self.subscales))
+        unique("item", (item.id for item in self.items), "items", key="id")
+        unique("subscale", (part.id for part in self.subscales), "subscales", key="id")
         known = {item.id for item in self.items}
-        for part in self.subscales:
-            unique(f"in subscale {part.id!r}, item", part.items)
-            self.name(f"subscale {part.id!r}", part.items, known)
-            covering(part.bands, *self.ends(len(part.items)))
-        self.name("a critical item", (one.item for one in self.critical), known)
+        for place, part in enumerate(self.subscales):
+            at = ("subscales", place)
+            unique(f"in subscale {part.id!r}, item", part.items, *at, "items")
+            for item, id in enumerate(part.items):
+                self.name(f"subscale {part.id!r}", id, known, *at, "items", item)
+            covering(part.bands, *self.ends(len(part.items)), *at, "bands")
+        for place, one in enumerate(self.critical):
+            self.name("a critical item", one.item, known, "critical", place, "item")
         self.reachable()
         if self.whole:
-            covering(self.whole.bands, *self.ends(len(self.items)))
+            covering(self.whole.bands, *self.ends(len(self.items)), "whole", "bands")
         if self.drawn == "bars" and (self.whole or not self.subscales):
-            raise ValueError("`drawn` as bars is a profile: it needs `subscales`, and no `whole`")
-        for example in self.examples:
-            self.work(example, known)
+            raise Misfit(
+                "`drawn` as bars is a profile: it needs `subscales`, and no `whole`", "drawn"
+            )
+        for place, example in enumerate(self.examples):
+            self.work(example, known, "examples", place)
         super().__post_init__()
 
     @staticmethod
-    def name(who: str, ids: object, known: set[str]) -> None:
+    def name(who: str, id: str, known: set[str], *at: str | int) -> None:
         """Raise `ValueError` when something names an item there is not."""
-        for id in ids:  # type: ignore[attr-defined]
-            if id not in known:
-                raise ValueError(f"{who} names no item {id!r}; items: {', '.join(sorted(known))}")
+        if id not in known:
+            raise Misfit(f"{who} names no item {id!r}; items: {', '.join(sorted(known))}", *at)
 
     def reachable(self) -> None:
         """Raise `ValueError` when a critical item's words could never be read."""
         points = self.points
         seen: set[tuple[str, float]] = set()
-        for one in self.critical:
+        for place, one in enumerate(self.critical):
             if not points.low <= one.at <= points.high:
-                raise ValueError(
+                raise Misfit(
                     f"`critical` item {one.item!r} has its `at` outside {points.low} to "
-                    f"{points.high}: {one.at:g}"
+                    f"{points.high}: {one.at:g}",
+                    *("critical", place, "at"),
                 )
             if (one.item, one.at) in seen:
-                raise ValueError(f"critical item {one.item!r} stands twice at {one.at:g}")
+                wrong = f"critical item {one.item!r} stands twice at {one.at:g}"
+                raise Misfit(wrong, "critical", place, "item")
             seen.add((one.item, one.at))
 
-    def work(self, example: Example, known: set[str]) -> None:
-        """Raise `ValueError` when a worked example does not come out."""
+    def work(self, example: Example, known: set[str], *at: str | int) -> None:
+        """Raise `ValueError` when a worked example, which `at` leads to, does not come out."""
         who = f"the worked example {example.why!r}"
-        self.name(who, example.answers, known)
-        parts = {part.id for part in self.subscales}
-        for id in [*example.subscales, *example.bands]:
+        for id in example.answers:
+            self.name(who, id, known, *at, "answers", id)
+        parts = [part.id for part in self.subscales]
+        there = f"subscales: {', '.join(parts) or 'none'}"
+        for key, id in [
+            *(("subscales", id) for id in example.subscales),
+            *(("bands", id) for id in example.bands),
+        ]:
             if id not in parts:
-                raise ValueError(f"{who} names no subscale {id!r}")
+                raise Misfit(f"{who} names no subscale {id!r}; {there}", *at, key, id)
         points = self.points
         for id, value in example.answers.items():
             if not points.low <= value <= points.high:
-                raise ValueError(f"{who}: {id!r} lies outside {points.low} to {points.high}")
+                wrong = f"{who}: {id!r} lies outside {points.low} to {points.high}"
+                raise Misfit(wrong, *at, "answers", id)
         result = self.result({**example.answers})
-        for what, wanted, found in [
-            ("value", example.value, result.value),
-            ("band", example.band, result.band),
-            ("critical", example.critical, result.critical),
-            *((id, value, result.subscales.get(id)) for id, value in example.subscales.items()),
-            *((id, band, result.bands.get(id, "")) for id, band in example.bands.items()),
+        subscales, bands = example.subscales.items(), example.bands.items()
+        for way, wanted, found in [
+            (("value",), example.value, result.value),
+            (("band",), example.band, result.band),
+            (("critical",), example.critical, result.critical),
+            *((("subscales", id), value, result.subscales.get(id)) for id, value in subscales),
+            *((("bands", id), band, result.bands.get(id, "")) for id, band in bands),
         ]:
             if wanted is not UNSET and wanted != found and not near(wanted, found):
-                raise ValueError(f"{who} comes out with {what} {found!r}, not {wanted!r}")
+                wrong = f"{who} comes out with {way[-1]} {found!r}, not {wanted!r}"
+                raise Misfit(wrong, *at, *way)
 
     @property
     def points(self) -> Likert:

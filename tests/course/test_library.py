@@ -21,6 +21,32 @@ def test_an_unknown_name_comes_with_the_nearest_ones(name: str) -> None:
         library.read(name)
 
 
+@pytest.mark.parametrize(
+    ("file", "near"),
+    [
+        ("my_scale", ", such as my-scale.yaml"),
+        ("My Scale", ", such as my-scale.yaml"),
+        ("mirror-", ""),
+        ("méthode", ""),
+    ],
+)
+@pytest.mark.parametrize("folder", ["scales", "modules"])
+def test_a_file_whose_name_is_no_id_is_named_with_what_a_name_may_be(
+    tmp_path: Path, folder: str, file: str, near: str
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(library.CONTENT, content)
+    like = {"scales": "mirror", "modules": "start"}[folder]
+    (content / folder / f"{like}.yaml").rename(content / folder / f"{file}.yaml")
+    name = {"scales": f"scales/{file}", "modules": f"{file}/five-senses"}[folder]
+    with pytest.raises(ContentError) as caught:
+        library.read(name, content)
+    wrong = f"{file}.yaml:1: the file’s name {file!r} is no id; it must be lower-case letters, "
+    assert f"{wrong}digits and single hyphens{near}" == str(caught.value)
+    with pytest.raises(UnknownExercise):
+        library.read(name.replace(file, f"x/../{file}"), content)
+
+
 def test_something_that_is_no_name_is_unknown_too() -> None:
     with pytest.raises(UnknownExercise):
         library.read(None)  # type: ignore[arg-type]

@@ -44,7 +44,6 @@ exercises:
 """
 
 SCALE = """\
-kind: scale
 id: s
 title: S
 source: Someone
@@ -91,6 +90,8 @@ def test_a_good_file_reads(tmp_path: Path) -> None:
         ("title: A note", "titel: A note", 5, "unknown key 'titel'; did you mean 'title'?"),
         ("kind: worksheet", "kid: worksheet", 3, "unknown key 'kid'; did you mean 'kind'?"),
         ("label: Two", "labels: Two", 16, "unknown key 'labels'; did you mean 'label'?"),
+        ("id: b, label: Two", "id: b", 16, "the key 'label' is missing; needed: id, label"),
+        ("label: Two", "label: 2", 16, "'label' must be text, not a whole number"),
         ("aims: [one]", "zzz: [one]", 1, "unknown key 'zzz'; there are: aims, exercises"),
         ("        prompt: Say it\n", "", 7, "the key 'prompt' is missing; needed: id, prompt"),
         ("band: low, say: Low", "", 29, "the keys 'band', 'say' are missing; needed: to, band"),
@@ -124,7 +125,7 @@ def test_a_good_file_reads(tmp_path: Path) -> None:
         ("id: look", "id: note", 18, "exercise 'note' stands twice"),
         ("id: pick", "id: line", 10, "field 'line' stands twice"),
         ("id: b, label", "id: a, label", 16, "option 'a' stands twice"),
-        ("to: 10", "to: 2", 29, "bands overlap"),
+        ("to: 10", "to: 2", 30, "bands overlap"),
         ("low: low", "low: low\n    away_say: Far", 27, "`away` and `away_say` go together"),
         # YAML
         ("lines: 2", "lines: 2, lines: 3", 9, "the key 'lines' stands twice"),
@@ -197,20 +198,20 @@ def test_what_no_model_sees_is_named_with_the_line_of_the_second(tmp_path: Path)
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("items: [one, two]", "items: [one, three]", 16, "subscale 'part' names no item 'three'"),
-        ("items: [one, two]", "items:\n    - one\n    - one", 18, "item 'one' stands twice"),
-        ("two: 1}", "too: 1}", 22, "names no item 'too'"),
-        ("two: 1}", "two: 9}", 22, "'two' lies outside 0 to 2"),
-        ("id: two", "id: one", 10, "item 'one' stands twice"),
+        ("items: [one, two]", "items: [one, three]", 15, "subscale 'part' names no item 'three'"),
+        ("items: [one, two]", "items:\n    - one\n    - one", 17, "item 'one' stands twice"),
+        ("two: 1}", "too: 1}", 21, "names no item 'too'"),
+        ("two: 1}", "two: 9}", 21, "'two' lies outside 0 to 2"),
+        ("id: two", "id: one", 9, "item 'one' stands twice"),
         (
             "labels:",
             "critical:\n  - item: two\n    at: 40\n    say: Look\nlabels:",
-            9,
+            8,
             "item 'two' has its `at` outside 0 to 2",
         ),
-        ("a middle one\n", "one of 'low'\n    bands: {part: high}\n", 22, "not 'high'"),
-        ("a middle one\n", "it's so\n    bands: {part: high}\n", 22, "not 'high'"),
-        ("a middle one\n", '"it\'s \\"so\\""\n    bands: {part: high}\n', 22, "not 'high'"),
+        ("a middle one\n", "one of 'low'\n    bands: {part: high}\n", 21, "not 'high'"),
+        ("a middle one\n", "it's so\n    bands: {part: high}\n", 21, "not 'high'"),
+        ("a middle one\n", '"it\'s \\"so\\""\n    bands: {part: high}\n', 21, "not 'high'"),
     ],
 )
 def test_a_rule_over_many_parts_leads_to_the_part_it_names(
