@@ -7,6 +7,7 @@ with it. Errors name places in the file, never what stands there.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from datetime import UTC
 from typing import Annotated
 
@@ -60,8 +61,14 @@ def write(entries: list[Entry], drafts: dict[str, Answers]) -> bytes:
 
 def read(content: bytes) -> Copy:
     """Give a copy back, checked. Raises `JournalError` that says what is wrong and where."""
+    content = content.removeprefix(BOM_UTF8)  # editors put it there
     if len(content) > MOST:
         raise refused(f"It is larger than {MOST // 1_000_000} MB, which no copy of the course is.")
+    if is_wide(content):
+        raise refused(
+            "It was saved as UTF-16 or UTF-32. Open it in an editor, save it as UTF-8, then take "
+            "that file in."
+        )
     try:
         head = msgspec.json.decode(content, type=Head)
     except msgspec.ValidationError:
@@ -87,6 +94,14 @@ def read(content: bytes) -> Copy:
     if not all(map(NAME.fullmatch, copy.drafts)):
         raise refused("A name is not the course’s, at $.drafts.")
     return copy
+
+
+def is_wide(content: bytes) -> bool:
+    """Whether this is text whose every letter takes two bytes or four, with a mark or without."""
+    if content.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        return True
+    # JSON begins with two plain letters; a file that a power cut left empty is zeros alone.
+    return b"\0" in content[:4] and any(content[:4])
 
 
 def refused(why: str) -> JournalError:

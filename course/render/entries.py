@@ -80,5 +80,6 @@ def when(at: datetime, zone: tzinfo | None = None) -> str:
 
 
 def indented(words: str) -> str:
-    """Set an answer apart from its prompt."""
-    return "\n".join(f"    {line}".rstrip() for line in words.splitlines())
+    """Set an answer apart from its prompt, with every sign in it as it was typed."""
+    # Not `splitlines`, which takes rarer signs for line ends too, and drops them.
+    return "\n".join(f"    {line}" if line else "" for line in words.split("\n"))

@@ -143,3 +143,40 @@ def test_whatever_json_stands_in_a_copy_it_is_taken_whole_or_refused(
             assert CANARY not in str(error)
         else:
             assert copy.read(copy.write(list(back.entries), back.drafts)) == back
+
+
+WORDS = "shālom שלום “curly” €"
+SAVED = copy.write([ENTRY], {"a/b": {"x": WORDS}})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + SAVED,
+        SAVED.replace(b"\n", b"\r\n"),
+        SAVED.replace(b"\n", b"\r"),
+        SAVED + b"\n\n",
+        SAVED.rstrip(),
+        b"\xef\xbb\xbf" + SAVED.replace(b"\n", b"\r\n") + b"\r\n",
+    ],
+    ids=["a mark", "other line ends", "old line ends", "more lines", "no last line", "all of it"],
+)
+def test_a_copy_that_an_editor_saved_again_comes_back_as_it_was(content: bytes) -> None:
+    back = copy.read(content)
+    assert (ENTRY,) == back.entries
+    assert {"a/b": {"x": WORDS}} == back.drafts
+
+
+@pytest.mark.parametrize("order", ["utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be"])
+def test_a_copy_saved_in_wide_letters_is_refused_with_how_to_save_it(order: str) -> None:
+    content = SAVED.decode().encode(order)
+    for wide in (content, "\ufeff".encode("utf-16-be") + SAVED.decode().encode("utf-16-be")):
+        with pytest.raises(JournalError, match="save it as UTF-8") as caught:
+            copy.read(wide)
+        assert "nothing was changed" in str(caught.value)
+        assert CANARY not in str(caught.value)
+
+
+def test_a_file_of_zeros_is_not_said_to_be_saved_in_another_way() -> None:
+    with pytest.raises(JournalError, match="no JSON"):
+        copy.read(bytes(100))

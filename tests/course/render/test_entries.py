@@ -59,3 +59,22 @@ def test_with_nothing_there_is_still_a_page_and_a_text() -> None:
 def test_a_time_at_the_end_of_the_calendar_is_said_as_it_stands() -> None:
     late = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
     assert "31 December 9999, 23:59" == entries.when(late, timezone(timedelta(hours=14)))
+
+
+RARE = "\u2028 \u2029 \x85 \x0b \x0c \x1c \x1d \x1e \xa0 \u200b"
+"""Signs that some programs take for line ends or for nothing, and that can be pasted."""
+
+
+def test_signs_that_some_take_for_line_ends_stay_in_every_way_to_draw() -> None:
+    words = f"one{RARE}two{RARE}\nthree \u2028"
+    odd = replace(ENTRY, lines=(Line("If", words),), answers={"if": words})
+    drawn = entries.text([odd], zone=UTC)
+    assert words == "\n".join(
+        line.removeprefix("    ") for line in drawn.split("If\n\n", 1)[1][:-1].split("\n")
+    )
+    page = BeautifulSoup(entries.page([odd], zone=UTC), "html.parser")
+    assert [words] == [dd.text for dd in page.find_all("dd")]
+
+
+def test_an_empty_line_of_an_answer_is_no_line_of_blanks() -> None:
+    assert "    one\n\n    two" == entries.indented("one\n\ntwo")
