@@ -19,7 +19,7 @@ UNUSED := jedi parso jupyterlab-widgets prompt-toolkit wcwidth widgetsnbextensio
 LITE := build/lite
 READY_LITE := $(LITE)/.ready
 
-.PHONY: start test check notebooks book lite site bench lock clean
+.PHONY: start test check lines notebooks book lite site bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -37,6 +37,10 @@ check: $(READY_DEV)
 	$(BIN)/lint-imports
 	$(BIN)/python -m course lint
 	$(BIN)/python -m pytest -m "not slow and not browser"
+
+# Warns of help lines that are too old by today; everything else goes by the edition's own day.
+lines: $(READY_DEV)
+	@$(BIN)/python -m course check --at $$(date +%F)
 
 notebooks: $(READY_DEV)
 	$(BIN)/python -m course notebooks

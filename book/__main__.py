@@ -6,14 +6,15 @@ import argparse
 import os
 import shutil
 import sys
-from datetime import date
 from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
 from book.checks import check
 from book.contents import ROOT
+from course import library
 from course.errors import CourseError
+from course.help import day
 
 LIVE = "lite"
 """The folder of the live pages, which `make lite` puts beside the book."""
@@ -42,9 +43,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m book", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "site")
     parser.add_argument("--discreet", action="store_true", help="one plain title for every page")
+    parser.add_argument(
+        "--at",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="the day by which help lines may be too old, if not the edition's own",
+    )
     given = parser.parse_args(arguments)
     try:
-        check(date.today())
+        check(given.at or library.course().edition)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1

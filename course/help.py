@@ -41,6 +41,11 @@ def earliest(seen: str) -> date:
         raise ValueError(f"{seen!r} is no date") from None
 
 
+def day(said: str) -> date:
+    """Give the day that is written as 2026-10-07; `ValueError` where none is."""
+    return date.fromisoformat(said)
+
+
 class Service(Model, frozen=True, kw_only=True):
     """One help line. `say` is for its readers, `note` for those who check it."""
 

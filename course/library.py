@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -69,9 +70,10 @@ class Entry(Model, frozen=True, kw_only=True):
 
 
 class Course(Model, frozen=True, kw_only=True):
-    """The course: its title and its modules in order."""
+    """The course: its title, the day its edition came out, and its modules in order."""
 
     title: Said
+    edition: date
     modules: tuple[Entry, ...]
 
 

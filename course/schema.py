@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,28 @@ TYPES: dict[str, Any] = {
 
 def made(name: str) -> str:
     """Give one schema as it should stand."""
-    schema = msgspec.json.encode(msgspec.json.schema(TYPES[name]), order="sorted")
+    return written(TYPES[name])
+
+
+def written(type: Any) -> str:
+    """Give the schema of a type, the same whichever Python reads its docstrings."""
+    schema = msgspec.json.encode(cleaned(msgspec.json.schema(type)), order="sorted")
     return msgspec.json.format(schema, indent=1).decode() + "\n"
+
+
+def cleaned(part: Any) -> Any:
+    """Give a part of a schema, its descriptions without the indent they have in the code.
+
+    From Python 3.13 the compiler takes the indent away; before, it stays.
+    """
+    if isinstance(part, list):
+        return [cleaned(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: cleandoc(value) if key == "description" and isinstance(value, str) else cleaned(value)
+        for key, value in part.items()
+    }
 
 
 def stale() -> list[Path]:

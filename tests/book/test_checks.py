@@ -1,7 +1,8 @@
 """What stops a build, each with the file it is in."""
 
 import shutil
-from datetime import date
+import time
+from datetime import date, datetime
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,8 @@ from book.__main__ import main
 from book.contents import ROOT
 from course import help, library, references
 from course.errors import ContentError
+
+EDITION = library.course().edition
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def test_the_course_as_it_stands_passes(tree: Path) -> None:
-    checks.check(date.today(), tree)
+    checks.check(EDITION, tree)
 
 
 def test_a_still_that_shows_something_else_stops_it(tree: Path) -> None:
@@ -34,7 +37,7 @@ def test_a_still_that_shows_something_else_stops_it(tree: Path) -> None:
     shown.outputs[0]["data"]["text/html"] = "<p>Something else.</p>"
     nbformat.write(page, file)
     with pytest.raises(ContentError, match=r"02-what-trust-is\.ipynb:\d+: .*stale.*make notebooks"):
-        checks.check(date.today(), tree)
+        checks.check(EDITION, tree)
 
 
 def test_an_output_that_is_missing_stops_it(tree: Path) -> None:
@@ -43,14 +46,14 @@ def test_an_output_that_is_missing_stops_it(tree: Path) -> None:
     next(cell for cell in page.cells if cell.cell_type == "code" and cell.outputs).outputs = []
     nbformat.write(page, file)
     with pytest.raises(ContentError, match=r"00-start-here\.ipynb:\d+: .*stale"):
-        checks.check(date.today(), tree)
+        checks.check(EDITION, tree)
 
 
 def test_a_label_that_says_something_else_stops_it(tree: Path) -> None:
     file = tree / "book" / "how-sure.md"
     file.write_text(file.read_text("utf-8").replace("Studied: ", "Seen in: ", 1), encoding="utf-8")
     with pytest.raises(ContentError, match=r"how-sure\.md:1: .*stale"):
-        checks.check(date.today(), tree)
+        checks.check(EDITION, tree)
 
 
 def test_a_help_line_past_its_date_stops_it(tree: Path) -> None:
@@ -68,7 +71,18 @@ def test_a_citation_without_its_reference_stops_it(
     left = {key: entries[key] for key in entries if key != claim.citations[0]}
     monkeypatch.setattr(references.bibliography(), "entries", left)
     with pytest.raises(ContentError, match=rf"references\.bib.*{claim.citations[0]}"):
-        checks.check(date.today(), tree)
+        checks.check(EDITION, tree)
+
+
+def test_an_edition_is_built_as_on_its_own_day_in_any_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: datetime(2028, 1, 1, 12).timestamp())
+    assert date.today() == date(2028, 1, 1)
+    monkeypatch.setattr("book.__main__.build", lambda folder: 0)
+    assert main([str(tmp_path)]) == 0
+    assert main([str(tmp_path), "--at", "2028-01-01"]) == 1
+    assert "too long ago; look at it again" in capsys.readouterr().err
 
 
 def test_the_command_says_the_fault_and_builds_nothing(

@@ -1,7 +1,8 @@
 """Help lines: only what was looked at is shown; a mistake in the list is named with its line."""
 
 import re
-from datetime import date
+import time
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from course.__main__ import main
 from course.dialing import numbers
 from course.errors import ContentError
 from course.help import SHOWN, Country, Lines, Service, lines, old
-from course.library import safety, words
+from course.library import course, safety, words
 
 LIST = """\
 countries:
@@ -125,13 +126,42 @@ def test_what_is_old_is_named_and_only_what_readers_see(tmp_path: Path) -> None:
     assert read(tmp_path, hidden).stale(date(2040, 1, 1)) == []
 
 
-def test_checking_warns_of_old_lines_and_goes_on(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.fixture
+def in_2028(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set the clock on."""
+    monkeypatch.setattr(time, "time", lambda: datetime(2028, 1, 1, 12).timestamp())
+    assert date.today() == date(2028, 1, 1)
+
+
+@pytest.mark.usefixtures("in_2028")
+def test_an_edition_is_checked_as_on_its_own_day_in_any_year(
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("course.pages.changes", dict)
-    monkeypatch.setattr(Lines, "stale", lambda self, at: ["Somewhere: a line, 2020-01"])
     assert main(["check"]) == 0
-    assert "warning: Somewhere: a line, 2020-01" in capsys.readouterr().err
+    assert "" == capsys.readouterr().err
+
+
+def test_asked_for_a_later_day_the_check_warns_of_old_lines_and_goes_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "--at", "2028-01-01"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert [f"warning: {one}; look at it again" for one in lines().stale(date(2028, 1, 1))] == said
+    assert len(PUBLISHED) < len(said)
+
+
+def test_a_day_that_is_none_is_said_and_nothing_is_checked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--at", "June"])
+    assert "argument --at: invalid day value: 'June'" in capsys.readouterr().err
+
+
+def test_nothing_was_too_old_on_the_day_of_the_edition_which_is_the_day_it_is_cited_by() -> None:
+    assert [] == lines().stale(course().edition)
+    cited = (Path(__file__).parents[2] / "CITATION.cff").read_text("utf-8")
+    assert f"date-released: {course().edition}\n" in cited
 
 
 # ---- the list as it is ----------------------------------------------------------------

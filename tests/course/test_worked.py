@@ -51,7 +51,7 @@ exercises:
 def read(folder: Path, text: str = FILLED) -> Any:
     (folder / "modules").mkdir(exist_ok=True)
     (folder / "scales").mkdir(exist_ok=True)
-    (folder / "course.yaml").write_text("title: T\nmodules: []\n")
+    (folder / "course.yaml").write_text("title: T\nedition: 2026-11-22\nmodules: []\n")
     (folder / "modules" / "m.yaml").write_text(text)
     library.module.cache_clear()
     library.course.cache_clear()
