@@ -1,4 +1,4 @@
-"""The workflows call what the Makefile has; one sends what it makes, one tells of old help lines."""
+"""The workflows call what the Makefile has: one sends what it makes, one tells of old lines."""
 
 import re
 import subprocess

@@ -33,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _do(arguments: list[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     leave_no_core()
+    if asked.command == "start" and not servers.installed():
+        print(servers.UNINSTALLED, file=sys.stderr)
+        return 2
     try:
         folder = Folder(_whole(asked.folder))
         if asked.command == "stop":

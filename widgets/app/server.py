@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
@@ -24,6 +25,13 @@ from widgets.app import settings, sockets
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.lock import held
+
+NEEDED = ("jupyterlab", "voila")
+
+UNINSTALLED = (
+    "What opens the pages is not installed here, so install it first with: "
+    'pip install "steady-ground[app]"'
+)
 
 START_SECONDS = 120
 STOP_SECONDS = 20
@@ -74,6 +82,14 @@ class Server:
         )
         with _DIRECT.open(asked, timeout=seconds) as got:
             got.read()
+
+
+def installed() -> bool:
+    """Whether all that a server is made of can be found. Imports none of it."""
+    try:
+        return all(map(find_spec, NEEDED))
+    except ImportError:
+        return False
 
 
 def find(folder: Folder) -> Server | None:

@@ -216,3 +216,38 @@ def test_a_file_of_the_readers_own_runs_when_they_ask_for_it(
     with page(server) as kernel:
         run(kernel, "import runpy; runpy.run_path('random.py')")
     assert [mark.name for mark in folder.path.glob("*-was-run")] == ["random-was-run"]
+
+
+WITHOUT = """
+import importlib.abc, sys
+class Absent(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {names}:
+            raise ModuleNotFoundError(name=name)
+sys.meta_path.insert(0, Absent())
+from widgets.app.__main__ import main
+sys.exit(main(["start", "--no-browser"]))
+"""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["voila"],
+        ["jupyterlab", "voila", "jupyter_server", "nbformat", "tornado", "cryptography"],
+    ],
+)
+def test_without_what_opens_pages_one_sentence_says_what_to_install_and_nothing_is_made(
+    tmp_path: Path, names: list[str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT.replace("{names}", repr(names))],
+        env={**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (2, "") == (done.returncode, done.stdout)
+    assert 'pip install "steady-ground[app]"' in done.stderr
+    assert 1 == len(done.stderr.splitlines())
+    assert [] == list(tmp_path.iterdir())
