@@ -182,6 +182,16 @@ class BrowserWords(Model, frozen=True, kw_only=True):
     scripts: Said
 
 
+class HostedWords(Model, frozen=True, kw_only=True):
+    """What is said otherwise where someone else's machine runs the course."""
+
+    unkept: Said
+    off: Said
+    saved_here: Said
+    memory: Said
+    passphrase: Said
+
+
 class PassphraseWords(Model, frozen=True, kw_only=True):
     """The words around a passphrase."""
 
@@ -381,6 +391,7 @@ class Words(Model, frozen=True, kw_only=True):
     way: Way
     keep: Keep
     passphrase: PassphraseWords
+    hosted: HostedWords
     browser: BrowserWords
     page: Page
     helping: Helping

@@ -21,6 +21,7 @@ from course.render import html
 from course.render.markdown import markdown
 from course.sheet import Answers, Earlier, Sheet
 from course.typed import Taken, take
+from widgets.hosted import hosted
 from widgets.keeper import in_browser
 from widgets.view import view
 from widgets.views import Views
@@ -167,7 +168,8 @@ class Form(view("form")):  # type: ignore[misc]
             return {"say": ""}
         known = seen[-SEEN:] if isinstance(seen, list) else None
         taken = take(self._journal, sheet, name, message.get("value"), known)
-        kept = said.saved_kept if self._journal.kept else said.saved_here
+        noted = said.hosted.saved_here if hosted() else said.saved_here
+        kept = said.saved_kept if self._journal.kept else noted
         told: dict[Taken, Message] = {
             Taken.PUT: {},
             Taken.REPLACED: {"elsewhere": said.elsewhere.replaced},
@@ -237,7 +239,9 @@ def who(standing: Standing) -> str:
         return said.sealed
     if standing.born:
         return said.kept
-    return said.browser.unkept if in_browser() else said.unkept
+    if in_browser():
+        return said.browser.unkept
+    return said.hosted.unkept if hosted() else said.unkept
 
 
 def tampered(journal: journals.Journal) -> str:

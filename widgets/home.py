@@ -1,4 +1,4 @@
-"""The home of what is kept, in words: a folder of this computer, or this browser.
+"""The home of what is kept, in words: a folder of this computer, this browser, or none.
 
 It says where things are, what erasing reaches and whether a passphrase can be had. Knows no view.
 """
@@ -11,6 +11,8 @@ from typing import Protocol
 from course import library, place
 from course.journal import Journal, Standing
 from widgets.form import count
+from widgets.hosted import hosted
+from widgets.keeper import able, in_browser
 from widgets.passphrase import Passphrase
 
 
@@ -54,6 +56,24 @@ class InFolder:
         return passphrase.drawn(standing)
 
 
+class Hosted:
+    """The memory of someone else's machine. Nothing can be kept there, and it says so."""
+
+    def __init__(self) -> None:
+        keep = library.words().keep
+        self.able = False
+        self.off = library.words().hosted.off
+        self.on, self.erased = keep.on, keep.erased
+
+    def where(self, journal: Journal) -> list[str]:
+        """Say that it is in that machine's memory."""
+        return [library.words().hosted.memory, library.words().keep.unseen]
+
+    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
+        """Say that there is none."""
+        return f"<p>{library.words().hosted.passphrase}</p>"
+
+
 class InBrowser:
     """What a browser stores for this site. There is no passphrase, and it says so."""
 
@@ -75,6 +95,13 @@ class InBrowser:
     def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
         """Say that there is none."""
         return f"<p>{library.words().browser.passphrase}</p>"
+
+
+def here() -> Home:
+    """Return the home of what this kernel keeps."""
+    if in_browser():
+        return InBrowser(able())
+    return Hosted() if hosted() else InFolder()
 
 
 def counts(journal: Journal) -> dict[str, str]:

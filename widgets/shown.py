@@ -17,6 +17,7 @@ from course.replaced import replaced
 from course.shelf import Nobody, Shelf
 from course.worked import HOWS, worked
 from widgets import line
+from widgets.hosted import hosted
 from widgets.keeper import BrowserKeeper, able, in_browser
 from widgets.keys import Asked
 from widgets.views import Views
@@ -42,9 +43,11 @@ def journal() -> Journal:
     if in_browser():
         shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
         return Journal(default(), store=shelf, aside=replaced)
+    store = Shelf(Nobody()) if hosted() else None
     if LINE is None:
-        return Journal(default(), aside=replaced)
-    return Journal(default(), keys=Asked(LINE), windows=AtServer(LINE), aside=replaced)
+        return Journal(default(), store=store, aside=replaced)
+    keys, windows = Asked(LINE), AtServer(LINE)
+    return Journal(default(), keys=keys, store=store, windows=windows, aside=replaced)
 
 
 class Shown:
@@ -106,7 +109,7 @@ def show_keep(still: bool) -> Shown:
     page = f'<p class="keep">{inline(said.still)}</p>'
     if still:
         return Shown(page, said.still)
-    from widgets.home import InBrowser
+    from widgets.home import here
     from widgets.keep import Keep
 
     def swept() -> None:
@@ -115,7 +118,7 @@ def show_keep(still: bool) -> Shown:
 
             Folder(Path(folder)).sweep(running=True)
 
-    keep = Keep(journal(), VIEWS, swept, InBrowser(able()) if in_browser() else None)
+    keep = Keep(journal(), VIEWS, swept, here())
     begin(keep)
     return Shown(page, said.still, keep)
 

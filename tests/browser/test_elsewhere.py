@@ -13,17 +13,22 @@ from urllib.request import urlopen
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from course.library import words
+from widgets.hosted import SIGN
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def lab(tmp_path: Path) -> Iterator[str]:
-    """The address of a notebook in a plain JupyterLab, with the course importable."""
-    cells = ["from widgets import show", 'show("steadying/one-small-thing")']
+def lab(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a notebook in a plain JupyterLab, with the course importable.
+
+    A parameter gives variables that its programs have besides.
+    """
+    cells = ["from widgets import show", 'show("course/keep")']
+    cells.append('show("steadying/one-small-thing")')
     page = new_notebook(
         cells=[new_code_cell(source) for source in cells],
         metadata={
@@ -33,7 +38,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
     nbformat.write(page, tmp_path / "page.ipynb")
     home = {name: str(tmp_path / name) for name in ("HOME", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
     clean = {name: value for name, value in os.environ.items() if "STEADY_GROUND" not in name}
-    path = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    path = {"PYTHONPATH": str(Path(__file__).parents[2]), **getattr(request, "param", {})}
     with socket.socket() as any_port:
         any_port.bind(("127.0.0.1", 0))
         port = any_port.getsockname()[1]
@@ -60,15 +65,36 @@ def lab(tmp_path: Path) -> Iterator[str]:
     process.wait()
 
 
-def test_a_form_run_by_hand_is_live_there_too(page: Page, lab: str, tmp_path: Path) -> None:
+def run_all(page: Page, lab: str) -> Locator:
+    """Run every cell by hand; gives the form."""
     page.goto(lab)
     # Before its kernel is named, JupyterLab would ask for one.
     page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for(timeout=60_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-    form = page.locator(".sheet-live form")
+    return page.locator(".sheet-live form:not(.keep)")
+
+
+def test_a_form_run_by_hand_is_live_there_too(page: Page, lab: str, tmp_path: Path) -> None:
+    form = run_all(page, lab)
     expect(form.locator(".who")).to_have_text(words().unkept, timeout=30_000)
     form.locator("textarea").first.fill("it rains")
     expect(form.locator(".status")).to_have_text(words().saved_here)
+    assert not (tmp_path / "HOME" / "steady-ground").exists()
+
+
+@pytest.mark.parametrize("lab", [{SIGN: "example.org"}], indirect=True)
+def test_on_a_machine_of_someone_elses_nothing_is_kept_and_it_says_so(
+    page: Page, lab: str, tmp_path: Path
+) -> None:
+    form = run_all(page, lab)
+    expect(form.locator(".who")).to_have_text(words().hosted.unkept, timeout=30_000)
+    panel = page.locator("form.keep")
+    expect(panel.get_by_text(words().hosted.off)).to_be_visible()
+    expect(panel.get_by_role("button", name=words().keep.keep)).to_have_count(0)
+    form.locator("textarea").first.fill("it rains")
+    expect(form.locator(".status")).to_have_text(words().hosted.saved_here)
+    panel.locator("summary").first.click()
+    expect(panel.get_by_text(words().hosted.memory)).to_be_visible()
     assert not (tmp_path / "HOME" / "steady-ground").exists()

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-from course.errors import CourseError
+from course.errors import CourseError, JournalError
 from course.journal import Journal
 from widgets.app import folder as folders
 from widgets.app import kept, passphrase, voice
@@ -20,6 +20,7 @@ from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder, FolderError
 from widgets.app.lock import held
 from widgets.app.server import Server, ServerError
+from widgets.hosted import REFUSED, hosted
 
 DEFAULT_FOLDER = Path("~/steady-ground")
 
@@ -45,6 +46,8 @@ def _do(arguments: list[str] | None) -> int:
         folder.look()
         journal = Journal(folder.journal)
         if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
+            if hosted():
+                raise JournalError(REFUSED)
             folder.check()  # keeping begins here
         if asked.command == "where":
             return kept.where(journal, asked.entries)

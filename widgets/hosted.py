@@ -1,0 +1,21 @@
+"""A machine of someone else's that runs the course for a visitor, as Binder does.
+
+Nothing is kept there: whoever runs it could read it. Knows no journal and no view.
+"""
+
+from __future__ import annotations
+
+import os
+
+SIGN = "BINDER_SERVICE_HOST"
+"""The variable that Binder gives every program it runs."""
+
+REFUSED = (
+    "This runs on someone else’s machine, so nothing is kept here, and nothing was taken in or "
+    "changed. On a computer of your own, the same command works."
+)
+
+
+def hosted() -> bool:
+    """Return whether this program runs on such a machine."""
+    return SIGN in os.environ
