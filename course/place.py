@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,9 +41,23 @@ def create(file: Path) -> None:
     os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
+def beside(file: Path, *patterns: str) -> list[Path]:
+    """Give what lies in a file's folder under names like these, in the names' order.
+
+    Empty where there is no such folder. Raises `OSError` where it cannot be looked into: `glob`
+    would give nothing there, and a plain copy that nobody found is one that nobody wipes.
+    """
+    try:
+        names = [one.name for one in file.parent.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    found = {name for pattern in patterns for name in names if fnmatchcase(name, pattern)}
+    return [file.with_name(name) for name in sorted(found)]
+
+
 def damaged(file: Path) -> list[Path]:
     """Give the damaged copies that were set aside beside a journal, first to last."""
-    found = file.parent.glob(f"{file.stem}.damaged-*{file.suffix}")
+    found = beside(file, f"{file.stem}.damaged-*{file.suffix}")
     return sorted(found, key=lambda copy: (number(copy), copy.name))
 
 
@@ -51,7 +66,7 @@ def own(file: Path) -> list[Path]:
 
     In this order they are taken away: a rollback file must not outlive what it belongs to.
     """
-    return [one for one in (*sorted(file.parent.glob(f"{file.name}-*")), file) if one.exists()]
+    return [one for one in (*beside(file, f"{file.name}-*"), file) if one.exists()]
 
 
 def lock(file: Path) -> Path:
@@ -74,9 +89,8 @@ def aside(file: Path, *, locked: bool = False) -> list[Path]:
 
     To take a held lock's file away is to let go of it: the next one would lock another file.
     """
-    names = (f"{file.stem}.damaged-*", f"{file.stem}.rescue*")
     held = (lock(file).name, f"{lock(file).name}-journal") if locked else ()
-    found = sorted(one for name in names for one in file.parent.glob(name))
+    found = beside(file, f"{file.stem}.damaged-*", f"{file.stem}.rescue*")
     return [one for one in found if one.name not in held]
 
 

@@ -230,8 +230,9 @@ def test_a_rescue_under_way_lets_nobody_else_near_its_lock(file: Path) -> None:
         os.umask(before)
 
 
+# What is imported late is imported first: the other account may not look where Python lies.
 OTHERS = """
-import os, sys
+import os, sys, urllib.parse
 from pathlib import Path
 from tests.course.test_store import Journal
 os.setuid(65534)
@@ -361,7 +362,7 @@ def test_of_many_who_want_to_be_alone_with_the_file_one_is_at_a_time(file: Path)
 
 
 READER = """
-import os, sys
+import os, sys, urllib.parse
 from pathlib import Path
 from course.errors import JournalError
 from tests.course.test_store import Journal, entry

@@ -314,7 +314,8 @@ def test_a_copy_that_a_kernel_makes_of_itself_tells_nobody_and_the_page_goes_on(
     server: Server,
 ) -> None:
     code = """
-import os
+import os, warnings
+warnings.simplefilter("ignore")  # newer Pythons warn of copies of what has threads
 copy = os.fork()
 if not copy:
     print("said by the copy", flush=True)
