@@ -276,10 +276,10 @@ def add(db: sqlite3.Connection, cover: Cover, entry: Entry, *, last: bool = Fals
         at = max(at, newest(db, entry.exercise))
     page = cover.on(msgspec.json.encode(entry), "entry", entry.id, entry.exercise, at)
     added = db.execute(
-        "INSERT INTO entry (id, exercise, at, page, turn) VALUES (?1, ?2, ?3, ?4, "
-        "1 + (SELECT coalesce(max(turn), 0) FROM entry WHERE exercise = ?2 AND at = ?3)) "
+        "INSERT INTO entry (id, exercise, at, page, turn) VALUES (:id, :exercise, :at, :page, "
+        "1 + (SELECT coalesce(max(turn), 0) FROM entry WHERE exercise = :exercise AND at = :at)) "
         "ON CONFLICT (id) DO NOTHING",
-        (entry.id, entry.exercise, at, page),
+        {"id": entry.id, "exercise": entry.exercise, "at": at, "page": page},
     )
     return added.rowcount > 0
 
