@@ -1,11 +1,13 @@
 """What is installed is what is declared: environment.yml, the locks and the built package."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +97,35 @@ def test_the_lock_pins_what_is_declared(project: dict[str, Any], lock: str, extr
         assert one.specifier.contains(version(pinned[canonicalize_name(one.name)])), one
 
 
+FOLLOWING = {
+    "CHANGELOG.md": r"^## (?:Next edition, )?(\d+\.\d+\.\d+)",
+    "CITATION.cff": r"^version: (.+)$",
+    "widgets/calm/jupyter/labextensions/steady-ground/package.json": r'^  "version": "(.+)",$',
+}
+"""Where else the version stands, for who looks there: the first of each file."""
+
+
+@pytest.mark.parametrize("file", FOLLOWING)
+def test_the_version_is_the_one_in_pyproject(project: dict[str, Any], file: str) -> None:
+    """`REFRESH=1` writes it. The built wheels, the browser build's too, are named by it."""
+    version, place = project["project"]["version"], ROOT / file
+    text = place.read_text(encoding="utf-8")
+    found = re.search(FOLLOWING[file], text, re.MULTILINE)
+    assert found
+    if os.environ.get("REFRESH"):
+        start, end = found.span(1)
+        place.write_text(text[:start] + version + text[end:], encoding="utf-8")
+    else:
+        assert version == found[1]
+
+
+def test_no_other_package_brings_course_or_widgets() -> None:
+    brought = packages_distributions()
+    assert ["jupyterlab"] == brought["jupyterlab"]
+    for name in ("course", "widgets"):
+        assert {*brought.get(name, []), "steady-ground"} == {"steady-ground"}
+
+
 LITE = {"lite": "lite/requirements.lock", "browser": "lite/browser.lock"}
 
 
@@ -140,10 +171,13 @@ def test_what_builds_the_package_is_what_the_lock_brings(project: dict[str, Any]
 
 
 @pytest.mark.slow
-def test_the_built_package_carries_pages_content_and_extension(tmp_path: Path) -> None:
+def test_the_built_package_carries_pages_content_and_extension(
+    project: dict[str, Any], tmp_path: Path
+) -> None:
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
     subprocess.run([*command, f"--wheel-dir={tmp_path}", str(ROOT)], check=True)
     (wheel,) = tmp_path.glob("*.whl")
+    assert project["project"]["version"] == wheel.name.split("-")[1]
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
 

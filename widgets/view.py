@@ -26,10 +26,10 @@ class Ours(ipywidgets.DOMWidget):  # type: ignore[misc]
     part = traitlets.Unicode().tag(sync=True)
 
     _model_module = traitlets.Unicode(MODULE).tag(sync=True)
-    _model_module_version = traitlets.Unicode("^0.1.0").tag(sync=True)
+    _model_module_version = traitlets.Unicode("*").tag(sync=True)
     _model_name = traitlets.Unicode("PartModel").tag(sync=True)
     _view_module = traitlets.Unicode(MODULE).tag(sync=True)
-    _view_module_version = traitlets.Unicode("^0.1.0").tag(sync=True)
+    _view_module_version = traitlets.Unicode("*").tag(sync=True)
     _view_name = traitlets.Unicode("PartView").tag(sync=True)
 
 

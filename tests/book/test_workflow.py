@@ -1,7 +1,8 @@
-"""The workflows call what the Makefile has: one sends what it makes, one tells of old lines."""
+"""The workflows call what is here: one tests, one sends what was tested, one tells of old lines."""
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +16,56 @@ FOLLOWED = r"( DISCREET=.*| 2> said \|\| \{ cat said; exit 1; \})?"
 """What may stand after a target."""
 
 
+TESTS = FILES[0].with_name("ci.yml")
+
+
+def jobs(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))["jobs"]
+    return found
+
+
 def steps(file: Path) -> list[dict[str, Any]]:
-    jobs: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))["jobs"]
-    return [step for job in jobs.values() for step in job["steps"]]
+    return [step for job in jobs(file).values() for step in job.get("steps", [])]
 
 
 def runs(name: str) -> list[str]:
     return [step["run"] for step in steps(FILES[0].with_name(name)) if "run" in step]
 
 
-def test_there_is_one_that_publishes_and_one_that_looks_at_help_lines() -> None:
-    assert ["lines.yml", "pages.yml"] == [file.name for file in FILES]
+def test_there_is_one_that_tests_one_that_publishes_and_one_that_looks_at_help_lines() -> None:
+    assert ["ci.yml", "lines.yml", "pages.yml"] == [file.name for file in FILES]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_each_command_is_a_target_of_the_makefile(file: Path) -> None:
+def test_each_command_is_a_target_of_the_makefile_or_names_what_is_here(file: Path) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     commands = [one for one in runs(file.name) if not one.startswith("! grep ")]
     assert commands
     for command in commands:
-        target = re.fullmatch(rf"make (\w+){FOLLOWED}", command)
-        assert target and re.search(rf"^{target[1]}:", makefile, re.MULTILINE)
+        if target := re.fullmatch(rf"make (\w+){FOLLOWED}", command):
+            assert re.search(rf"^{target[1]}:", makefile, re.MULTILINE)
+        else:
+            named = re.findall(r"\S+(?:/\S+|\.lock)", command)
+            assert named or command.endswith("--editable .")
+            assert all((ROOT / one).exists() for one in named), command
+
+
+def test_nothing_is_published_that_was_not_tested() -> None:
+    publishing = jobs(FILES[0].with_name("pages.yml"))
+    tested = [name for name, job in publishing.items() if TESTS.name in job.get("uses", "")]
+    assert tested
+    for name, job in publishing.items():
+        assert name in tested or tested == [job["needs"]]
+    assert "workflow_call:" in TESTS.read_text("utf-8")
+
+
+def test_the_checks_run_on_each_python_and_all_of_it_on_the_oldest() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    oldest = project["requires-python"].removeprefix(">=")
+    found = jobs(TESTS)
+    assert oldest == found["check"]["strategy"]["matrix"]["python"][0]
+    assert f"python:{oldest}-bookworm" == found["whole"]["container"]
+    assert [".ci/run"] == [step["run"] for step in found["whole"]["steps"] if "run" in step]
 
 
 def test_what_is_sent_is_where_the_site_is_made() -> None:

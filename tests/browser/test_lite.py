@@ -3,6 +3,7 @@
 import hashlib
 import json
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
 from course import library
+from lite import runtime
 from lite.serving import serving
 from tests.conftest import FLAGS
 from tests.site import ROOT, build_lite
@@ -126,6 +128,17 @@ def digests(folder: Path) -> dict[str, str]:
         for one in folder.rglob("*")
         if one.is_file()
     }
+
+
+def test_the_course_is_the_only_wheel_that_brings_course_and_widgets_and_has_its_version(
+    files: Path,
+) -> None:
+    lock = json.loads((files / runtime.PLACE / runtime.LOCK).read_text(encoding="utf-8"))
+    for package in ("course", "widgets"):
+        bringing = [name for name, one in lock["packages"].items() if package in one["imports"]]
+        assert ["steady-ground"] == bringing
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == lock["packages"]["steady-ground"]["version"]
 
 
 def test_a_second_build_gives_the_same_files(files: Path, neutral: str, tmp_path: Path) -> None:

@@ -409,8 +409,9 @@
       autoStart: true,
       requires: [base.IJupyterWidgetRegistry],
       activate: (_, registry) =>
+        // Page and kernel come from one package, so the number says nothing; a kernel takes any.
         registry.registerWidget({
-          name: 'steady-ground', version: '0.1.0', exports: { PartModel, PartView }
+          name: 'steady-ground', version: '1.0.0', exports: { PartModel, PartView }
         })
     };
   }
