@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from course import library
 from lite.serving import serving
 from tests.browser.conftest import ALL_LIVE, SURFACES, Course
-from tests.firefox import PRIVATE, Firefox, Session, Window, running
+from tests.firefox import PRIVATE, running
+from tests.puppeteer import Running, Session, Window
 from widgets.keeper import UNABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -35,28 +36,28 @@ EMPTY = {"local": [], "databases": [], "workers": 0, "caches": []}
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Firefox]:
+def firefox() -> Iterator[Running]:
     """One Firefox for all."""
     with running() as browser:
         yield browser
 
 
 @pytest.fixture(scope="module")
-def private_firefox() -> Iterator[Firefox]:
+def private_firefox() -> Iterator[Running]:
     """One of which every window is private."""
     with running(PRIVATE) as browser:
         yield browser
 
 
 @pytest.fixture
-def window(firefox: Firefox) -> Iterator[Window]:
+def window(firefox: Running) -> Iterator[Window]:
     """A fresh window in which nothing is stored yet."""
     with firefox.session() as session:
         yield session.window()
 
 
 @pytest.fixture
-def private(private_firefox: Firefox) -> Iterator[Session]:
+def private(private_firefox: Running) -> Iterator[Session]:
     """A reader's private windows."""
     with private_firefox.session() as session:
         yield session

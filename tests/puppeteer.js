@@ -1,4 +1,4 @@
-// Drives a Firefox for `firefox.py`. A line in is a call: of which thing, what, with what. A line
+// Puppeteer for `puppeteer.py`. A line in is a call: of which thing, what, with what. A line
 // out is what came of it: a value, bytes, one more thing by its number, or a fault. The first thing
 // is Puppeteer itself. Knows no page of the course.
 "use strict";
@@ -25,5 +25,5 @@ async function answer({ of, what, given }) {
     const said = await answer(JSON.parse(line)).catch((error) => ({ fault: String(error?.message ?? error) }));
     process.stdout.write(`${JSON.stringify(said)}\n`);
   }
-  process.exit(); // nobody asks any more, and Firefox goes with this
+  process.exit(); // nobody asks any more, and the browser goes with this
 })();
