@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +35,9 @@ QUIET = {
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": 9,
 }
+REMEMBERING = {"browser.sessionstore.resume_from_crash": True, "browser.sessionstore.interval": 500}
+"""What makes it write down its windows as it does for a reader, and twice a second."""
+
 PRIVATE = {"browser.privatebrowsing.autostart": True}
 """What makes each window of it a private one."""
 
@@ -47,23 +49,22 @@ def find() -> str | None:
 
 
 @contextmanager
-def running(settings: Mapping[str, object] | None = None) -> Iterator[puppeteer.Running]:
+def running(profile: Path, settings: Mapping[str, object]) -> Iterator[puppeteer.Running]:
     """Run a Firefox with these settings besides; without one the test is skipped, or fails."""
     path = find()
     if path is None:
         (pytest.fail if required() else pytest.skip)(MISSING)
     ready = FETCHED.relative_to(ROOT) / ".ready"
     subprocess.run(["make", "--silent", str(ready)], cwd=ROOT, check=True)
-    with tempfile.TemporaryDirectory() as profile:
-        options = {
-            "browser": "firefox",
-            "executablePath": path,
-            "headless": True,
-            "userDataDir": profile,
-            "extraPrefsFirefox": {**QUIET, **(settings or {})},
-        }
-        with puppeteer.running(FETCHED, options) as browser:
-            yield browser
+    options = {
+        "browser": "firefox",
+        "executablePath": path,
+        "headless": True,
+        "userDataDir": str(profile),
+        "extraPrefsFirefox": {**QUIET, **settings},
+    }
+    with puppeteer.running(FETCHED, options) as browser:
+        yield browser
 
 
 def main() -> int:

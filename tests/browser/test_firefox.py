@@ -1,17 +1,20 @@
 """The pages in a Firefox do what they do in a Chromium, and stay live in a private window."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from course import library
+from course.patience import Patience
 from lite.serving import serving
-from tests.browser.conftest import ALL_LIVE, SURFACES, Course
-from tests.firefox import PRIVATE, running
+from tests.browser.conftest import ALL_LIVE, EVERY, SURFACES, Course
+from tests.firefox import PRIVATE, REMEMBERING, running
 from tests.puppeteer import Running, Session, Window
 from widgets.keeper import UNABLE
 
@@ -36,16 +39,22 @@ EMPTY = {"local": [], "databases": [], "workers": 0, "caches": []}
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Running]:
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the Firefox has its own files."""
+    return tmp_path_factory.mktemp("profile")
+
+
+@pytest.fixture(scope="module")
+def firefox(profile: Path) -> Iterator[Running]:
     """One Firefox for all."""
-    with running() as browser:
+    with running(profile, REMEMBERING) as browser:
         yield browser
 
 
 @pytest.fixture(scope="module")
-def private_firefox() -> Iterator[Running]:
+def private_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One of which every window is private."""
-    with running(PRIVATE) as browser:
+    with running(tmp_path_factory.mktemp("private"), PRIVATE) as browser:
         yield browser
 
 
@@ -156,6 +165,66 @@ def test_the_browser_build_keeps_until_erased_and_leaves_nothing_behind(
 ) -> None:
     is_there_again_until_erased(window, at("lite"), WORDS.browser.erased)
     assert EMPTY == window.ask(STORED)
+
+
+def test_what_firefox_writes_down_of_its_windows_holds_no_answer(
+    window: Window, at: Pages, profile: Path
+) -> None:
+    """It does so for the case that it breaks off, and reads every box that does not forbid it."""
+    window.open(at("voila", EVERY.removesuffix(".ipynb")))
+    live(window)
+    window.ask(
+        """() => {
+          for (const one of document.querySelectorAll('.sheet-live textarea')) one.value = 'typed';
+          for (const one of document.querySelectorAll('.sheet-live input')) one.checked = true;
+          for (const one of document.querySelectorAll('.sheet-live select')) one.selectedIndex = 1;
+          const other = document.createElement('textarea');
+          other.id = 'other';
+          document.querySelector('main').prepend(other);
+        }"""
+    )
+    window.fill("#other", "of another site")
+    there = window.ask("() => location.href")
+    other = {"other": "of another site"}
+    for _ in Patience(30):
+        found = written(profile)
+        if any(other.items() <= form["id"].items() for form in found):
+            break
+    assert [{"url": there, "id": other}] == found
+
+
+def written(profile: Path) -> list[dict[str, Any]]:
+    """Give what Firefox has written down last of what stands in the boxes of each tab's page."""
+    file = profile / "sessionstore-backups" / "recovery.jsonlz4"
+    if not file.exists():
+        return []
+    session = json.loads(unpacked(file.read_bytes()[12:]))
+    tabs = [tab for window in session["windows"] for tab in window["tabs"]]
+    return [tab["formdata"] for tab in tabs if "formdata" in tab]
+
+
+def unpacked(packed: bytes) -> bytes:
+    """Give what an LZ4 block holds: each part is bytes as they are, then some from before."""
+    plain, at = bytearray(), 0
+
+    def length(short: int) -> int:
+        nonlocal at
+        while short >= 15:
+            short, at = short + packed[at], at + 1
+            if packed[at - 1] != 255:
+                break
+        return short
+
+    while True:
+        token, at = packed[at], at + 1
+        here = length(token >> 4)
+        plain += packed[at : at + here]
+        at += here
+        if at >= len(packed):
+            return bytes(plain)
+        back, at = int.from_bytes(packed[at : at + 2], "little"), at + 2
+        for _ in range(length(token & 15) + 4):
+            plain.append(plain[-back])
 
 
 @pytest.mark.parametrize("way", ["link", "shift"])
