@@ -1,4 +1,4 @@
-"""Puppeteer, in a Node beside the tests: windows of a browser, with a reader's hands.
+"""Puppeteer, in a Node beside the tests: windows of a browser, as a reader has them.
 
 What it can do stands in `puppeteer.js`. Knows no page of the course, and not which browser it is.
 """
@@ -40,7 +40,7 @@ class Thing:
 
 
 class Window:
-    """One window of a Firefox, with a reader's hands."""
+    """One window, with a reader’s hands."""
 
     def __init__(self, page: Thing) -> None:
         self._page = page
