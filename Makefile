@@ -18,6 +18,7 @@ UNUSED := jedi parso jupyterlab-widgets prompt-toolkit wcwidth widgetsnbextensio
 
 LITE := build/lite
 READY_LITE := $(LITE)/.ready
+FIREFOX := build/firefox
 
 .PHONY: start test check lines notebooks book lite site bench lock clean
 
@@ -26,6 +27,7 @@ start: $(READY)
 
 test: $(READY_DEV)
 	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.firefox
 	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not browser"
 	$(BIN)/python -m pytest -m browser
 	$(BIN)/python -m pytest --nbval notebooks
@@ -75,6 +77,7 @@ lock: $(READY_DEV)
 	$(LOCK_LITE) --python-version 3.14 --python-platform wasm32-pyodide2025 --group browser \
 		$(addprefix --no-emit-package ,$(UNUSED)) --output-file lite/browser.lock
 	npm install --prefix lite --package-lock-only --omit-lockfile-registry-resolved
+	npm install --prefix tests --package-lock-only --omit-lockfile-registry-resolved
 
 clean:
 	rm -rf .venv build _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -123,4 +126,11 @@ $(READY_LITE): $(BIN)/python pyproject.toml $(wildcard lite/*.lock lite/*.json)
 		--require-hashes --requirement lite/browser.lock --dest $(LITE)/wheels
 	@cp lite/package.json lite/package-lock.json $(LITE)
 	@npm ci --prefix $(LITE) --silent --ignore-scripts
+	@touch $@
+
+# What drives Firefox; its tests ask for it. The browser itself is the system's.
+$(FIREFOX)/.ready: tests/package.json tests/package-lock.json
+	@mkdir -p $(FIREFOX)
+	@cp $^ $(FIREFOX)
+	@npm ci --prefix $(FIREFOX) --silent --ignore-scripts
 	@touch $@

@@ -1,17 +1,22 @@
 // The keeper: the site's service worker. It has the journal's bytes, for every window, in one file
 // of what the browser stores for this site. It is here only while something is kept: a page brings
-// it when the reader chooses to keep, and sends it away after erasing.
+// it when the reader chooses to keep, and sends it away after erasing. It goes by itself where the
+// browser gives it no place, as in a private window, and where the first thing could not be kept.
 //
 // A kernel asks for `keeper/journal` in the site's folder; the header says which bytes it means,
 // and the answer's header what became of it:
 //   GET     `has` and the bytes, or `none`
 //   PUT     `kept`, `moved` where other bytes are there by now, or `full`
 //   DELETE  `gone`, or `full` where the browser refused
+// and to each of them `unable` where the browser gives no place to keep anything in.
 "use strict";
 
 const PLACE = new URL("keeper/journal", self.registration.scope).pathname;
 const FILE = "journal.sqlite";
 const SIGN = "x-steady-keeper";
+// What a browser says where it gives no place at all. Any other fault may pass, and the next time
+// what is kept may be read again.
+const REFUSED = ["SecurityError", "NotSupportedError"];
 const news = new BroadcastChannel("steady-ground:keeper");
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -26,8 +31,15 @@ self.addEventListener("fetch", (event) => {
 const say = (word, content = null) => new Response(content, { headers: { [SIGN]: word } });
 
 async function answer(request) {
+  let folder;
   try {
-    const folder = await navigator.storage.getDirectory();
+    folder = await navigator.storage.getDirectory();
+  } catch (error) {
+    if (!REFUSED.includes(error.name)) return say("full");
+    await leave();
+    return say("unable");
+  }
+  try {
     const content = await read(folder);
     if (request.method === "GET") return content ? say("has", content) : say("none");
     if (request.method === "DELETE") {
@@ -37,15 +49,30 @@ async function answer(request) {
     }
     if ((await digest(content)) !== request.headers.get(SIGN)) return say("moved");
     const fresh = await request.arrayBuffer();
-    const file = await folder.getFileHandle(FILE, { create: true });
-    const writer = await file.createWritable(); // it takes the file's place whole, or not at all
-    await writer.write(fresh);
-    await writer.close();
+    try {
+      await write(folder, fresh);
+    } catch (error) {
+      if (!content) await leave(folder);
+      throw error;
+    }
     news.postMessage(await digest(fresh));
     return say("kept");
   } catch {
     return say("full");
   }
+}
+
+async function write(folder, content) {
+  const file = await folder.getFileHandle(FILE, { create: true });
+  const writer = await file.createWritable(); // it takes the file's place whole, or not at all
+  await writer.write(content);
+  await writer.close();
+}
+
+// Goes for good, with what may have been begun: a page that is loaded from now on has no keeper.
+async function leave(folder) {
+  await folder?.removeEntry(FILE).catch(() => {});
+  await self.registration.unregister();
 }
 
 async function read(folder) {

@@ -48,6 +48,7 @@
   steady.beforeKeep = async function () {
     if (!able()) return;
     try {
+      await navigator.storage.getDirectory(); // without a place a keeper would only be in the way
       await navigator.serviceWorker.register(new URL('keeper.js', site), { scope: site.pathname });
       if (!navigator.serviceWorker.controller) {
         await new Promise(function (done) {

@@ -18,6 +18,8 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
     el.append(box);
 
     const form = box.querySelector("form");
+    // Firefox writes down what stands in a page's controls, and minds only what each says itself.
+    for (const control of form.querySelectorAll("input, textarea, select")) control.autocomplete = "off";
     const status = form.querySelector(".status");
     const who = form.querySelector(".who");
     const held = page.held.get(form.dataset.sheet) ??

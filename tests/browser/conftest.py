@@ -20,6 +20,15 @@ from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped, sign
 SURFACES = ["lab", "voila"]
 LIVE = ".sheet-live form"
 EVERY = every.PAGE
+ALL_LIVE = """still => {
+  const forms = [...document.querySelectorAll('form.sheet')];
+  const page = document.querySelector('.steady-page:not(.lm-mod-hidden)');
+  return page && (page.dataset.steady ?? 'live') === 'live' && forms.length
+    && forms.every(form => form.closest('.sheet-live')
+    && form.querySelector('.who')?.textContent !== still
+    && !form.querySelector('[data-field][inert]'));
+}"""
+"""Asks a page whether each of its forms is live and was answered; `still` is in the words."""
 
 
 @dataclass(frozen=True)
@@ -134,18 +143,7 @@ def open_page(page: Page, course: Course, surface: str = "lab", name: str = FIRS
 
 def live(page: Page) -> None:
     """Wait until every form of the page is live and has been answered by its kernel."""
-    page.wait_for_function(
-        """still => {
-          const forms = [...document.querySelectorAll('form.sheet')];
-          const page = document.querySelector('.steady-page');
-          return page && (page.dataset.steady ?? 'live') === 'live' && forms.length
-            && forms.every(form => form.closest('.sheet-live')
-            && form.querySelector('.who')?.textContent !== still
-            && !form.querySelector('[data-field][inert]'));
-        }""",
-        arg=words().still,
-        timeout=60_000,
-    )
+    page.wait_for_function(ALL_LIVE, arg=words().still, timeout=60_000)
 
 
 def save_by_menu(page: Page) -> None:

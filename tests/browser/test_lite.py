@@ -16,7 +16,7 @@ from lite import runtime
 from lite.serving import serving
 from tests.conftest import FLAGS
 from tests.site import ROOT, build_lite
-from widgets.keeper import UNABLE
+from widgets.keeper import FULL, UNABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -281,6 +281,25 @@ def test_a_browser_that_lets_no_page_keep_is_said_and_words_stay(
     expect_words(page, "stays here")
     assert stored(page) == EMPTY
     context.close()
+
+
+def test_a_choice_to_keep_that_finds_no_room_leaves_nothing_behind_and_can_be_made_again(
+    page: Page, site: str
+) -> None:
+    open_page(page, site)
+    type_in(page, "stays here")
+    expect_status(page, WORDS.saved_here)
+    room = page.context.new_cdp_session(page)
+    room.send("Storage.overrideQuotaForOrigin", {"origin": site.rstrip("/"), "quotaSize": 1})
+    page.get_by_role("button", name=WORDS.keep.keep).click()
+    expect(page.locator("form.keep")).to_contain_text(FULL, timeout=SOON)
+    expect_words(page, "stays here")
+    assert stored(page) == EMPTY
+    room.send("Storage.overrideQuotaForOrigin", {"origin": site.rstrip("/")})
+    keep(page)
+    page.reload()
+    live(page)
+    expect_words(page, "stays here")
 
 
 def test_leave_covers_and_back_does_not_return(page: Page, site: str, neutral: str) -> None:
