@@ -185,7 +185,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
             raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
             _show(server.address(plain), folder)
-        ended_well = servers.wait(process, folder) == 0
+        ended_well = servers.wait(process, server, folder) == 0
     except KeyboardInterrupt:
         servers.end(process)
         ended_well = True

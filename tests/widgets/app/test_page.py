@@ -197,7 +197,9 @@ def stopped(tmp_path: Path) -> Iterator[Folder]:
 def test_the_course_opens_though_pages_and_what_is_beside_them_are_odd(stopped: Folder) -> None:
     stopped.make()
     stopped.data.mkdir()
-    for odd in (stopped.notebooks / FIRST_PAGE, stopped.data / "notebook_secret"):
+    stopped.runtime.mkdir()
+    secret, note = stopped.data / "notebook_secret", stopped.sockets
+    for odd in (stopped.notebooks / FIRST_PAGE, secret, note, stopped.runtime / "jpserver-1.json"):
         os.mkfifo(odd)
     process: subprocess.Popen[Any] = subprocess.Popen(
         [sys.executable, "-m", "widgets.app", "start", "--no-browser", "--folder", stopped.path],
