@@ -116,14 +116,14 @@ def find(folder: Folder) -> Server | None:
     return next((server for server in _told(folder) if server.answers()), None)
 
 
-def start(
+def launch(
     folder: Folder,
     port: int | None = None,
     kernel_idle: int = settings.KERNEL_IDLE,
     server_idle: int = settings.SERVER_IDLE,
     by_socket: bool = True,
-) -> "tuple[subprocess.Popen[bytes], Server]":
-    """Start a server and wait until it answers. Raises ServerError.
+) -> "subprocess.Popen[bytes]":
+    """Set a server going, and do not wait for it. Raises ServerError.
 
     Without `by_socket` its kernels are spoken to by ports, as where there is no other way.
     """
@@ -141,22 +141,36 @@ def start(
     leave_no_core()
     told = settings.config(folder, secrets.token_hex(24), port, kernel_idle, server_idle, place)
     file = settings.write(folder, told)
-    process = _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
+    return _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
+
+
+def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
+    """Wait until a server that was set going answers. Raises ServerError."""
+    until = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        if server := find(folder):
+            return server
+        time.sleep(0.1)
+    raise ServerError(
+        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
+    )
+
+
+def start(
+    folder: Folder,
+    port: int | None = None,
+    kernel_idle: int = settings.KERNEL_IDLE,
+    server_idle: int = settings.SERVER_IDLE,
+    by_socket: bool = True,
+) -> "tuple[subprocess.Popen[bytes], Server]":
+    """Start a server and wait until it answers; see `launch`. Raises ServerError."""
+    process = launch(folder, port, kernel_idle, server_idle, by_socket)
     try:
-        until = time.monotonic() + START_SECONDS
-        while process.poll() is None and time.monotonic() < until:
-            if server := find(folder):
-                return process, server
-            time.sleep(0.1)
+        return process, answering(process, folder)
     except BaseException:  # Ctrl-C while waiting
         end(process)
         folder.clear()
         raise
-    end(process)
-    folder.clear()
-    raise ServerError(
-        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
-    )
 
 
 def stop(folder: Folder) -> bool:
