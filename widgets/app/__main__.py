@@ -9,6 +9,7 @@ import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
+from course import library
 from course.errors import CourseError
 from course.journal import Journal
 from widgets.app import folder as folders
@@ -42,6 +43,7 @@ def _do(arguments: list[str] | None) -> int:
         if asked.command == "stop":
             return _stop(folder)
         if asked.command == "start":
+            library.located()  # before anything is made
             with interrupts.taken():
                 return _start(folder, asked.port, asked.browser, asked.page)
         folder.look()
