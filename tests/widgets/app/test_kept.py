@@ -238,6 +238,37 @@ def test_a_copy_broken_off_by_the_reader_is_taken_away_again(
     assert ["mine"] == [one.name for one in tmp_path.iterdir()]
 
 
+BREAKS = "\u2028\u2029\u0085\u000b\u000c\u001c\u001d\u001e\r\n\r\t\n"
+"""Signs that one program or another takes for the end of a line."""
+
+
+@pytest.mark.parametrize("sign", [*BREAKS, BREAKS], ids=lambda sign: repr(sign)[:20])
+def test_line_ends_of_every_kind_survive_a_copy_and_each_entry_is_one_line(
+    journal: Journal, type_: Type, tmp_path: Path, sign: str
+) -> None:
+    words = f"{sign}one{sign}two{sign}"
+    odd = Entry(
+        id="0003",
+        exercise="a/b",
+        at=datetime(2026, 1, 3, tzinfo=UTC),
+        title=f"A{words}",
+        lines=(Line(f"Say{sign}", words),),
+        answers={"x": words, "y": [words, {"cell": words}]},
+    )
+    journal.take_in([odd], {"a/b": {"x": words}})
+    journal.write("a/c", "x", words)
+    whole = journal.entries(), journal.drafts()
+    listed = type_("where", "--entries")[1]
+    (line,) = [line for line in listed.splitlines() if "two" in line]
+    assert line.lstrip().startswith("0003  ")
+    assert line.isprintable()
+    assert 0 == type_("export", tmp_path / "copy.json")[0]
+    journal.erase()
+    assert 0 == type_("import", tmp_path / "copy.json")[0]
+    assert whole == (journal.entries(), journal.drafts())
+    assert line in type_("where", "--entries")[1].splitlines()
+
+
 def test_erase_asks_first_and_takes_only_yes(
     journal: Journal, type_: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
