@@ -41,7 +41,8 @@ def known(handle: BinaryIO) -> Identity:
 
 def create(file: Path) -> None:
     """Make an empty file, the reader's alone, where there is none. Raises `OSError`."""
-    os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    now = getattr(os, "O_NONBLOCK", 0)  # a pipe is not waited for
+    os.close(os.open(file, os.O_CREAT | os.O_WRONLY | now, 0o600))
 
 
 def damaged(file: Path) -> list[Path]:

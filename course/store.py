@@ -86,9 +86,11 @@ class Store:
     def stamp(self) -> object:
         """Return which file it is, and how often it was changed; None where nothing is kept."""
         try:
+            if not self.there:  # to open a pipe is to wait for somebody
+                return None
             with self.file.open("rb") as raw:
                 return os.fstat(raw.fileno())[1:3], raw.read(28)[24:]  # SQLite's change counter
-        except OSError:
+        except (OSError, JournalError):
             return None
 
     def read(self, work: Work[T], nothing: T) -> T:

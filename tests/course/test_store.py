@@ -461,6 +461,31 @@ def test_what_cannot_be_erased_keeps_nothing_else_from_it_and_is_named(file: Pat
     assert [] == list(file.parent.iterdir())
 
 
+@posix
+def test_a_pipe_in_place_of_the_journal_is_never_waited_for_nor_taken_for_kept(file: Path) -> None:
+    os.mkfifo(file)
+    code = """
+import sys
+from pathlib import Path
+from course.errors import JournalError
+from course.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+print(journal.kept, journal.stamp()[0], journal.draft("a/b"))
+try:
+    journal.keep()
+except JournalError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    assert ["False None {}", FAULT] == done.stdout.splitlines()
+
+
 def test_an_erasing_that_another_holds_up_says_that_nothing_was_erased(file: Path) -> None:
     journal = Journal(file, timeout=0.1)
     journal.keep()

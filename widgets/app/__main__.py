@@ -47,6 +47,7 @@ def _do(arguments: list[str] | None) -> int:
             with interrupts.taken():
                 return _start(folder, asked.port, asked.browser, asked.page)
         folder.look()
+        folder.check_journal()
         journal = Journal(folder.journal)
         if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
             folder.check()  # keeping begins here

@@ -115,6 +115,7 @@ class Folder:
             return
         except OSError as error:
             raise self._unusable(error) from error
+        self.check_journal()
         if way:
             raise FolderError(
                 f"{way} is not the course’s, so the course leaves {self.path} as it is.\n"
@@ -183,6 +184,14 @@ class Folder:
             raise FolderError(
                 f"{self.journal} belongs to another program, so it was left as it is.\n"
                 "Nothing of the course is kept in that folder. Name another with --folder."
+            )
+
+    def check_journal(self) -> None:
+        """Pass a folder where nothing but a file has the journal's name. Raises FolderError."""
+        if mark.is_no_file(self.journal):
+            raise FolderError(
+                f"{self.journal} is no file, so nothing can be kept in it. It was left as it is.\n"
+                "Give it another name, then try again."
             )
 
     def _unusable(self, error: OSError) -> FolderError:

@@ -47,6 +47,14 @@ def is_file(place: Path) -> bool:
     return stat.S_ISREG(found.st_mode) and not getattr(found, "st_reparse_tag", 0)
 
 
+def is_no_file(place: Path) -> bool:
+    """Whether a folder, a pipe or the like is there, or a link leads to one."""
+    try:
+        return not stat.S_ISREG(place.stat().st_mode)
+    except OSError:  # nothing is there, or nobody may look
+        return False
+
+
 def is_there(place: Path) -> bool:
     """Whether anything has this name, a link that leads nowhere too."""
     return os.path.lexists(place)
