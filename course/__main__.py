@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     from course import earlier, help, library, pages, schema
 
     try:
+        library.located()
         if command == "lint":
             return lint()
         if command == "notebooks":

@@ -38,6 +38,24 @@ FAULT = (
     "The disk did not do what was asked, so this was not kept. It may be full, or have been "
     "taken out. What was kept before is as it was. Look at the disk, then try again."
 )
+TROUBLES = {
+    BUSY: (
+        "Another window is writing to the journal right now.",
+        "Wait a moment, then try once more.",
+    ),
+    FIXED: (
+        "The journal’s file or folder cannot be written. It may be read-only, or belong to "
+        "another account.",
+        "Make the folder writable, then try again.",
+    ),
+    FULL: ("There is no room left on the disk.", "Make some room, then try again."),
+    FAULT: (
+        "The disk did not do what was asked. It may be full, or have been taken out.",
+        "Look at the disk, then try again.",
+    ),
+}
+"""What the matter is and what to do, where it was no keeping that failed."""
+
 TORN = (
     "The journal’s file is damaged and could not be put right. Nothing in it was changed. "
     "Copy the file to a safe place before you go on."
@@ -111,8 +129,13 @@ def unwritten(error: OSError) -> JournalError:
     """Give a fault of the file system in words for the reader."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return JournalError(FULL)
-    fixed = isinstance(error, PermissionError) or error.errno == errno.EROFS
+    fixed = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
     return JournalError(FIXED if fixed else FAULT)
+
+
+def unerased(error: JournalError, stands: str) -> JournalError:
+    """Give an error of an erasing; first `stands`, which says what is erased and what is not."""
+    return JournalError(" ".join((stands, *TROUBLES.get(str(error), (str(error),)))))
 
 
 def misread(raw: BinaryIO) -> bool:

@@ -69,6 +69,12 @@ def read(content: bytes) -> Copy:
             "It was saved as UTF-16 or UTF-32. Open it in an editor, save it as UTF-8, then take "
             "that file in."
         )
+    if is_narrow(content):
+        raise refused(
+            "It was saved as ANSI, or in another older encoding, which does not hold every letter. "
+            "Take in the file as export wrote it. If this is the only one, open it in an editor, "
+            "save it as UTF-8, then take that file in."
+        )
     try:
         head = msgspec.json.decode(content, type=Head)
     except msgspec.ValidationError:
@@ -102,6 +108,15 @@ def is_wide(content: bytes) -> bool:
         return True
     # JSON begins with two plain letters; a file that a power cut left empty is zeros alone.
     return b"\0" in content[:4] and any(content[:4])
+
+
+def is_narrow(content: bytes) -> bool:
+    """Whether this is JSON whose letters take one byte each; what was only cut short is not."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.lstrip().startswith(b"{") and error.reason != "unexpected end of data"
+    return False
 
 
 def refused(why: str) -> JournalError:

@@ -25,6 +25,17 @@ class ContentError(CourseError):
         super().__init__(f"{self.file.name}:{line}: {wrong}" + (f"; {allowed}" if allowed else ""))
 
 
+class NoContent(CourseError):
+    """What `COURSE_CONTENT` names is no content of a course: which place it is, and why."""
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(
+            f"COURSE_CONTENT names {place}, which {why}.\n"
+            "It should name a folder laid out like course/content, with a course.yaml in it. "
+            "Without COURSE_CONTENT, the course opens with its own content."
+        )
+
+
 class UnknownExercise(CourseError):
     """A name that no module holds, with the nearest names that one does.
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from course import renewal, seal, tables
+from course.connection import unerased
 from course.cover import Cover, Locked
 from course.entry import Entry, Line, Name, answered, unasked
 from course.errors import JournalError
@@ -24,7 +25,7 @@ from course.keys import Held, Keys
 from course.rescue import Rescued
 from course.seal import Altered, Header, Key
 from course.sheet import Answers, Value
-from course.store import Store
+from course.store import ERASED, Store
 from course.store import Work as Reading
 from course.unkept import Here, Unkept, Windows
 
@@ -45,6 +46,20 @@ T = TypeVar("T")
 Rewrite = Callable[[Answers], tuple[Answers, "Entry | None"]]
 """Makes of a draft the next one, and an entry of what it replaced where that must not be lost."""
 Work = Callable[[sqlite3.Connection, Cover], T]
+
+
+STAYED = "This was not erased, and is as it was."
+
+
+@contextmanager
+def erasing(stands: str = STAYED) -> Iterator[None]:
+    """Say of what fails in the block that it was not erased, and not that it was not kept."""
+    try:
+        yield
+    except JournalError as error:
+        if isinstance(error, Locked) or str(error) in (ERASED, tables.NEWER):
+            raise  # these say themselves what stands
+        raise unerased(error, stands) from None
 
 
 def default() -> Path:
@@ -358,7 +373,20 @@ class Journal:
         """Erase one entry."""
         self._unkept.strike(id)
         if self.kept:
-            self._store.write(lambda db: tables.strike(db, id))
+            with erasing():
+                self._store.write(lambda db: tables.strike(db, id))
+
+    def take_back(self, exercise: str, answers: Mapping[str, Value], stands: str = STAYED) -> None:
+        """Erase these answers from a draft, all or none, unless they have changed meanwhile.
+
+        `stands` says what is erased and what is not where that fails.
+        """
+
+        def rewrite(now: Answers) -> tuple[Answers, None]:
+            return {field: now[field] for field in now if now[field] != answers.get(field)}, None
+
+        with erasing(stands):
+            self.rewrite(exercise, rewrite)
 
     def erase(self) -> None:
         """Erase every draft and entry, here and in the file, and keep no longer.

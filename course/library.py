@@ -16,14 +16,17 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from course.errors import ContentError, UnknownExercise
+from course.errors import ContentError, NoContent, UnknownExercise
 from course.kinds import Exercise, Kind, Map, Scale
 from course.kinds.exercise import ID, Id, Said, unique
 from course.kinds.map import Stop
 from course.loader import load
 from course.tree import Tree
 
-CONTENT = Path(os.environ.get("COURSE_CONTENT") or Path(__file__).parent / "content")
+OWN = Path(__file__).parent / "content"
+"""The content that comes with this code."""
+
+CONTENT = Path(os.environ.get("COURSE_CONTENT") or OWN)
 """Where content is; who adapts the course may say so in `COURSE_CONTENT`."""
 
 SCALES = "scales"
@@ -402,9 +405,26 @@ class Words(Model, frozen=True, kw_only=True):
     book: Book
 
 
+def located() -> None:
+    """Pass where content is, if somebody said so. Raises `NoContent`."""
+    if CONTENT == OWN:
+        return
+    place = CONTENT
+    try:
+        place = CONTENT.absolute()
+        if (place / "course.yaml").is_file():
+            return
+        why = "is no folder" if place.exists() else "is not there"
+        why = "holds no course.yaml" if place.is_dir() else why
+    except OSError as error:
+        why = f"cannot be looked into ({error.strerror})"
+    raise NoContent(place, why)
+
+
 @cache
 def course(content: Path = CONTENT) -> Course:
     """Give the table of contents."""
+    located()
     return load(content / "course.yaml", Course)
 
 
@@ -417,6 +437,7 @@ def safety() -> Safety:
 @cache
 def words() -> Words:
     """Give the words of the form."""
+    located()
     return load(CONTENT / "words.yaml", Words)
 
 

@@ -5,16 +5,15 @@ Knows no screen. Keys are names that a page may send back; they hold no words of
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
 from course.entry import Entry, answered
-from course.journal import Journal
+from course.journal import STAYED, Journal
 from course.plan import ID as PLAN
 from course.plan import gathered
-from course.sheet import Value
 from course.unfinished import unfinished
+
+PAGE_STAYED = "The entry is erased. The same answers still stand on their page."
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -59,11 +58,5 @@ def strike(journal: Journal, piece: Piece) -> bool:
     answers = {name: value for name, value in entry.answers.items() if value is not None}
     if not answers or answers != journal.draft(entry.exercise):
         return False
-    for field, value in answers.items():
-        journal.change(entry.exercise, field, without(value))
+    journal.take_back(entry.exercise, answers, PAGE_STAYED if piece.dated else STAYED)
     return True
-
-
-def without(erased: Value) -> Callable[[Value | None], Value | None]:
-    """Give what takes an answer back, unless it has become another one meanwhile."""
-    return lambda now: None if now == erased else now

@@ -21,6 +21,10 @@ Identity = tuple[int, int]
 """Device and number of a file: which file it is, whatever its name."""
 
 
+class Emptied(OSError):
+    """A file that was overwritten to its end, and could not be taken away after that."""
+
+
 def identity(file: Path) -> Identity | None:
     """Give which file stands there now; None when there is none."""
     try:
@@ -38,7 +42,8 @@ def known(handle: BinaryIO) -> Identity:
 
 def create(file: Path) -> None:
     """Make an empty file, the reader's alone, where there is none. Raises `OSError`."""
-    os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    now = getattr(os, "O_NONBLOCK", 0)  # a pipe is not waited for
+    os.close(os.open(file, os.O_CREAT | os.O_WRONLY | now, 0o600))
 
 
 def beside(file: Path, *patterns: str) -> list[Path]:
@@ -174,7 +179,7 @@ def wipe(file: Path) -> None:
     """Overwrite one file and take it away; nothing happens where there is none.
 
     The name goes before the handle: closing the handle lets go of SQLite's locks. Raises
-    `OSError`.
+    `OSError`, and `Emptied` where no word is left in a file that stays.
     """
     with suppress(FileNotFoundError):
         if file.is_symlink() or not file.is_file():
@@ -185,6 +190,25 @@ def wipe(file: Path) -> None:
         with file.open("r+b") as old:
             overwrite(old)
             if os.name != "nt":
-                file.unlink()
+                take_away(file, old)
         if os.name == "nt":  # which removes no open file
-            file.unlink()
+            take_away(file)
+
+
+def holds_nothing(file: Path, error: OSError) -> bool:
+    """Whether a file that could not be wiped holds no word all the same."""
+    try:
+        return isinstance(error, Emptied) or file.stat().st_size == 0
+    except OSError:
+        return False
+
+
+def take_away(file: Path, old: BinaryIO | None = None) -> None:
+    """Take away a file that was overwritten, or leave it empty. Raises `Emptied`."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        if old:
+            with suppress(OSError):  # so that it is not taken for something that is kept
+                old.truncate(0)
+        raise Emptied(error.errno, error.strerror, str(file)) from None

@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from course import place, tables
-from course.connection import LASTING, SHUT, Busy, Damage, Text, begin, misread, opened, unwritten
+from course.connection import (
+    LASTING,
+    SHUT,
+    Busy,
+    Damage,
+    Text,
+    begin,
+    misread,
+    opened,
+    unerased,
+    unwritten,
+)
 from course.errors import JournalError
 from course.patience import Patience
 from course.renewal import Fill, Moved, renewed
@@ -25,12 +36,29 @@ Work = Callable[[sqlite3.Connection], T]
 
 ERASED = "What was kept here has been erased. What you type now stays in this window."
 
+STAYED = "Nothing was erased, and all that was kept is still there."
+EMPTIED = (
+    "All that was kept is erased. What is left is empty, and could not be taken away: {files}."
+)
+HALF = "Not all was erased. What these files held is still there: {files}."
+
 LOOKED_THROUGH = 20_000_000
 """Bytes up to which a file is looked through for damage when it is first opened."""
 
 
 class Unborn(Exception):
     """The file holds no mark of a journal's life."""
+
+
+class Left(JournalError):
+    """What an erasing left: files that hold what they held, and others that are `empty`."""
+
+    def __init__(self, failed: dict[Path, OSError], empty: list[Path], done: int) -> None:
+        full = [str(file) for file in failed if file not in empty]
+        stands = EMPTIED.format(files=", ".join(map(str, failed)))
+        if full:
+            stands = HALF.format(files=", ".join(full)) if done or empty else STAYED
+        super().__init__(str(unerased(unwritten(next(iter(failed.values()))), stands)))
 
 
 class Store:
@@ -58,9 +86,11 @@ class Store:
     def stamp(self) -> object:
         """Return which file it is, and how often it was changed; None where nothing is kept."""
         try:
+            if not self.there:  # to open a pipe is to wait for somebody
+                return None
             with self.file.open("rb") as raw:
                 return os.fstat(raw.fileno())[1:3], raw.read(28)[24:]  # SQLite's change counter
-        except OSError:
+        except (OSError, JournalError):
             return None
 
     def read(self, work: Work[T], nothing: T) -> T:
@@ -195,38 +225,55 @@ class Store:
                 self._wipe(db)
 
     def erase(self) -> None:
-        """Overwrite and remove the file and every copy set aside, whatever state they are in."""
+        """Overwrite and remove the file and every copy set aside, whatever state they are in.
+
+        What cannot be erased keeps nothing else from it. Then `JournalError` says what is left.
+        """
         self.rescued = None
         if not (self.there or place.own(self.file) or place.aside(self.file)):
             return
+        done, failed = 0, dict[Path, OSError]()
         try:
             patience = Patience(self._timeout)
             with alone(self.file, patience):
                 before = place.identity(self.file)
-                if self.there:
-                    self._empty(before, patience)
-                if place.identity(self.file) == before:
-                    for file in place.own(self.file):
+                cleared = self.there and self._empty(before, patience)
+                own = place.own(self.file) if place.identity(self.file) == before else []
+                for file in (*own, *place.aside(self.file, locked=True)):
+                    try:
                         place.wipe(file)
-                for file in place.aside(self.file, locked=True):
-                    place.wipe(file)
+                        done += 1
+                    except OSError as error:
+                        failed[file] = error
+                if failed:  # the lock stays: those who wait for it wait for this one
+                    empty = [one for one in failed if place.holds_nothing(one, failed[one])]
+                    raise Left(failed, [*empty, self.file] if cleared else empty, done)
+        except Left:
+            raise
         except OSError as error:
-            raise unwritten(error) from None
+            raise unerased(unwritten(error), STAYED) from None
+        except JournalError as error:
+            raise unerased(error, STAYED) from None
 
-    def _empty(self, before: place.Identity | None, patience: Patience) -> None:
+    def _empty(self, before: place.Identity | None, patience: Patience) -> bool:
         """Take every row out, then the file, as far as SQLite can still open it.
 
-        A kernel that waits to write finds no mark when its turn comes, and keeps nothing.
+        A kernel that waits to write finds no mark when its turn comes, and keeps nothing. Gives
+        whether no row is left.
         """
-        with suppress(JournalError), opened(self.file, patience.left) as db:
+        cleared = False
+        # What could not be taken away is tried once more, and told of then.
+        with suppress(JournalError, OSError), opened(self.file, patience.left) as db:
             for pragma in LASTING:
                 db.execute(pragma)
             begin(db, "BEGIN IMMEDIATE", patience)
             tables.clear(db)
             db.execute("COMMIT")
+            cleared = True
             begin(db, "BEGIN IMMEDIATE", patience)
             if place.identity(self.file) == before:
                 self._wipe(db)
+        return cleared
 
     def _wipe(self, db: sqlite3.Connection) -> None:
         """Take the file away while `db` still holds its lock: a kernel may be about to begin."""

@@ -101,10 +101,6 @@ class Keep(view("panel")):  # type: ignore[misc]
         and the reader may have thought again.
         """
         message = message if isinstance(message, dict) else {}
-        if "window" in message:
-            window = str(message["window"])
-            self._journal.claim(window)
-            self._views.met(self, window)
         acts: dict[str, Callable[[Message], Message]] = {
             "look": lambda _: {"slots": self._state()},
             "keep": self._keep,
@@ -123,8 +119,12 @@ class Keep(view("panel")):  # type: ignore[misc]
             "change": lambda asked: self._about(self._passphrase.change, asked),
             "remove": lambda asked: self._about(self._passphrase.remove, asked),
         }
-        asked = str(message.get("do"))
         try:
+            if "window" in message:
+                window = str(message["window"])
+                self._journal.claim(window)
+                self._views.met(self, window)
+            asked = str(message.get("do"))
             if asked not in ANYTIME and late(message.get("until")):
                 reply: Message = {"slots": {"word": say(library.words().keep.late)}}
             else:

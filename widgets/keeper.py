@@ -40,6 +40,10 @@ FULL = (
     "The browser did not keep this. It may have no room left for this site. What was kept before "
     "is as it was."
 )
+STAYED = (
+    "Nothing was erased, and all that was kept is still there: the browser did not do it. "
+    "You could load the page again, then try once more."
+)
 
 
 class BrowserKeeper:
@@ -79,7 +83,7 @@ class BrowserKeeper:
     def drop(self) -> None:
         """Keep nothing any more."""
         if self.content() is not None and self._ask("DELETE")[0] != "gone":
-            raise JournalError(FULL)
+            raise JournalError(STAYED)
         self._known = None
 
     def _hear(self, news: Any) -> None:

@@ -73,8 +73,9 @@ def show(name: str, how: str = "") -> Shown:
 
     With `how`, "filled" or "half", it is shown as the person of the worked example filled it in,
     to be read. With `COURSE_STILL=1` there is no live view. `UnknownExercise` names the nearest
-    ones, `NotFilled` those that can be shown so.
+    ones, `NotFilled` those that can be shown so, `NoContent` where they were looked for in vain.
     """
+    library.located()
     if how:
         return show_worked(name, how)
     still = os.environ.get("COURSE_STILL") == "1"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from course import copy
 from course.entry import Entry, Line
@@ -175,6 +176,26 @@ def test_a_copy_saved_in_wide_letters_is_refused_with_how_to_save_it(order: str)
             copy.read(wide)
         assert "nothing was changed" in str(caught.value)
         assert CANARY not in str(caught.value)
+
+
+@pytest.mark.parametrize("narrow", ["cp1252", "cp1250", "latin-1", "mac-roman", "cp850"])
+def test_a_copy_saved_in_narrow_letters_is_refused_with_how_to_save_it(narrow: str) -> None:
+    content = copy.write([replace(ENTRY, title="Café")], {"a/b": {"x": "Zoë"}}).decode()
+    with pytest.raises(JournalError, match="save it as UTF-8") as caught:
+        copy.read(content.encode(narrow))
+    assert "nothing was changed" in str(caught.value)
+    assert "Take in the file as export wrote it." in str(caught.value)
+    assert CANARY not in str(caught.value)
+
+
+def test_a_copy_cut_short_inside_a_letter_is_said_to_be_cut_short() -> None:
+    content = copy.write([], {"a/b": {"x": "Zoë"}})
+    at = content.index("ë".encode())
+    with pytest.raises(JournalError, match="cut short"):
+        copy.read(content[: at + 1])
+    for other in (b"\x89PNG\r\n", b"PK\x03\x04\xff", b"caf\xe9"):
+        with pytest.raises(JournalError, match="no JSON"):
+            copy.read(other)
 
 
 def test_a_file_of_zeros_is_not_said_to_be_saved_in_another_way() -> None:

@@ -1,6 +1,9 @@
 """The library reads what a cell asks for, and says what there is when it is not there."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +103,51 @@ def test_every_claim_cites_a_reference_there_is_and_a_passage_names_claims_there
     assert cited <= set(bibliography().entries)
     named = {id for passage in library.safety().passages.values() for id in passage.claims}
     assert named <= set(library.claims())
+
+
+SHOW = "from widgets import show; show({!r})"
+ASKS = {
+    "start": ["-m", "widgets.app", "start", "--no-browser", "--folder", "mine"],
+    "lint": ["-m", "course", "lint"],
+    "check": ["-m", "course", "check"],
+    "notebooks": ["-m", "course", "notebooks"],
+    "show": ["-c", SHOW.format("start/five-senses")],
+    "show the choice": ["-c", SHOW.format("course/keep")],
+    "show the map": ["-c", SHOW.format("course/map")],
+    "show filled": ["-c", "from widgets import show; show('start/five-senses', 'filled')"],
+    "the words": ["-c", "from course import library; library.words()"],
+}
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ("none", "is not there"),
+        ("file", "is no folder"),
+        ("file/within", "is not there"),
+        ("empty", "holds no course.yaml"),
+        ("~/mine", "is not there"),
+        (" ", "is not there"),
+    ],
+)
+def test_content_that_is_not_where_it_is_said_to_be_is_named_and_nothing_is_made(
+    tmp_path: Path, ask: list[str], named: str, why: str
+) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "empty").mkdir()
+    done = subprocess.run(
+        [sys.executable, *ask],
+        cwd=tmp_path,
+        env=os.environ | {"COURSE_CONTENT": named, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (1, "") == (done.returncode, done.stdout)
+    said = f"COURSE_CONTENT names {tmp_path / named}, which {why}.\n"
+    assert said in done.stderr
+    assert "a folder laid out like course/content, with a course.yaml in it." in done.stderr
+    if ask[0] == "-m":  # the command; in a page, Python itself says where
+        assert done.stderr.startswith(said)
+    assert {"file", "empty"} == {one.name for one in tmp_path.iterdir()}

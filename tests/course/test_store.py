@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from course import place, tables
-from course.connection import BUSY, FAULT, FIXED, FULL
+from course.connection import BUSY, FAULT, FIXED, FULL, TROUBLES, unerased
 from course.errors import JournalError
 from course.journal import Entry, Journal, Line
 from course.patience import Patience
@@ -371,7 +371,8 @@ if os.getuid() == 0:
 journal = Journal(Path(sys.argv[1]))
 print(journal.draft("a/b")["x"], len(journal.entries()))
 for act in (lambda: journal.write("a/b", "x", "no"), lambda: journal.enter(entry("2")),
-            lambda: journal.strike("1"), journal.erase, lambda: print(journal.draft("a/b")["x"])):
+            lambda: journal.strike("1"), journal.erase,
+            lambda: print(journal.draft("a/b").get("x", ""))):
     try:
         act()
     except JournalError as error:
@@ -392,8 +393,131 @@ def test_a_read_only_folder_is_read_and_what_cannot_be_written_is_said(open_fold
     said = subprocess.run(
         [sys.executable, "-c", READER, str(file)], capture_output=True, text=True, check=True
     )
-    assert ["word 1", *[FIXED] * 4, "word"] == said.stdout.splitlines()
+    why, then = TROUBLES[FIXED]
+    one = f"This was not erased, and is as it was. {why} {then}"
+    all_ = f"Nothing was erased, and all that was kept is still there. {why} {then}"
+    assert ["word 1", FIXED, FIXED, one, all_, "word"] == said.stdout.splitlines()
     assert before == file.read_bytes()
+
+
+@pytest.mark.parametrize("words", TROUBLES)
+def test_an_erasing_that_fails_speaks_of_no_keeping(words: str) -> None:
+    assert "this was not kept" in words
+    told = str(unerased(JournalError(words), "It stays."))
+    assert told.startswith("It stays. ")
+    assert "this was not kept" not in told
+    assert words.rpartition(". ")[2] in told  # what to do is the same
+
+
+@posix
+def test_what_is_overwritten_and_cannot_be_taken_away_is_said_to_be_erased_and_holds_no_word(
+    open_folder: Path,
+) -> None:
+    file = open_folder / "journal.sqlite"
+    journal = Journal(file)
+    journal.keep()
+    journal.write("a/b", "x", "word-7f3a")
+    journal.enter(entry())
+    copy, lock = open_folder / "journal.damaged-1.sqlite", place.lock(file)
+    copy.write_bytes(b"word-7f3a")
+    place.create(lock)
+    for one in (file, copy, lock):
+        if os.getuid() == 0:
+            os.chown(one, 65534, 65534)
+    if os.getuid() == 0:
+        os.chown(open_folder, 65534, 65534)
+    open_folder.chmod(0o555)
+    said = subprocess.run(
+        [sys.executable, "-c", READER, str(file)], capture_output=True, text=True, check=True
+    )
+    open_folder.chmod(0o755)
+    first, *_, erasing, after = said.stdout.splitlines()
+    assert ("word-7f3a 1", "") == (first, after)
+    assert erasing.startswith(
+        "All that was kept is erased. What is left is empty, and could not be taken away: "
+        f"{file}-journal, {file}, {copy}. The journal’s file or folder cannot be written."
+    )
+    assert [b"", b""] == [file.read_bytes(), copy.read_bytes()]
+    assert not Journal(file).kept
+    journal.erase()
+    assert [] == list(open_folder.iterdir())
+
+
+def test_what_cannot_be_erased_keeps_nothing_else_from_it_and_is_named(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    journal.write("a/b", "x", "word")
+    first, stuck, last = (file.with_name(f"journal.damaged-{at}.sqlite") for at in (1, 2, 3))
+    for copy in (first, last):
+        copy.write_bytes(b"word")
+    stuck.mkdir()  # which no file can be erased as
+    with pytest.raises(JournalError) as caught:
+        journal.erase()
+    assert str(caught.value).startswith(
+        f"Not all was erased. What these files held is still there: {stuck}. "
+    )
+    assert {stuck, place.lock(file)} == set(file.parent.iterdir())
+    stuck.rmdir()
+    journal.erase()
+    assert [] == list(file.parent.iterdir())
+
+
+@posix
+def test_a_pipe_in_place_of_the_journal_is_never_waited_for_nor_taken_for_kept(file: Path) -> None:
+    os.mkfifo(file)
+    code = """
+import sys
+from pathlib import Path
+from course.errors import JournalError
+from course.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+print(journal.kept, journal.stamp()[0], journal.draft("a/b"))
+try:
+    journal.keep()
+except JournalError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    assert ["False None {}", FAULT] == done.stdout.splitlines()
+
+
+def test_an_erasing_that_another_holds_up_says_that_nothing_was_erased(file: Path) -> None:
+    journal = Journal(file, timeout=0.1)
+    journal.keep()
+    journal.write("a/b", "x", "word")
+    why, then = TROUBLES[BUSY]
+    with alone(file, Patience(1)), pytest.raises(JournalError) as caught:
+        journal.erase()
+    assert f"Nothing was erased, and all that was kept is still there. {why} {then}" == str(
+        caught.value
+    )
+    journal.enter(entry())
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        stays = f"This was not erased, and is as it was. {why} {then}"
+        with pytest.raises(JournalError) as caught:
+            journal.strike("1")
+        assert stays == str(caught.value)
+        with pytest.raises(JournalError) as caught:
+            journal.take_back("a/b", {"x": "word"})
+        assert stays == str(caught.value)
+        other.execute("ROLLBACK")
+    assert ([entry()], {"x": "word"}) == (journal.entries(), journal.draft("a/b"))
+
+
+def test_answers_are_taken_back_together_but_for_those_that_changed_meanwhile(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    for field, words in {"x": "one", "y": "two", "z": "mine"}.items():
+        journal.write("a/b", field, words)
+    journal.take_back("a/b", {"x": "one", "y": "other", "gone": "nothing"})
+    assert {"y": "two", "z": "mine"} == journal.draft("a/b")
 
 
 FILLER = """

@@ -216,6 +216,19 @@ def test_whatever_a_page_sends_is_answered_and_nothing_is_erased_by_it(
     assert {"if": "it rains"} == journal.draft("start/one-small-thing")
 
 
+@pytest.mark.parametrize("part", ["do", "window", "picked", "as", "secrets"])
+def test_what_is_nested_deeper_than_can_be_read_is_answered_too(
+    journal: Journal, part: str
+) -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    keep = panel(journal)
+    keep._handle_custom_msg({"do": "look", part: deep}, [])
+    (told,) = keep.__dict__["heard"]
+    assert "slots" in told
+
+
 def test_its_words_are_in_no_repr_and_no_state(written: Journal) -> None:
     keep = panel(written)
     for act in ("list", "pick", "save"):

@@ -2,19 +2,18 @@
 
 import argparse
 import shlex
-import signal
 import subprocess
 import sys
 import time
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 
+from course import library
 from course.errors import CourseError, JournalError
 from course.journal import Journal
 from widgets.app import folder as folders
-from widgets.app import kept, passphrase, voice
+from widgets.app import interrupts, kept, passphrase, voice
 from widgets.app import server as servers
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder, FolderError
@@ -28,7 +27,10 @@ DEFAULT_FOLDER = Path("~/steady-ground")
 def main(arguments: list[str] | None = None) -> int:
     """Do what was typed; returns 0 when it went well."""
     with voice.spoken():
-        return _do(arguments)
+        try:
+            return _do(arguments)
+        except KeyboardInterrupt:
+            return interrupts.CODE
 
 
 def _do(arguments: list[str] | None) -> int:
@@ -42,8 +44,11 @@ def _do(arguments: list[str] | None) -> int:
         if asked.command == "stop":
             return _stop(folder)
         if asked.command == "start":
-            return _start(folder, asked.port, asked.browser, asked.page)
+            library.located()  # before anything is made
+            with interrupts.taken():
+                return _start(folder, asked.port, asked.browser, asked.page)
         folder.look()
+        folder.check_journal()
         journal = Journal(folder.journal)
         if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
             if hosted():
@@ -70,8 +75,6 @@ def _do(arguments: list[str] | None) -> int:
     except OSError as error:  # a full disk, a drive that was taken out
         print(f"That did not work: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:  # before the pages were there
-        return 130
 
 
 def _whole(path: Path) -> Path:
@@ -173,35 +176,37 @@ def _start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
 
 
 def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
-    """Start the server and stay until it ends."""
-    folder.make()  # the stop before this start may have swept since
-    folder.refresh()
-    for line in folders.deliver(folder, folders.shipped()):
-        print(line)
-    for name in ("SIGTERM", "SIGHUP"):  # a closed terminal, where there are such signals
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
-    process, server = servers.start(folder, port)
+    """Start the server and stay until it ends. However that comes, nothing of it is left."""
+    process, opened, ended_well = None, False, False
     try:
+        folder.make()  # the stop before this start may have swept since
+        folder.refresh()
+        for line in folders.deliver(folder, folders.shipped()):
+            print(line)
+        with interrupts.held():  # or a server would run on that nobody here knows
+            process = servers.launch(folder, port)
+        server = servers.answering(process, folder)
+        opened = True
         _tell(server, folder, plain)
         if not voice.heard():
             raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
             _show(server.address(plain), folder)
-        ended_well = servers.wait(process, folder) == 0
+        ended_well = servers.wait(process, server, folder) == 0
     except KeyboardInterrupt:
-        servers.end(process)
         ended_well = True
-    except BaseException:  # nothing runs on that nobody was told of
-        servers.end(process)
-        folder.clear()
-        raise
+    finally:
+        with interrupts.ignored():
+            if process:
+                servers.end(process)
+            if ended_well:
+                folder.close()
+            else:
+                folder.clear()
     if not ended_well:
-        folder.clear()
         raise ServerError(f"Steady Ground stopped by itself. Why is written here:\n{folder.log}")
-    folder.close()
     print("Steady Ground has stopped.")
-    return 0
+    return 0 if opened else interrupts.CODE
 
 
 def _stop(folder: Folder) -> int:
@@ -240,10 +245,6 @@ def _show(address: str, folder: Folder) -> None:
         encoding="utf-8",
     )
     webbrowser.open(file.as_uri())
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ A copy whose cells the reader changed is never overwritten. Cells count by type,
 outputs never count. This file must not know how a server is run.
 """
 
-import hashlib
 import json
 import os
 import shlex
@@ -17,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from course import place
-from widgets.app import mark, sockets
+from widgets.app import mark, page, sockets
 from widgets.app.choices import ChoicesFile
 
 FIRST_PAGE = "00-start-here.ipynb"
@@ -116,6 +115,7 @@ class Folder:
             return
         except OSError as error:
             raise self._unusable(error) from error
+        self.check_journal()
         if way:
             raise FolderError(
                 f"{way} is not the course’s, so the course leaves {self.path} as it is.\n"
@@ -186,6 +186,14 @@ class Folder:
                 "Nothing of the course is kept in that folder. Name another with --folder."
             )
 
+    def check_journal(self) -> None:
+        """Pass a folder where nothing but a file has the journal's name. Raises FolderError."""
+        if mark.is_no_file(self.journal):
+            raise FolderError(
+                f"{self.journal} is no file, so nothing can be kept in it. It was left as it is.\n"
+                "Give it another name, then try again."
+            )
+
     def _unusable(self, error: OSError) -> FolderError:
         return FolderError(
             f"The folder {self.path} cannot be used: {error.strerror}.\n"
@@ -246,18 +254,25 @@ class Folder:
             (self.app / "checkpoints").mkdir(mode=0o700, exist_ok=True)
 
     def refresh(self) -> None:
-        """Make anew, and empty, what is true only while a server runs.
+        """Make anew, and empty, what is true only while a server runs. Raises FolderError.
 
-        Links go: what Jupyter and Python write would end where they lead.
+        Links go: what Jupyter and Python write would end where they lead. So do pipes, on which
+        they would wait for ever.
         """
         self.clear()
         for root, folders, names in os.walk(self.app):
             for one in (Path(root, name) for name in (*folders, *names)):
-                if one.is_symlink():
+                if one.is_symlink() or one.is_fifo():
                     one.unlink()
         for one in (self.data, self.log.parent, self.runtime, self.temporary):
             # On Windows a file that something still holds open keeps its place.
-            one.mkdir(mode=0o700, exist_ok=True)
+            try:
+                one.mkdir(mode=0o700, exist_ok=True)
+            except FileExistsError:
+                raise FolderError(
+                    f"A file has the name of a folder that the course needs: {one}\n"
+                    "It was left as it is. Give it another name, then start again."
+                ) from None
 
 
 def shipped() -> Path:
@@ -270,27 +285,37 @@ def deliver(folder: Folder, source: Path) -> list[str]:
     """Bring the pages in `source` into the folder, signed. Returns what to tell the reader."""
     record = mark.record(folder.delivered) or {}
     new, renewed, said, to_sign = [], [], [], []
-    for page in sorted(source.glob("*.ipynb")):
-        own = folder.notebooks / page.name
-        if own.is_symlink():  # where it leads is the reader's own
-            continue
-        edition = cells_digest(page)
-        mine = cells_digest(own) if own.exists() else None
-        if own.exists() and mine != edition and mine != record.get(page.name):
-            if record.get(page.name) != edition:
+    for shipped_page in sorted(source.glob("*.ipynb")):
+        name, own = shipped_page.name, folder.notebooks / shipped_page.name
+        content = shipped_page.read_bytes()
+        edition = page.digest(content)
+        mine = None
+        if mark.is_there(own):
+            try:
+                found = page.read(own)
+                mine = page.digest(found)
+            except page.Unopened as why:
                 said.append(
-                    f"There is a newer edition of {page.name}. You changed yours, so it stays as "
+                    f"{name} could not be opened, so it was left as it is: {own}\n"
+                    f"{why} To have the page as it was made, give that another name and start "
+                    "again."
+                )
+                continue
+        if mine not in (None, edition, record.get(name)):
+            if record.get(name) != edition:
+                said.append(
+                    f"There is a newer edition of {name}. You changed yours, so it stays as "
                     f"it is: {own}\n"
                     "To have the newer one too, give yours another name and start again."
                 )
             continue
         if mine is None:
-            new.append(page.name)
+            new.append(name)
         elif mine != edition:
-            renewed.append(page.name)
-        record[page.name] = edition
-        if mine is None or own.read_bytes() != page.read_bytes():
-            _replace(own, page.read_bytes(), folder)
+            renewed.append(name)
+        record[name] = edition
+        if mine is None or found != content:
+            _replace(own, content, folder)
         to_sign.append(own)
     _replace(folder.delivered, json.dumps(record, indent=1).encode(), folder)
     sign(to_sign, folder)
@@ -299,19 +324,6 @@ def deliver(folder: Folder, source: Path) -> list[str]:
     if new:
         said.insert(0, f"Put into your folder: {', '.join(new)}")
     return said
-
-
-def cells_digest(notebook: Path) -> str:
-    """What makes a page the same page: the type and source of its cells, in order.
-
-    A file that is no notebook has a digest like no page's, and so counts as changed.
-    """
-    try:
-        cells = json.loads(notebook.read_bytes())["cells"]
-        seen = [[cell["cell_type"], "".join(cell["source"])] for cell in cells]
-    except (ValueError, KeyError, TypeError):
-        return "unreadable"
-    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
 def sign(notebooks: Iterable[Path], folder: Folder) -> None:

@@ -70,4 +70,7 @@ class Hands:
 
 def read(body: bytes) -> Handed:
     """Return what a page sent. Raises `ValueError` for what is none of ours."""
-    return msgspec.json.decode(body, type=Handed)
+    try:
+        return msgspec.json.decode(body, type=Handed)
+    except RecursionError:
+        raise ValueError("no page of ours nests that deep") from None

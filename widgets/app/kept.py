@@ -128,7 +128,7 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
     """
     if not (place.own(journal.file) or place.aside(journal.file)):
         if not ids:
-            sweep()
+            _swept(sweep, NOTHING)
         print(NOTHING)
         return 0
     locked = bool(ids) and journal.sealed and journal.locked
@@ -154,10 +154,15 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
         return 1
     if not ids:
         journal.erase()
-        sweep()
+        _swept(sweep, "All that was kept is erased.")
     read = [entries[name.id] for name in picked if name.id in entries]
-    for name in picked:
-        journal.strike(name.id)
+    for at, name in enumerate(picked):
+        try:
+            journal.strike(name.id)
+        except JournalError:
+            if at:
+                print(f"Erased: {at} of {what}. The others are as they were.")
+            raise
     going = [Piece(key=entry.id, entry=entry, dated=True) for entry in read]
     pages = len({piece.entry.exercise for piece in going if strike(journal, piece)})
     print(f"Erased: {what}. This cannot reach {UNSEEN}.")
@@ -168,6 +173,17 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
         )
     _tell_left(journal, {name.exercise for name in picked}, locked)
     return 0
+
+
+def _swept(sweep: Callable[[], None], stands: str) -> None:
+    """Take away the traces around what was kept; where that fails, say first how things stand."""
+    try:
+        sweep()
+    except OSError as error:
+        raise JournalError(
+            f"{stands} What cannot be taken away here, and holds no answer, is "
+            f"{error.filename}: {error.strerror}. You could delete it yourself."
+        ) from None
 
 
 def _tell_left(journal: Journal, exercises: set[str], locked: bool) -> None:

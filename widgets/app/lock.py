@@ -7,10 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from widgets.app import mark
+
 
 @contextmanager
 def held(file: Path) -> Iterator[bool]:
-    """Hold the lock for the length of the block; gives False when another start holds it."""
+    """Hold the lock for the length of the block; gives False when another start holds it.
+
+    Raises `OSError` where something else has its name.
+    """
     with open(file, "ab", opener=_itself) as handle:
         taken = _take(handle)
         try:
@@ -21,8 +26,17 @@ def held(file: Path) -> Iterator[bool]:
 
 
 def _itself(file: str, flags: int) -> int:
-    """Open the file, and not one that a link by its name leads to."""
-    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    """Open the file, and not what a link by its name leads to, nor a pipe that nobody reads."""
+    own = ("O_NOFOLLOW", "O_NONBLOCK")
+    try:
+        return os.open(file, flags | sum(getattr(os, name, 0) for name in own), 0o600)
+    except OSError as error:
+        if mark.is_there(Path(file)) and not mark.is_file(Path(file)):
+            raise OSError(
+                f"{file} is no file of the course’s, and was left as it is.\n"
+                "Give it another name, then try again."
+            ) from error
+        raise
 
 
 if sys.platform == "win32":

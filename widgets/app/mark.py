@@ -5,6 +5,7 @@ Nothing here follows a link or changes anything. Knows no server and no page’s
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -15,6 +16,9 @@ from pathlib import Path
 
 LONGEST = 100_000
 """Bytes of a record that is looked at; what is longer is none of ours."""
+
+LONGEST_PAGE = 64_000_000
+"""Bytes of a page that are read; those of the course have some hundred thousand."""
 
 DIGEST = re.compile(r"[0-9a-f]{64}|unreadable")
 
@@ -41,6 +45,14 @@ def is_file(place: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISREG(found.st_mode) and not getattr(found, "st_reparse_tag", 0)
+
+
+def is_no_file(place: Path) -> bool:
+    """Whether a folder, a pipe or the like is there, or a link leads to one."""
+    try:
+        return not stat.S_ISREG(place.stat().st_mode)
+    except OSError:  # nothing is there, or nobody may look
+        return False
 
 
 def is_there(place: Path) -> bool:
@@ -78,11 +90,28 @@ def carried(folder: Path) -> bool:
 def small(file: Path) -> bytes | None:
     """Give what is in a plain file, unless it is too long to be ours or cannot be read."""
     try:
-        if not is_file(file) or file.lstat().st_size > LONGEST:
-            return None
-        return file.read_bytes()
+        return plain(file, LONGEST)
     except OSError:
         return None
+
+
+def plain(file: Path, most: int) -> bytes:
+    """Give what is in a plain file, and wait for nobody to write it.
+
+    Raises `OSError` for what is none, is longer than `most` bytes, or cannot be read.
+    """
+    # Looked at by its name first: to open some devices is to set them going.
+    if not is_file(file):
+        raise OSError(errno.EINVAL, "it is no file")
+    own = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+    handle = os.open(file, os.O_RDONLY | sum(getattr(os, name, 0) for name in own))
+    with os.fdopen(handle, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no file")
+        content = opened.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, "it is too long")
+    return content
 
 
 def has_page(notebooks: Path) -> bool:
@@ -92,7 +121,7 @@ def has_page(notebooks: Path) -> bool:
 
 def _is_page(file: Path) -> bool:
     try:
-        return "page" in json.loads(file.read_bytes())["metadata"]["steady_ground"]
+        return "page" in json.loads(plain(file, LONGEST_PAGE))["metadata"]["steady_ground"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 

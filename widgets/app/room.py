@@ -146,9 +146,10 @@ class ChoicesHandler(APIHandler):
     def post(self) -> None:
         """Keep what was sent, if answers are kept."""
         try:
-            self.choices.write(json.loads(self.request.body))
-        except ValueError:
+            chosen = json.loads(self.request.body)
+        except (ValueError, RecursionError):
             raise web.HTTPError(400) from None
+        self.choices.write(chosen)
         self.set_status(204)
         self.finish()
 

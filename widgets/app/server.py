@@ -5,6 +5,7 @@ it stops. This file must not know what is on the pages.
 """
 
 import json
+import re
 import secrets
 import socket
 import subprocess
@@ -13,15 +14,17 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage
 from importlib.util import find_spec
 from pathlib import Path
+from typing import IO
+from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
-from urllib.request import ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 import zmq
 
-from widgets.app import settings, sockets
+from widgets.app import mark, settings, sockets
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.lock import held
@@ -36,8 +39,22 @@ UNINSTALLED = (
 START_SECONDS = 120
 STOP_SECONDS = 20
 
+ADDRESS = re.compile(r"http://127\.0\.0\.1:([1-9][0-9]{0,4})/")
+TOKEN = re.compile(r"[0-9a-f]{48}")
+"""What a start of ours writes. Nothing else is asked, or sent a token or an order to end."""
+
+
+class _NoOther(HTTPRedirectHandler):
+    """Goes nowhere else: another program may have the port by now."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> None:
+        """Give no other address."""
+
+
 # A proxy set for the web must not be asked for a page on this machine.
-_DIRECT = build_opener(ProxyHandler({}))
+_DIRECT = build_opener(ProxyHandler({}), _NoOther)
 
 
 class ServerError(Exception):
@@ -57,12 +74,12 @@ class Server:
         return f"{self.url}{route}/{quote(FIRST_PAGE)}?token={self.token}"
 
     def answers(self) -> bool:
-        """Whether it is there, and knows its token."""
+        """Whether it is there, and knows its token; another program may have its port by now."""
         try:
-            self._ask("api/status")
-        except (OSError, HTTPException):
+            said = json.loads(self._ask("api/status"))
+        except (OSError, HTTPException, ValueError, RecursionError):
             return False
-        return True
+        return isinstance(said, dict) and "kernels" in said
 
     def listens(self) -> bool:
         """Whether something is there at all, even if it has no time to answer."""
@@ -76,12 +93,17 @@ class Server:
         """Ask it to end, kernels included."""
         self._ask("api/shutdown", method="POST", seconds=STOP_SECONDS)
 
-    def _ask(self, path: str, method: str = "GET", seconds: int = 5) -> None:
+    def _ask(self, path: str, method: str = "GET", seconds: int = 5) -> bytes:
         asked = Request(
             self.url + path, headers={"Authorization": f"token {self.token}"}, method=method
         )
-        with _DIRECT.open(asked, timeout=seconds) as got:
-            got.read()
+        try:
+            with _DIRECT.open(asked, timeout=seconds) as got:
+                answer: bytes = got.read(mark.LONGEST)
+                return answer
+        except HTTPError as error:  # an answer too, which stays open until it is closed
+            error.close()
+            raise
 
 
 def installed() -> bool:
@@ -99,14 +121,14 @@ def find(folder: Folder) -> Server | None:
     return next((server for server in _told(folder) if server.answers()), None)
 
 
-def start(
+def launch(
     folder: Folder,
     port: int | None = None,
     kernel_idle: int = settings.KERNEL_IDLE,
     server_idle: int = settings.SERVER_IDLE,
     by_socket: bool = True,
-) -> "tuple[subprocess.Popen[bytes], Server]":
-    """Start a server and wait until it answers. Raises ServerError.
+) -> "subprocess.Popen[bytes]":
+    """Set a server going, and do not wait for it. Raises ServerError.
 
     Without `by_socket` its kernels are spoken to by ports, as where there is no other way.
     """
@@ -124,22 +146,36 @@ def start(
     leave_no_core()
     told = settings.config(folder, secrets.token_hex(24), port, kernel_idle, server_idle, place)
     file = settings.write(folder, told)
-    process = _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
+    return _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
+
+
+def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
+    """Wait until a server that was set going answers. Raises ServerError."""
+    until = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        if server := find(folder):
+            return server
+        time.sleep(0.1)
+    raise ServerError(
+        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
+    )
+
+
+def start(
+    folder: Folder,
+    port: int | None = None,
+    kernel_idle: int = settings.KERNEL_IDLE,
+    server_idle: int = settings.SERVER_IDLE,
+    by_socket: bool = True,
+) -> "tuple[subprocess.Popen[bytes], Server]":
+    """Start a server and wait until it answers; see `launch`. Raises ServerError."""
+    process = launch(folder, port, kernel_idle, server_idle, by_socket)
     try:
-        until = time.monotonic() + START_SECONDS
-        while process.poll() is None and time.monotonic() < until:
-            if server := find(folder):
-                return process, server
-            time.sleep(0.1)
+        return process, answering(process, folder)
     except BaseException:  # Ctrl-C while waiting
         end(process)
         folder.clear()
         raise
-    end(process)
-    folder.clear()
-    raise ServerError(
-        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
-    )
 
 
 def stop(folder: Folder) -> bool:
@@ -151,7 +187,7 @@ def stop(folder: Folder) -> bool:
     with suppress(OSError, HTTPException):  # it may go while it is asked; that is seen below
         server.shut_down()
     until = time.monotonic() + STOP_SECONDS
-    while any(folder.runtime.glob("jpserver-*.json")) or server.answers():
+    while server in _told(folder) or server.answers():
         if time.monotonic() > until:
             raise ServerError(f"It has not stopped yet. It was at {server.url}")
         time.sleep(0.1)
@@ -173,7 +209,12 @@ def _clear_up(folder: Folder) -> None:
             folder.clear()
 
 
-def wait(process: "subprocess.Popen[bytes]", folder: Folder, seconds: float = STOP_SECONDS) -> int:
+def wait(
+    process: "subprocess.Popen[bytes]",
+    server: Server,
+    folder: Folder,
+    seconds: float = STOP_SECONDS,
+) -> int:
     """Return what a server ended with, once it has.
 
     One that has taken back its address is on its way out; a kernel that was just starting can
@@ -181,7 +222,7 @@ def wait(process: "subprocess.Popen[bytes]", folder: Folder, seconds: float = ST
     """
     gone = 0.0  # since when it has no address
     while (code := process.poll()) is None:
-        if any(folder.runtime.glob("jpserver-*.json")):
+        if server in _told(folder):
             gone = 0.0
         elif not gone:
             gone = time.monotonic()
@@ -204,11 +245,29 @@ def end(process: "subprocess.Popen[bytes]") -> None:
 
 def _told(folder: Folder) -> Iterator[Server]:
     """Give the servers of this folder that wrote where they are, as one that was killed did too."""
+    if not mark.is_folder(folder.runtime):  # where a link leads, servers of others may be told of
+        return
     for file in folder.runtime.glob("jpserver-*.json"):
-        # It may be being written, or just removed.
-        with suppress(OSError, ValueError, KeyError):
-            info = json.loads(file.read_bytes())
-            yield Server(info["url"], info["token"])
+        try:
+            info = json.loads(mark.small(file) or b"null")
+            url, token, root = (info[name] for name in ("url", "token", "root_dir"))
+            port = ADDRESS.fullmatch(url)
+            ours = TOKEN.fullmatch(token) and not _is_other(root, folder)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            continue  # being written, or put there by somebody else
+        if ours and port and int(port[1]) < 1 << 16:
+            yield Server(url, token)
+
+
+def _is_other(root: str, folder: Folder) -> bool:
+    """Whether a server shows the pages of another folder, as when a folder was copied.
+
+    One that was moved while its server runs is none.
+    """
+    try:
+        return not Path(root).samefile(folder.notebooks)
+    except OSError:
+        return False
 
 
 def _run(

@@ -13,6 +13,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from widgets.app import mark
+
 MARK = "sg-"
 """How the name of every such folder begins; one that is called otherwise is never removed."""
 
@@ -41,7 +43,7 @@ def make(note: Path) -> Path | None:
 def remove(note: Path) -> None:
     """Remove the folder that was noted, unless it is not ours, and the note. Repeats nothing."""
     with suppress(OSError, ValueError):
-        place = Path(note.read_text(encoding="utf-8"))
+        place = Path((mark.small(note) or b"").decode())
         if place.name.startswith(MARK) and private(place):
             for one in place.iterdir():
                 if stat.S_ISSOCK(one.lstat().st_mode):  # nothing else was put there by us

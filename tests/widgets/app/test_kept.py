@@ -17,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course import copy
+from course.connection import BUSY, unerased
 from course.entry import Entry, Line
-from course.journal import Journal
+from course.errors import JournalError
+from course.journal import STAYED, Journal
 from widgets.app.__main__ import main
 
 CANARY = "canary-7f3a"
@@ -236,6 +238,37 @@ def test_a_copy_broken_off_by_the_reader_is_taken_away_again(
     assert ["mine"] == [one.name for one in tmp_path.iterdir()]
 
 
+BREAKS = "\u2028\u2029\u0085\u000b\u000c\u001c\u001d\u001e\r\n\r\t\n"
+"""Signs that one program or another takes for the end of a line."""
+
+
+@pytest.mark.parametrize("sign", [*BREAKS, BREAKS], ids=lambda sign: repr(sign)[:20])
+def test_line_ends_of_every_kind_survive_a_copy_and_each_entry_is_one_line(
+    journal: Journal, type_: Type, tmp_path: Path, sign: str
+) -> None:
+    words = f"{sign}one{sign}two{sign}"
+    odd = Entry(
+        id="0003",
+        exercise="a/b",
+        at=datetime(2026, 1, 3, tzinfo=UTC),
+        title=f"A{words}",
+        lines=(Line(f"Say{sign}", words),),
+        answers={"x": words, "y": [words, {"cell": words}]},
+    )
+    journal.take_in([odd], {"a/b": {"x": words}})
+    journal.write("a/c", "x", words)
+    whole = journal.entries(), journal.drafts()
+    listed = type_("where", "--entries")[1]
+    (line,) = [line for line in listed.splitlines() if "two" in line]
+    assert line.lstrip().startswith("0003  ")
+    assert line.isprintable()
+    assert 0 == type_("export", tmp_path / "copy.json")[0]
+    journal.erase()
+    assert 0 == type_("import", tmp_path / "copy.json")[0]
+    assert whole == (journal.entries(), journal.drafts())
+    assert line in type_("where", "--entries")[1].splitlines()
+
+
 def test_erase_asks_first_and_takes_only_yes(
     journal: Journal, type_: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -292,6 +325,51 @@ def test_an_entry_erased_leaves_what_was_typed_since_and_says_so(
     assert "erased on" not in said
     assert CANARY not in said
     assert {"if": f"{CANARY}-1", "then": "typed since"} == journal.draft("start/one-small-thing")
+
+
+def test_of_several_entries_those_that_were_erased_before_a_fault_are_counted(
+    journal: Journal, type_: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strike = Journal.strike
+
+    def busy(self: Journal, id: str) -> None:
+        if id == "0002":
+            raise unerased(JournalError(BUSY), STAYED)
+        strike(self, id)
+
+    monkeypatch.setattr(Journal, "strike", busy)
+    ended, said, wrong = type_("erase", "--yes", "--entry", "0001", "--entry", "0002")
+    assert (1, ["0002"]) == (ended, [one.id for one in journal.entries()])
+    assert "Erased: 1 of 2 entries. The others are as they were.\n" in said
+    assert wrong.startswith("This was not erased, and is as it was. Another window is writing")
+
+
+def test_an_entry_that_is_erased_while_its_page_could_not_be_is_said_to_be(
+    journal: Journal, type_: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise JournalError(BUSY)
+
+    journal.write("start/one-small-thing", "if", f"{CANARY}-1")
+    monkeypatch.setattr(Journal, "rewrite", busy)
+    ended, _, wrong = type_("erase", "--yes", "--entry", "0001")
+    assert (1, ["0002"]) == (ended, [one.id for one in journal.entries()])
+    assert wrong.startswith("The entry is erased. The same answers still stand on their page. ")
+    assert "not kept" not in wrong
+
+
+def test_choices_that_cannot_be_taken_away_are_told_apart_from_what_is_erased(
+    journal: Journal, type_: Type
+) -> None:
+    stuck = journal.file.with_name("settings.json.steady-ground")
+    stuck.mkdir()
+    ended, said, wrong = type_("erase", "--yes")
+    assert (1, "Erased" in said) == (ended, False)
+    assert wrong.startswith("All that was kept is erased. What cannot be taken away here")
+    assert f", and holds no answer, is {stuck}: " in wrong
+    assert [stuck] == list(journal.file.parent.iterdir())
+    ended, _, wrong = type_("erase")
+    assert (1, True) == (ended, wrong.startswith("Nothing is kept on this computer. What cannot"))
 
 
 def test_an_entry_erased_in_a_damaged_journal_is_said_to_be_in_the_copy_set_aside(

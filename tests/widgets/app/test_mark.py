@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -303,6 +304,34 @@ def test_a_database_of_another_program_is_left_as_it_was(
     if command[0] != "stop":
         assert (1, "") == (ended, said)
         assert f"{top / 'journal.sqlite'} " in wrong
+
+
+@posix
+@pytest.mark.parametrize("put", [os.mkdir, os.mkfifo], ids=["folder", "pipe"])
+@pytest.mark.parametrize("linked", [False, True], ids=["itself", "by a link"])
+def test_what_is_no_file_where_the_journal_belongs_is_said_and_never_waited_for(
+    tmp_path: Path, folder: Folder, put: Callable[[Path], None], linked: bool
+) -> None:
+    put(tmp_path / "away" if linked else folder.journal)
+    if linked:
+        folder.journal.symlink_to(tmp_path / "away")
+    before = tree(folder.path)
+    for command in (*COMMANDS, ("import", "copy.json")):
+        done = subprocess.run(
+            [sys.executable, "-m", "widgets.app", *command, "--folder", folder.path],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        if command[0] == "stop":
+            assert (0, "") == (done.returncode, done.stderr)
+            continue
+        assert (1, "") == (done.returncode, done.stdout)
+        assert f"{folder.journal} is no file, so nothing can be kept in it." in done.stderr
+        assert "Give it another name" in done.stderr
+        assert before == tree(folder.path)
 
 
 def test_settings_of_ours_go_with_what_was_kept_though_the_mark_has_gone(

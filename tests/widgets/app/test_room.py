@@ -261,6 +261,54 @@ def test_words_are_taken_from_pages_of_ours_only_and_what_does_not_fit_is_let_go
     ask(server, LOCK, "POST")
 
 
+def sent(server: Server, path: str, body: bytes) -> int:
+    """Send something that need not be JSON; gives the status."""
+    headers = {"Authorization": f"token {server.token}", OURS: "w"}
+    request = urllib.request.Request(server.url + path, body, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+DEEP = b"[" * 200_000
+WORD = b'{"sheet": "start/one-small-thing", "field": "if", '
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        DEEP,
+        b'{"a":' * 200_000,
+        b'{"window": ' + DEEP,
+        b'{"window": "w", "words": ' + DEEP,
+        b'{"window": "w", "words": [' + WORD + b'"seen": [], "value": ' + DEEP,
+        b'{"window": "w", "words": [' + WORD + b'"value": "x", "seen": ' + DEEP,
+        b'{"window": "w", "more": ' + DEEP,
+        b"",
+        b"{",
+        b'{"window": "\xff"}',
+        b"\xff\xfe",
+        b"1" * 10_000,
+    ],
+    ids=lambda body: body[:60].decode("latin-1"),
+)
+def test_what_is_no_json_or_too_deep_is_refused_and_leaving_locks_all_the_same(
+    running: tuple[Folder, Server], body: bytes
+) -> None:
+    folder, server = running
+    with page(server) as one:
+        run(one, JOURNAL + f"j.erase(); j.seal('{PASSPHRASE}')")
+        assert [400, 400] == [sent(server, path, body) for path in (WORDS, SETTINGS)]
+        assert "False\n" == run(one, "print(j.locked)")
+        assert 204 == sent(server, LOCK, body)
+        assert "True\n" == run(one, "print(j.locked)")
+        run(one, "j.erase()")
+    assert b"Traceback" not in folder.log.read_bytes()
+
+
 def test_a_kernel_that_its_page_lets_go_of_ends_and_no_other(
     running: tuple[Folder, Server],
 ) -> None:

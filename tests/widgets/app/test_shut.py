@@ -5,10 +5,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from course.entry import Entry
 from course.journal import Journal
 from tests.widgets.app.test_mark import tree
 
@@ -141,3 +143,33 @@ print("choices", ChoicesFile(folder).read())
     assert "said False" == told.pop("keep")  # it has words of its own
     assert "{}" == told.pop("choices")
     assert {"said True"} == set(told.values())
+
+
+@pytest.mark.parametrize(
+    ("command", "stands"),
+    [
+        (("erase", "--yes"), "Nothing was erased, and all that was kept is still there. "),
+        (("erase", "--yes", "--entry", "0001"), "This was not erased, and is as it was. "),
+    ],
+    ids=["all", "one"],
+)
+def test_erasing_where_nothing_can_be_written_speaks_of_erasing_and_not_of_keeping(
+    place: Path, command: tuple[str, ...], stands: str
+) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    Journal(place / "journal.sqlite").enter(
+        Entry(id="0001", exercise="a/b", at=at, title="T", lines=(), answers={"x": "kept"})
+    )
+    before = tree(place)
+    for one in (place, place / "journal.sqlite"):
+        if os.geteuid() == 0:
+            os.chown(one, NOBODY, NOBODY)
+    place.chmod(0o555)
+    done = looked(*command, folder=place)
+    place.chmod(0o755)
+    assert 1 == done.returncode
+    assert done.stderr.startswith(stands)
+    assert "cannot be written" in done.stderr
+    assert "so this was not kept" not in done.stderr
+    assert "Erased" not in done.stdout
+    assert before == tree(place)

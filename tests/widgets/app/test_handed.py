@@ -1,0 +1,70 @@
+"""Whatever a page hands over, what fits is kept and nothing is raised."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course import library
+from course.journal import Journal
+from tests.widgets.test_messages import NASTY, anything
+from widgets.app import handed
+from widgets.app.handed import Hands
+from widgets.app.keyring import Keyring
+
+OWN = "start/one-small-thing", "if"
+"""The one place that nothing is handed over for below, but at the end."""
+
+ENDS = ["", "/0", "/-1", "/٣", "/²", f"/{9**40}", "/0/0"]
+FIELDS = [
+    (name, f"{field.id}{end}")
+    for name in library.names()
+    for field in library.read(name).sheet().fields
+    for end in ENDS
+    if (name, field.id) != OWN
+]
+NONE = [(name, "if") for name in ("", "/", "\0", "../x", "start", "a" * 9999)]
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["not kept", "kept"])
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Hands, Journal]]:
+    folder, ring = tmp_path_factory.mktemp("handed"), Keyring()
+    journal = Journal(folder / "journal.sqlite", keys=ring, windows=ring.windows)
+    if request.param:
+        journal.keep()
+    yield Hands(Path(folder), ring), journal
+    ring.close()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(FIELDS + NONE),
+            anything | st.sampled_from(NASTY),
+            st.lists(anything, max_size=3),
+        ),
+        max_size=3,
+    ),
+    st.uuids().map(str),
+)
+@settings(max_examples=150)
+def test_words_that_fit_nowhere_cost_none_of_those_that_do(
+    place: tuple[Hands, Journal], words: list[tuple[tuple[str, str], object, object]], last: str
+) -> None:
+    hands, journal = place
+    sent = [
+        {"sheet": sheet, "field": field, "value": value, "seen": seen}
+        for (sheet, field), value, seen in [*words, (OWN, last, [None])]
+    ]
+    try:
+        told = handed.read(json.dumps({"window": "w", "words": sent}).encode())
+    except ValueError:  # Python writes more than JSON knows
+        return
+    hands._take(told)
+    journal.claim("w")
+    assert last == journal.draft(OWN[0])[OWN[1]]

@@ -1,0 +1,52 @@
+"""A page: what lies under a page’s name, and the digest of its cells if it is one.
+
+A reader may have put anything there. Nothing is followed, waited for or changed. Knows no edition.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from widgets.app import mark
+
+
+class Unopened(Exception):
+    """What lies there cannot be opened as a page; the message says why, for the reader."""
+
+
+def read(file: Path) -> bytes:
+    """Give what is in the file itself. Raises `Unopened`."""
+    try:
+        if file.is_symlink():
+            raise Unopened("A link has its name, and the course does not follow links.")
+        if not mark.is_file(file):
+            raise Unopened("Something that is no file has its name, a folder for instance.")
+        return mark.plain(file, mark.LONGEST_PAGE)
+    except OSError as error:
+        raise Unopened(f"The computer says: {error.strerror}.") from None
+
+
+def digest(content: bytes) -> str:
+    """Give what makes a page the same page: the type and source of its cells, in order.
+
+    Raises `Unopened` for what is no page.
+    """
+    try:
+        seen = [[cell["cell_type"], "".join(cell["source"])] for cell in _cells(content)]
+        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Unopened("What is in it is damaged, or is no page of the course.") from None
+
+
+def _cells(content: bytes) -> list[dict[str, str]]:
+    """Give the cells of what Jupyter would open too. Raises what `digest` takes for no page."""
+    page = json.loads(content)
+    if not (type(page["nbformat"]) is int and isinstance(page["metadata"], dict)):
+        raise TypeError
+    cells: list[dict[str, str]] = page["cells"]
+    for one in cells:
+        if not isinstance(one["cell_type"], str) or not isinstance(one["source"], str | list):
+            raise TypeError
+    return cells
