@@ -464,4 +464,5 @@ const fill = (node, value) => {
 // Gives ids and groups of one view names of their own: a page may hold two views of one sheet.
 // In the words of a sheet every quotation mark is escaped, so this finds attributes only.
 const own = (html, view) =>
-  html.replace(/ (id|for|name|aria-labelledby|aria-describedby)="[^"]+(?=")/g, `$&-${view}`);
+  html.replace(/ (id|for|name|aria-labelledby|aria-describedby)="[^"]+(?=")/g, (ids) =>
+    ids.replace(/[^ ="]+(?= |$)/g, `$&-${view}`));
