@@ -5,6 +5,7 @@
 const WAIT = 2000; // ms without an answer before the page says "not kept"
 const PAUSE = 300; // ms without typing before words are sent
 const LONGEST = 1000; // ms after which they are sent in the middle of typing
+const STAY = 5000; // ms without a key after which a choice that arrow keys came to is meant
 const SENT = 3; // values sent last that are told along, beside the one acknowledged last
 
 (window.steady ??= {}).form = {
@@ -30,6 +31,11 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
     const away = new AbortController(); // aborted when this view goes
     let fed = ""; // the feedback on screen
     let claimed = ""; // what was said last of words typed here
+    const beside = new Map(); // field -> what is said back beside it
+    let unsaid = {}; // what is to be said back once a choice is settled
+    let passing = 0; // the timer of a choice that arrow keys may still be passing over
+    let pressed = ""; // the key that is down
+    let pointing = false; // whether a pointer is down
     const refused = new Map(); // field -> what was said of an answer that could not be kept
     let shut = held.locked; // whether this view knows that it is locked
     let open = false; // whether the program behind the page has answered yet
@@ -55,9 +61,13 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       return made;
     };
 
+    const feed = (feedback) => {
+      if (feedback !== undefined && feedback !== fed) line("div", "fed").innerHTML = fed = feedback;
+    };
+
     const say = (words, feedback, state) => {
       status.classList.toggle("lost", state === "lost");
-      if (feedback !== undefined && feedback !== fed) line("div", "fed").innerHTML = fed = feedback;
+      feed(feedback);
       if (words === undefined) return;
       // Said again after the next words, it would be read aloud after each pause in typing.
       const said = line("p", "said");
@@ -179,8 +189,8 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       if (reply.answers) return restore(reply);
       const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
       if (waits && status.classList.contains("lost")) return;
-      if (field && reply.replies) respond(field, reply.replies);
-      say(waits ? undefined : reply.say, reply.feedback);
+      say(waits ? undefined : reply.say);
+      if (field || !message.field) sayBack(field, reply); // nothing more of a value since replaced
     };
 
     // Another life of the journal began or ended: what this window shows belongs to the one before.
@@ -203,10 +213,43 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
     const respond = (field, replies) => {
       for (const ask of asks) {
         const place = ask.querySelector(".reply");
-        const words = replies[ask.dataset.field] ?? "";
-        if (!place || (words && place.innerHTML && ask.dataset.field !== field)) continue;
-        if (place.innerHTML !== words) place.innerHTML = words;
+        const name = ask.dataset.field;
+        const words = replies[name] ?? "";
+        const stands = beside.get(name) ?? "";
+        if (!place || words === stands || (words && stands && name !== field)) continue;
+        beside.set(name, words);
+        place.innerHTML = words;
       }
+    };
+
+    // ---- an arrow key chooses whatever it passes over, and nothing is said back in passing
+
+    const sayBack = (field, { replies, feedback }) => {
+      if (field) unsaid.field = field;
+      if (replies) unsaid.replies = replies;
+      if (feedback !== undefined) unsaid.feedback = feedback;
+      if (!passing) settle();
+    };
+
+    // A choice is settled when it is left, pressed, or stayed on: who means the number that the
+    // keys came to may go nowhere from there, and words for danger have to reach them too.
+    const settle = () => {
+      const { field = "", replies, feedback } = unsaid;
+      drop();
+      if (replies) respond(field, replies);
+      feed(feedback);
+    };
+
+    const drop = () => {
+      clearTimeout(passing);
+      passing = 0;
+      unsaid = {};
+    };
+
+    // What is chosen by a pointer, by Space or by a screen reader is settled at once.
+    const pass = (control) => {
+      drop();
+      if (control.type === "radio" && pressed.startsWith("Arrow")) passing = setTimeout(settle, STAY);
     };
 
     // Fills the page with what stands in the journal, the first time or again. Words that wait
@@ -216,9 +259,8 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       open = true;
       for (const ask of asks) ask.inert = false;
       before(earlier);
-      if (replies) respond("", replies);
       if (status.classList.contains("lost")) say("");
-      if (feedback) say(undefined, feedback);
+      sayBack("", { replies, feedback: feedback || undefined });
       if (!locked) {
         const mine = held.of === "" ? held.values : {};
         held.of = of;
@@ -278,6 +320,8 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
     // Takes off the page all but what is being typed.
     const empty = (typed = {}) => {
       refused.clear();
+      drop();
+      beside.clear();
       for (const field of Object.keys(pauses)) if (!(field in typed)) wait(field);
       for (const field of Object.keys(sent)) delete sent[field];
       for (const [name, node] of places) if (!(name in typed)) fill(node, null);
@@ -316,9 +360,30 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       note(fieldOf(target), read(target), true);
     });
     on(form, "change", ({ target }) => {
-      if (target.matches("input, select")) note(fieldOf(target), read(target));
-      else flush();
+      if (!target.matches("input, select")) return flush();
+      pass(target);
+      note(fieldOf(target), read(target));
     });
+    on(form, "keydown", ({ key }) => {
+      pressed = key;
+      if (key === "Enter" || key === " ") settle();
+    }, true);
+    on(window, "keyup", () => (pressed = ""), true);
+    on(form, "focusout", ({ target, relatedTarget: next }) => {
+      if (target.type === "radio" && next?.name === target.name) return;
+      pressed = "";
+      if (!pointing) settle(); // what is pressed must not move from under the pointer
+    });
+    on(window, "pointerdown", () => {
+      pressed = "";
+      pointing = true;
+    }, true);
+    for (const end of ["pointerup", "pointercancel"]) {
+      on(window, end, () => {
+        pointing = false;
+        setTimeout(settle);
+      }, true);
+    }
     // "toggle" does not bubble, so it is caught on its way down.
     on(form, "toggle", ({ target }) => {
       if (!("value" in target.dataset)) return; // what to go by is opened, nothing is answered
@@ -328,6 +393,7 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
     }, true);
     on(form, "click", ({ target }) => {
       const act = target.closest("[data-act]")?.dataset.act;
+      if (act) settle();
       if (act === "skip") {
         const ask = target.closest("[data-field]");
         fill(ask, null);
@@ -352,6 +418,7 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       away.abort();
       page.flushes.delete(flush);
       model.off("msg:custom", hear);
+      drop();
       for (const { timer } of waiting.values()) clearTimeout(timer);
     };
   },
@@ -399,4 +466,5 @@ const fill = (node, value) => {
 // Gives ids and groups of one view names of their own: a page may hold two views of one sheet.
 // In the words of a sheet every quotation mark is escaped, so this finds attributes only.
 const own = (html, view) =>
-  html.replace(/ (id|for|name|aria-labelledby|aria-describedby)="[^"]+(?=")/g, `$&-${view}`);
+  html.replace(/ (id|for|name|aria-labelledby|aria-describedby)="[^"]+(?=")/g, (ids) =>
+    ids.replace(/[^ ="]+(?= |$)/g, `$&-${view}`));

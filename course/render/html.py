@@ -115,7 +115,9 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
     if sheet.paper:
         return paper(ask)
     hint = f'<p class="hint" id="{id}-hint">{inline(ask.hint)}</p>' if ask.hint else ""
-    by = f' aria-describedby="{id}-hint"' if ask.hint else ""
+    # The ends of a rating are told with its prompt: the number alone says nothing of them.
+    about = [f"{id}-hint"] * bool(ask.hint) + [f"{id}-ends"] * isinstance(ask.answer, Rating)
+    by = f' aria-describedby="{" ".join(about)}"' if about else ""
     css = ""
     match ask.answer:
         case Text(lines=lines):
@@ -204,7 +206,7 @@ def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
     numbers = "".join(radio(number, str(number), "number") for number in rating.numbers)
     away = radio(AWAY, rating.away, "option") if rating.away else ""
     return (
-        f'<p class="anchors"><span>0: {inline(rating.low)}</span>'
+        f'<p class="anchors" id="{id}-ends"><span>0: {inline(rating.low)}</span> '
         f"<span>{rating.most}: {inline(rating.high)}</span></p>"
         f'<div class="numbers">{numbers}</div>{away}'
     )

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,12 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
 from course.library import words
+from lite.serving import serving
 from tests import every
 from tests.site import build_book, build_lite
 from widgets.app import server
 from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped, sign
 
 SURFACES = ["lab", "voila"]
+EVERYWHERE = [*SURFACES, "book", pytest.param("lite", marks=pytest.mark.slow)]
+"""Every surface there is; the last two are the published site's."""
 LIVE = ".sheet-live form"
 EVERY = every.PAGE
 ALL_LIVE = """still => {
@@ -107,6 +110,34 @@ def published(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
 def course(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Iterator[Course]:
     """The course as a reader has it, except that Leave goes to the neutral site above."""
     yield from run_course(tmp_path_factory.mktemp("sg") / "home", neutral)
+
+
+Visit = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="session")
+def public(published: Path) -> Iterator[str]:
+    """The address of the published site."""
+    with serving(published) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest) -> Visit:
+    """Opens the first page on a surface, and waits for what comes alive there."""
+
+    def open_first(page: Page, surface: str) -> None:
+        if surface in SURFACES:
+            return open_page(page, request.getfixturevalue("course"), surface)
+        public = request.getfixturevalue("public")
+        page_there = FIRST_PAGE.replace(".ipynb", ".html")
+        book, lite = f"notebooks/{page_there}", f"lite/lab/index.html?path={FIRST_PAGE}"
+        page.goto(public + (book if surface == "book" else lite))
+        if surface == "lite":
+            live(page)
+        return None
+
+    return open_first
 
 
 @pytest.fixture

@@ -191,6 +191,23 @@ def test_what_was_said_of_a_high_number_stays_through_done(page: Page, course: C
     expect(said).to_contain_text("call now")
 
 
+@pytest.mark.parametrize("surface", SURFACES)
+def test_arrow_keys_pass_over_high_numbers_in_silence_and_leaving_one_says_who_to_call(
+    page: Page, course: Course, surface: str
+) -> None:
+    open_page(page, course, surface)
+    rating = form(page, "start/how-are-you")
+    told, said = rating.locator(".status .fed"), rating.locator(".said")
+    rating.locator("input").first.focus()
+    for number in range(1, 11):
+        page.keyboard.press("ArrowRight")
+        expect(rating.locator(f'input[value="{number}"]')).to_be_checked()
+        expect(said).to_have_text(words().saved_here)  # so it has been answered
+        expect(told).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(told).to_contain_text("call now")
+
+
 def test_the_way_past_takes_an_answer_back(page: Page, course: Course) -> None:
     open_page(page, course, "voila", EVERY)
     item = form(page, "scales/mirror").locator('[data-field="told"]')

@@ -16,6 +16,7 @@ from widgets.parts import SCRIPTS, SHARED
 pytestmark = pytest.mark.browser
 
 SHEET = "start/one-small-thing"
+RATING = "start/how-are-you"
 CANARY = "canary-40ce"
 FIRST = "#view-{} textarea"
 
@@ -33,6 +34,18 @@ window.model = {
 window.say = (reply) => heard.forEach((hear) => hear(reply));
 window.show = (view) =>
   steady.form.render({ model, el: document.getElementById(`view-${view}`) });
+// What a screen reader is given to read of what is said back.
+window.aloud = [];
+window.listen = () => new MutationObserver((all) => all.forEach(({ addedNodes, target }) => {
+  const words = [...addedNodes].map((one) => one.textContent).join('');
+  if (words && target.closest('.fed, .reply')) window.aloud.push(words);
+})).observe(document.getElementById('view-1'), { childList: true, subtree: true });
+// Answers each value with words of its own, to the whole and beside it.
+window.reply = () => {
+  for (const { n, field, value } of sent.splice(0)) {
+    say({ n, say: 'noted', feedback: `whole ${value}`, replies: { [field]: `<p>"${value}"</p>` } });
+  }
+};
 // Answers what was sent, in the order it came.
 window.answer = (more) => {
   for (const { n, ask } of sent.splice(0)) {
@@ -44,13 +57,20 @@ window.answer = (more) => {
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def sheet() -> str:
+    """The name of the exercise."""
+    return SHEET
+
+
+@pytest.fixture
+def page(browser: Browser, sheet: str) -> Iterator[Page]:
     """A page with the script, the blank sheet of an exercise, and no view yet."""
     context = browser.new_context()
     page = context.new_page()
+    page.clock.install()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    content = PAGE.replace("SHEET", html.draw(library.read(SHEET).sheet()))
+    content = PAGE.replace("SHEET", html.draw(library.read(sheet).sheet()))
     content = content.replace("SHARED", SHARED.read_text("utf-8"))
     page.set_content(content.replace("FORM", SCRIPTS["form"].read_text("utf-8")))
     yield page
@@ -160,3 +180,107 @@ def test_done_is_sent_again_under_its_number_and_a_look_is_not(page: Page) -> No
     dones = [n for ask, n in asked if ask == "done"]
     assert len(dones) >= 3 and 1 == len(set(dones))
     assert 1 == len([ask for ask, _ in asked if ask == "kept"])
+
+
+# ---- arrow keys choose what they pass over ---------------------------------------------------
+
+
+def rate(page: Page, presses: int = 10, *, answered: bool = True) -> None:
+    """Show a rating, and go from its first number onward with an arrow key."""
+    show(page)
+    # Words for one answer stand below the whole, for one of several beside it: here, both.
+    page.evaluate(
+        "() => document.querySelector('fieldset').insertAdjacentHTML("
+        "'beforeend', '<div class=\"reply\" role=\"status\"></div>')"
+    )
+    page.evaluate("() => listen()")
+    page.locator("input").first.focus()
+    for _ in range(presses):
+        page.keyboard.press("ArrowRight")
+        if answered:
+            page.evaluate("() => reply()")
+    assert page.locator("input").nth(presses).is_checked()
+
+
+def heard(page: Page) -> list[str]:
+    """What was said back so far, each time that it was."""
+    return list(page.evaluate("() => aloud"))
+
+
+ONCE = ['"10"', "whole 10"]
+
+
+@pytest.mark.parametrize("sheet", [RATING])
+@pytest.mark.parametrize("how", ["Tab", "Shift+Tab", "Space", "Enter", "press", "stay", "away"])
+def test_nothing_is_said_back_in_passing_and_what_the_keys_came_to_once_when_it_is_settled(
+    page: Page, how: str
+) -> None:
+    rate(page)
+    page.clock.run_for(4_000)
+    assert [] == heard(page)
+    if how == "press":
+        page.locator(".number").nth(10).click()
+    elif how == "stay":
+        page.clock.run_for(2_000)
+    elif how == "away":
+        page.evaluate("() => document.activeElement.blur()")
+    else:
+        page.keyboard.press(how)
+    page.clock.run_for(100)
+    assert ONCE == heard(page)
+
+
+@pytest.mark.parametrize("sheet", [RATING])
+def test_each_key_begins_the_wait_anew(page: Page) -> None:
+    rate(page, 3)
+    for presses in (4, 5, 6):
+        page.clock.run_for(4_000)
+        page.keyboard.press("ArrowRight")
+        page.evaluate("() => reply()")
+        assert [] == heard(page), presses
+    page.clock.run_for(6_000)
+    assert ['"6"', "whole 6"] == heard(page)
+
+
+@pytest.mark.parametrize("sheet", [RATING])
+def test_answers_that_come_late_say_nothing_of_what_was_passed_over(page: Page) -> None:
+    rate(page, answered=False)
+    page.keyboard.press("Tab")
+    page.evaluate("() => reply()")
+    assert ONCE == heard(page)
+    page.locator("input").nth(9).check()
+    page.evaluate("() => reply()")
+    assert [*ONCE, '"9"', "whole 9"] == heard(page)
+
+
+@pytest.mark.parametrize("sheet", [RATING])
+@pytest.mark.parametrize("control", [8, 11])
+def test_a_press_on_another_choice_says_nothing_of_the_one_before(page: Page, control: int) -> None:
+    rate(page)
+    page.locator("input").nth(control).click()
+    page.evaluate("() => reply()")
+    page.clock.run_for(6_000)
+    assert [] == [words for words in heard(page) if "10" in words]
+    assert 2 == len(heard(page))
+
+
+@pytest.mark.parametrize("sheet", [RATING])
+def test_what_a_press_settles_moves_nothing_from_under_the_pointer(page: Page) -> None:
+    rate(page)
+    page.locator("[data-act=skip]").hover()
+    page.mouse.down()
+    page.clock.run_for(100)
+    assert [] == heard(page)
+    page.mouse.up()
+    page.clock.run_for(100)
+    assert ONCE == heard(page)
+
+
+@pytest.mark.parametrize("sheet", [RATING])
+@pytest.mark.parametrize("what", ["erased", "locked"])
+def test_what_is_gone_is_spoken_of_no_more(page: Page, what: str) -> None:
+    rate(page)
+    page.evaluate("what => say({ [what]: true, who: 'who' })", what)
+    page.keyboard.press("Tab")
+    page.clock.run_for(6_000)
+    assert [] == heard(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from course.ground import ground
 from course.library import words
-from tests.browser.conftest import SURFACES, Course, open_page, run_course
+from tests.browser.conftest import EVERYWHERE, SURFACES, Course, Visit, open_page, run_course
 from tests.browser.test_access import found
 
 pytestmark = pytest.mark.browser
@@ -28,6 +28,11 @@ SMALL = """() => [...document.querySelectorAll('.sg-words :is(a, select, summary
   .filter((one) => Math.min(one.offsetHeight, one.offsetWidth,
     one.getBoundingClientRect().height) < 24)
   .map((one) => one.outerHTML)"""
+UNDER = """([place, high, wide]) => {
+  const all = [...document.querySelectorAll(place)].filter((one) => one.checkVisibility());
+  return all.length ? all.filter((one) => one.getBoundingClientRect().height < high
+    || one.getBoundingClientRect().width < wide).map((one) => one.outerHTML) : ['none'];
+}"""
 FIRST = ground().practices[0].steps[0].say
 
 
@@ -223,6 +228,23 @@ def test_axe_finds_nothing_in_open_panels(
         assert found(page, surface, dark=scheme == "dark") == []
         assert page.evaluate(SMALL) == []
     context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_every_number_and_link_of_help_is_44_px_to_press_and_every_link_of_a_page_24(
+    page: Page, visit: Visit, surface: str
+) -> None:
+    visit(page, surface)
+    choose(page, "GB")  # its emergency numbers are short
+    assert [] == page.evaluate(UNDER, [".sg-panel[open] .sg-words a", 44, 44])
+    assert [] == page.evaluate(UNDER, [".steady-page .jp-RenderedHTMLCommon a[href]", 24, 24])
+
+
+def test_every_number_of_the_books_list_is_44_px_to_press(page: Page, public: str) -> None:
+    page.goto(f"{public}book/help.html")
+    assert [] == page.evaluate(UNDER, [".lines li a, .lines .sg-emergency a", 44, 44])
+    assert [] == page.evaluate(UNDER, [".steady-page a[href]", 24, 24])
 
 
 @pytest.mark.parametrize("size", [100, 200])

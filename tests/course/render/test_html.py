@@ -50,7 +50,16 @@ def test_every_control_has_a_name_and_a_group() -> None:
         if control.name == "input":
             assert control.find_parent("fieldset").find("legend")  # type: ignore[union-attr]
     for shown in page.select("[aria-describedby]"):
-        assert page.find(id=shown["aria-describedby"])
+        assert all(page.find(id=one) for one in str(shown["aria-describedby"]).split())
+
+
+def test_a_rating_is_described_by_its_hint_and_both_its_ends() -> None:
+    rating = Rating(low="calm", high="shaking")
+    for hint, about in [("Now.", "Now. 0: calm 10: shaking"), ("", "0: calm 10: shaking")]:
+        ask = Field(id="now", prompt="How tense?", hint=hint, answer=rating)
+        page = soup(html.draw(Sheet(id="a/b", title="A", blocks=(ask,))))
+        ids = str(page.fieldset["aria-describedby"]).split()  # type: ignore[index]
+        assert about == " ".join(page.find(id=one).get_text() for one in ids)  # type: ignore[union-attr]
 
 
 def test_ids_are_unique() -> None:

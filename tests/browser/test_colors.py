@@ -1,0 +1,63 @@
+"""Forced colors paint no background and no shadow; what these set apart has a line there."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import EVERYWHERE, Visit
+
+pytestmark = pytest.mark.browser
+
+EDGELESS = """(places) => places.flatMap((place) => {
+  const all = [...document.querySelectorAll(place)].filter((one) => one.checkVisibility());
+  if (!all.length) return [`no ${place}`];
+  return all.filter((one) => {
+    const { borderStyle, borderWidth, borderColor } = getComputedStyle(one);
+    return borderStyle !== 'solid' || borderWidth.split(' ').some((side) => parseFloat(side) < 1)
+      || /rgba.*, 0\\)$/.test(borderColor);
+  }).map((one) => `${place}: ${one.outerHTML.slice(0, 80)}`);
+})"""
+
+RING = """() => {
+  const at = document.activeElement;
+  const shown = at.closest('.number, .option, .point') ?? at;
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
+  return [outlineStyle, parseFloat(outlineWidth) >= 2, !/rgba.*, 0\\)$/.test(outlineColor)];
+}"""
+
+COMMON = [
+    ".sg-bar .sg-leave", ".sg-bar > .sg-panel > summary", ".steady-page .card", "form.sheet",
+    ".sheet textarea", ".sheet .number", ".sheet .ways details", ".sg-country select",
+    "[data-country=GB] li",
+]  # fmt: skip
+MORE = {
+    "lab": [".keep", ".keep button", ".sheet button[data-act]", ".sg-bar .sg-bar-plain"],
+    "voila": [".keep", ".keep button", ".sheet button[data-act]"],
+    "book": [".book-pages .current > a"],
+    "lite": [".keep", ".keep button", ".sheet button[data-act]"],
+}
+FOCUSED = {
+    "everywhere": [".sg-leave", ".sheet textarea", ".sheet .number input", ".sheet summary"],
+    "book": [".book-pages a"],
+}
+
+
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_leave_buttons_cards_and_choices_keep_an_edge_and_the_focus_a_ring_in_forced_colors(
+    page: Page, visit: Visit, surface: str
+) -> None:
+    page.emulate_media(forced_colors="active")
+    visit(page, surface)
+    page.locator(".sg-panel > summary", has_text="Help").click()
+    page.locator("#sg-country").select_option("GB")
+    assert [] == page.evaluate(EDGELESS, COMMON + MORE[surface])
+
+    page.keyboard.press("Escape")
+    chosen = page.locator("form.sheet .number").nth(7)
+    width = "one => parseFloat(getComputedStyle(one).borderWidth)"
+    before = chosen.evaluate(width)
+    chosen.locator("input").check()
+    page.keyboard.press("Tab")  # the ring is for those who use keys
+    assert before < chosen.evaluate(width)
+    for place in FOCUSED["everywhere"] + FOCUSED.get(surface, []):
+        page.locator(place).locator("visible=true").first.focus()
+        assert ["solid", True, True] == page.evaluate(RING), place

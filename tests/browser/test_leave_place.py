@@ -1,0 +1,67 @@
+"""Leave is in the same corner everywhere, and whole, on a phone and with letters set wide too."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import EVERYWHERE, Visit
+
+pytestmark = pytest.mark.browser
+
+WIDER = """* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+"""What WCAG 1.4.12 lets a reader set."""
+
+PLACE = """() => {
+  const { left, top, right, bottom } = document.querySelector('.sg-leave').getBoundingClientRect();
+  return { fromRight: Math.round(innerWidth - right), top: Math.round(top),
+    high: bottom - top >= 44, wide: right - left >= 44, whole: left >= 0 && right <= innerWidth };
+}"""
+
+CUT = """() => [...document.querySelectorAll('.sg-bar > a, .sg-bar > .sg-panel > summary')]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const [words, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+    return words.left < box.left - 0.5 || words.right > box.right + 0.5
+      || words.top < box.top - 0.5 || words.bottom > box.bottom + 0.5
+      || box.left < -0.5 || box.right > innerWidth + 0.5;
+  }).map((one) => one.textContent)"""
+
+CORNER = {"top": 4, "high": True, "wide": True, "whole": True}
+
+
+@pytest.mark.parametrize("width", [320, 390, 600])
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_no_word_of_the_bar_is_cut_when_letters_are_set_wide(
+    page: Page, visit: Visit, surface: str, width: int
+) -> None:
+    visit(page, surface)
+    page.add_style_tag(content=WIDER)
+    assert [] == page.evaluate(CUT)
+    place = page.evaluate(PLACE)
+    assert CORNER == {key: place[key] for key in CORNER}
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A window of a phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_leave_is_in_the_same_corner_of_a_phone_on_every_surface(
+    phone: Page, visit: Visit, surface: str
+) -> None:
+    visit(phone, surface)
+    assert 390 == phone.evaluate("() => innerWidth")
+    assert CORNER | {"fromRight": 12} == phone.evaluate(PLACE)
+    assert 1 == phone.evaluate("() => visualViewport.scale")

@@ -1,0 +1,38 @@
+"""What a screen reader is told of a choice: the question, and what its numbers mean."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import EVERYWHERE, Visit
+
+pytestmark = pytest.mark.browser
+
+RATINGS = """() => [...document.querySelectorAll('form.sheet fieldset.rating')].map(one => ({
+  prompt: one.querySelector('legend').textContent,
+  told: [...one.querySelectorAll('.hint, .anchors > span')].map(told => told.textContent.trim()),
+}))"""
+
+
+def groups(page: Page) -> list[dict[str, Any]]:
+    """Give the name and the description of every group of controls, as a screen reader gets it."""
+    session = page.context.new_cdp_session(page)
+    found = session.send("Accessibility.getFullAXTree")["nodes"]
+    return [
+        {key: node.get(key, {}).get("value", "") for key in ("name", "description")}
+        for node in found
+        if node.get("role", {}).get("value") in ("group", "radiogroup")
+    ]
+
+
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_a_rating_says_with_its_question_what_both_its_ends_mean(
+    page: Page, visit: Visit, surface: str
+) -> None:
+    visit(page, surface)
+    ratings, told = page.evaluate(RATINGS), groups(page)
+    assert ratings and all(len(one["told"]) >= 2 for one in ratings)
+    for rating in ratings:
+        about = [one["description"] for one in told if one["name"] == rating["prompt"]]
+        assert about and all(one in words for one in rating["told"] for words in about), rating
