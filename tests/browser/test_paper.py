@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from course.library import words
 from lite.serving import serving
-from tests.browser.conftest import EVERY, Course, open_page
+from tests.browser.conftest import EVERY, SURFACES, Course, open_page
+from tests.browser.test_lite import open_page as open_lite
 from tests.paper import printed, together
 
 pytestmark = pytest.mark.browser
@@ -60,6 +62,14 @@ def test_in_the_book_a_long_answer_is_printed_whole(page: Page, book: str) -> No
 
 def test_on_the_plain_page_a_long_answer_is_printed_whole(page: Page, course: Course) -> None:
     open_page(page, course, "voila", EVERY)
+    count = type_long(page)
+    assert count > 2
+    expect_all_typed(page, count)
+
+
+@pytest.mark.slow
+def test_in_the_browser_build_a_long_answer_is_printed_whole(page: Page, book: str) -> None:
+    open_lite(page, f"{book}lite/", "01-steadying.ipynb")
     count = type_long(page)
     assert count > 2
     expect_all_typed(page, count)
@@ -118,3 +128,49 @@ def test_a_box_with_nothing_in_it_is_printed_as_room_to_write_in(page: Page, boo
     box = page.locator("form.sheet textarea").first.bounding_box()
     assert box and box["height"] >= 96
     assert page.locator(".typed").count() == 0
+
+
+def test_in_jupyterlab_the_whole_page_is_printed_over_as_many_sheets_as_it_needs(
+    page: Page, course: Course
+) -> None:
+    open_page(page, course, "lab", EVERY)
+    boxes = page.locator(".steady-page form.sheet textarea")
+    boxes.first.fill("early words")
+    boxes.last.fill(LONG)
+    headings = page.locator(".steady-page :is(h1, h2, h3):visible").all_text_contents()
+    leaves = printed(page)
+    on_paper = "".join(leaves)
+    for heading in [headings[0], headings[-1]]:
+        assert together(heading).removesuffix("¶") in on_paper
+    assert len(leaves) > 3
+    assert "earlywords" in on_paper
+    for line in LINES:
+        assert 1 == on_paper.count(line)
+    assert 300 == on_paper.count(RARE)
+    expect_gone(page, LINES[0])
+
+
+def test_jupyterlab_and_the_plain_page_print_the_same_words_and_nothing_around_them(
+    page: Page, course: Course
+) -> None:
+    on_paper = []
+    for surface in SURFACES:
+        open_page(page, course, surface)
+        on_paper.append("".join(printed(page)))
+    lab, plain = on_paper
+    assert plain == lab
+    assert lab.startswith("Starthere")
+    assert together(words().page.settings) not in lab
+
+
+def test_print_in_the_file_menu_prints_the_page_that_is_in_sight(
+    page: Page, course: Course
+) -> None:
+    open_page(page, course, "lab")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("window.print = () => { window.printed = true; }")  # no dialog to close
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.locator('.lm-Menu-item[data-command="apputils:print"]').click()
+    page.wait_for_function("window.printed")
+    assert not [url for url in asked if "nbconvert" in url]
