@@ -48,9 +48,11 @@ def told(name: str) -> str:
     parts = []
     for ask, said in replies(library.read(name)):
         lines = "".join(
-            f"<dt>{inline(label)}</dt><dd>{markdown(reply)}</dd>" for label, reply in said
+            f'<dt dir="auto">{inline(label)}</dt><dd>{markdown(reply)}</dd>'
+            for label, reply in said
         )
-        parts.append(f'<p class="prompt">{inline(ask.prompt)}</p><dl>{lines}</dl>')
+        prompt = f'<p class="prompt" dir="auto">{inline(ask.prompt)}</p>'
+        parts.append(f"{prompt}<dl>{lines}</dl>")
     if not parts:
         return ""
     summary = escape(words().book.replies)

@@ -322,6 +322,7 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
       refused.clear();
       drop();
       beside.clear();
+      page.takePaper?.();
       for (const field of Object.keys(pauses)) if (!(field in typed)) wait(field);
       for (const field of Object.keys(sent)) delete sent[field];
       for (const [name, node] of places) if (!(name in typed)) fill(node, null);

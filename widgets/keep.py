@@ -216,7 +216,7 @@ class Keep(view("panel")):  # type: ignore[misc]
             return slots | {"list": say(said.nothing)}
         ticks = "".join(
             f'<label class="option"><input type="checkbox" name="pick" value="{escape(one.key)}"> '
-            f"<span>{escape(self._name(one))}</span></label>"
+            f'<span dir="auto">{escape(self._name(one))}</span></label>'
             for one in found
         )
         kinds = "".join(
@@ -260,7 +260,8 @@ class Keep(view("panel")):  # type: ignore[misc]
             return {"preview": say(said.none), "said": ""}
         kind, content = self._made(asked)
         shown = (
-            f'<pre tabindex="0" aria-label="{escape(said.exact)}">{escape(content)}</pre>'
+            f'<pre tabindex="0" dir="auto" aria-label="{escape(said.exact)}">'
+            f"{escape(content)}</pre>"
             if kind == "text"
             else f'<iframe sandbox title="{escape(said.exact)}" '
             f'srcdoc="{escape(content)}"></iframe>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,9 @@ VIEWS = Views()
 
 LINE = line.here()
 """Where this kernel asks the course's own server, if it has one."""
+
+ALONE = "--HistoryManager.hist_file=:memory:"
+"""How a kernel is told that a program, and no person, runs a notebook: nbclient's own words."""
 
 WATCH = Watch(VIEWS)
 """Looks for what others change."""
@@ -72,13 +76,13 @@ def show(name: str, how: str = "") -> Shown:
     """Show one exercise by its name, such as `start/five-senses`, or the choice to keep.
 
     With `how`, "filled" or "half", it is shown as the person of the worked example filled it in,
-    to be read. With `COURSE_STILL=1` there is no live view. `UnknownExercise` names the nearest
+    to be read. Where nobody looks on there is no live view. `UnknownExercise` names the nearest
     ones, `NotFilled` those that can be shown so, `NoContent` where they were looked for in vain.
     """
     library.located()
     if how:
         return show_worked(name, how)
-    still = os.environ.get("COURSE_STILL") == "1"
+    still = unwatched()
     if name == KEEP:
         return show_keep(still)
     exercise = library.read(name)
@@ -91,6 +95,17 @@ def show(name: str, how: str = "") -> Shown:
     live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS)
     begin(live)
     return Shown(live.html, text.draw(sheet), live)
+
+
+def unwatched() -> bool:
+    """Whether this page is run with nobody looking on, as by `jupyter nbconvert --execute`.
+
+    `COURSE_STILL` says so with 1, and says no with 0. What is live would be stored in the page
+    made, which then asks another site for what can draw it, and shows nothing without.
+    """
+    if said := os.environ.get("COURSE_STILL"):
+        return said == "1"
+    return ALONE in sys.argv and LINE is None
 
 
 def show_worked(name: str, how: str) -> Shown:

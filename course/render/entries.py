@@ -19,7 +19,7 @@ STYLE = (
     ":root{color-scheme:light dark}"
     "body{font:1.05rem/1.6 Optima,Candara,'Noto Sans',sans-serif;max-width:65ch;margin:auto;"
     "padding:1rem}dt{font-weight:600;margin-top:1rem}dd{margin:0;white-space:pre-wrap;"
-    "overflow-wrap:anywhere}"
+    "overflow-wrap:anywhere;unicode-bidi:plaintext}"
 )
 
 
@@ -67,9 +67,13 @@ def timed(
 
 def article(title: str, under: str, lines: Iterable[tuple[str, str]]) -> str:
     """Give one sheet: a heading, and each prompt with its answer."""
-    rows = "".join(f"<dt>{escape(ask)}</dt>\n<dd>{escape(given)}</dd>\n" for ask, given in lines)
+    rows = "".join(
+        f'<dt dir="auto">{escape(ask)}</dt>\n<dd dir="auto">{escape(given)}</dd>\n'
+        for ask, given in lines
+    )
     inside = f"<dl>\n{rows}</dl>\n" if rows else ""
-    return f"<article>\n<h2>{escape(title)}</h2>\n{under}\n{inside}</article>"
+    head = f'<h2 dir="auto">{escape(title)}</h2>'
+    return f"<article>\n{head}\n{under}\n{inside}</article>"
 
 
 def when(at: datetime, zone: tzinfo | None = None) -> str:

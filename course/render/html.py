@@ -2,6 +2,8 @@
 
 Native controls only, so keyboards and screen readers work without a script. Drawn blank unless
 answers are given; a live page never gives them, it fills its own controls.
+
+Every prompt, option and box goes by the direction of its own words.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}'
         f"{' data-checks' if sheet.count else ''}>",
-        f'<h{level} id="{slug}">{inline(sheet.title)}</h{level}>',
+        f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>',
     ]
     if sheet.paper:
         head.append(f'<p class="who">{inline(said.paper)}</p>')
@@ -114,7 +116,7 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
     """Give one prompt and its controls."""
     if sheet.paper:
         return paper(ask)
-    hint = f'<p class="hint" id="{id}-hint">{inline(ask.hint)}</p>' if ask.hint else ""
+    hint = f'<p class="hint" id="{id}-hint" dir="auto">{inline(ask.hint)}</p>' if ask.hint else ""
     # The ends of a rating are told with its prompt: the number alone says nothing of them.
     about = [f"{id}-hint"] * bool(ask.hint) + [f"{id}-ends"] * isinstance(ask.answer, Rating)
     by = f' aria-describedby="{" ".join(about)}"' if about else ""
@@ -124,8 +126,8 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
             text = "" if value is None else escape(str(value))
             return (
                 f'<div class="ask" data-field="{escape(ask.id)}">'
-                f'<label for="{id}">{inline(ask.prompt)}</label>{hint}'
-                f'<textarea id="{id}" name="{id}" rows="{lines}"{by} spellcheck="false">'
+                f'<label for="{id}" dir="auto">{inline(ask.prompt)}</label>{hint}'
+                f'<textarea id="{id}" name="{id}" rows="{lines}"{by} dir="auto" spellcheck="false">'
                 f"{text}</textarea></div>"
             )
         case Choice() as choice if choice.teaches:
@@ -150,7 +152,8 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
             assert_never(ask.answer)
     return (
         f'<fieldset class="ask{css}" data-field="{escape(ask.id)}"{by}>'
-        f"<legend>{inline(ask.prompt)}</legend>{hint}{controls}{draw_reply(sheet, ask, said)}"
+        f'<legend dir="auto">{inline(ask.prompt)}</legend>{hint}{controls}'
+        f"{draw_reply(sheet, ask, said)}"
         "</fieldset>"
     )
 
@@ -178,7 +181,8 @@ def draw_options(type: str, id: str, options: tuple[Option, ...], chosen: list[o
     """Give radios or check boxes, each inside its label."""
     return "".join(
         f'<label class="option"><input type="{type}" name="{id}" value="{escape(option.id)}"'
-        f"{' checked' if option.id in chosen else ''}> <span>{inline(option.label)}</span></label>"
+        f"{' checked' if option.id in chosen else ''}> "
+        f'<span dir="auto">{inline(option.label)}</span></label>'
         for option in options
     )
 
@@ -187,7 +191,8 @@ def draw_disclosures(id: str, options: tuple[Option, ...], value: Value | None, 
     """Give each option as a line to open, with what it teaches behind it."""
     return "".join(
         f'<details name="{id}" data-value="{escape(option.id)}"'
-        f"{' open' if option.id == value else ''}><summary>{inline(option.label)}</summary>"
+        f"{' open' if option.id == value else ''}>"
+        f'<summary dir="auto">{inline(option.label)}</summary>'
         f'<div class="feedback">{markdown(option.feedback)}</div></details>'
         for option in options
     )
@@ -200,14 +205,14 @@ def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
         on = " checked" if given == value and value is not None else ""
         return (
             f'<label class="{css}"><input type="radio" name="{id}" value="{given}"{on}>'
-            f" <span>{escape(label)}</span></label>"
+            f' <span dir="auto">{escape(label)}</span></label>'
         )
 
     numbers = "".join(radio(number, str(number), "number") for number in rating.numbers)
     away = radio(AWAY, rating.away, "option") if rating.away else ""
     return (
-        f'<p class="anchors" id="{id}-ends"><span>0: {inline(rating.low)}</span> '
-        f"<span>{rating.most}: {inline(rating.high)}</span></p>"
+        f'<p class="anchors" id="{id}-ends"><span dir="auto">0: {inline(rating.low)}</span> '
+        f'<span dir="auto">{rating.most}: {inline(rating.high)}</span></p>'
         f'<div class="numbers">{numbers}</div>{away}'
     )
 
@@ -219,7 +224,7 @@ def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) ->
         on = " checked" if value is not None and given == str(value) else ""
         return (
             f'<label class="{css}"><input type="radio" name="{id}" value="{escape(given)}"{on}>'
-            f" <span>{inline(label)}</span></label>"
+            f' <span dir="auto">{inline(label)}</span></label>'
         )
 
     points = "".join(point(given, label, "point") for given, label in labels.items())
@@ -238,7 +243,7 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
         label = name if rows.heads else said.line.format(name=name)
         drawn.append(
             f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}">'
-            f'<span class="row-name" aria-hidden="true">{inline(name)}</span>'
+            f'<span class="row-name" aria-hidden="true" dir="auto">{inline(name)}</span>'
             f'<div class="cells">{cells}</div></div>'
         )
     return f'<div class="rows">{"".join(drawn)}</div>'
@@ -246,12 +251,13 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
 
 def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:
     """Give one cell: a box to write in, or a list to choose from that starts with nothing."""
-    label = f'<label for="{id}">{inline(column.label)}</label>'
+    label = f'<label for="{id}" dir="auto">{inline(column.label)}</label>'
     name = f'id="{id}" name="{id}" data-column="{escape(column.id)}"'
     match column.answer:
         case Text(lines=lines):
             text = "" if value is None else escape(str(value))
-            control = f'<textarea {name} rows="{lines}" spellcheck="false">{text}</textarea>'
+            box = f'<textarea {name} rows="{lines}" dir="auto" spellcheck="false">'
+            control = f"{box}{text}</textarea>"
         case Choice(options=options):
             control = draw_select(name, {one.id: one.label for one in options}, value, said)
         case Rating() as rating:
@@ -271,7 +277,7 @@ def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words
         return " selected" if value is not None and id == str(value) else ""
 
     lines = "".join(
-        f'<option value="{escape(id)}"{on(id)}>{escape(label)}</option>'
+        f'<option value="{escape(id)}" dir="auto"{on(id)}>{escape(label)}</option>'
         for id, label in labels.items()
     )
     return f'<select {name}><option value="">{escape(said.unchosen)}</option>{lines}</select>'
@@ -283,7 +289,7 @@ def told(result: Result) -> str:
     if result.strips:
         parts.append((strips.bars if result.bars else strips.draw)(result.strips))
     if result.lines:
-        lines = "".join(f"<li>{escape(line)}</li>" for line in result.lines)
+        lines = "".join(f'<li dir="auto">{escape(line)}</li>' for line in result.lines)
         parts.append(f'<p>{escape(words().ladder)}</p><ol class="lines">{lines}</ol>')
     if result.feedback:
         parts.append(markdown(result.feedback))
@@ -292,14 +298,17 @@ def told(result: Result) -> str:
 
 def lines(found: Iterable[Line]) -> str:
     """Give prompts with the reader's words below them, which are shown as they were typed."""
-    rows = "".join(f"<dt>{inline(line.prompt)}</dt><dd>{escape(line.words)}</dd>" for line in found)
+    rows = "".join(
+        f'<dt dir="auto">{inline(line.prompt)}</dt><dd dir="auto">{escape(line.words)}</dd>'
+        for line in found
+    )
     return f"<dl>{rows}</dl>"
 
 
 def passage(say: str, doors: Mapping[str, str], after: str = "", group: str = "") -> str:
     """Give words of safety: prose, doors to open, prose. There is no control in it."""
     opened = "".join(
-        f'<details name="{escape(group)}"><summary>{inline(label)}</summary>'
+        f'<details name="{escape(group)}"><summary dir="auto">{inline(label)}</summary>'
         f'<div class="feedback">{markdown(text)}</div></details>'
         for label, text in doors.items()
     )

@@ -10,8 +10,9 @@ from course.sheet import Check, Choice, Column, Field, Likert, Rating, Rows, Tex
 
 def paper(ask: Field) -> str:
     """Give one prompt, and lines to write on, boxes to tick or a table to fill."""
-    hint = f'<p class="hint">{inline(ask.hint)}</p>' if ask.hint else ""
-    return f'<div class="ask"><p class="prompt">{inline(ask.prompt)}</p>{hint}{room(ask)}</div>'
+    hint = f'<p class="hint" dir="auto">{inline(ask.hint)}</p>' if ask.hint else ""
+    prompt = f'<p class="prompt" dir="auto">{inline(ask.prompt)}</p>'
+    return f'<div class="ask">{prompt}{hint}{room(ask)}</div>'
 
 
 def room(ask: Field) -> str:
@@ -36,14 +37,19 @@ def room(ask: Field) -> str:
 
 def boxes(labels: list[str]) -> str:
     """Give each label with a box before it."""
-    return '<ul class="boxes">' + "".join(f"<li>{inline(one)}</li>" for one in labels) + "</ul>"
+    lines = "".join(f'<li dir="auto">{inline(one)}</li>' for one in labels)
+    return f'<ul class="boxes">{lines}</ul>'
 
 
 def table(rows: Rows) -> str:
     """Give a table with its headings and empty cells."""
-    heads = "".join(f'<th scope="col">{inline(heading(one))}</th>' for one in rows.columns)
+    heads = "".join(
+        f'<th scope="col" dir="auto">{inline(heading(one))}</th>' for one in rows.columns
+    )
     cells = "<td></td>" * len(rows.columns)
-    lines = "".join(f'<tr><th scope="row">{inline(name)}</th>{cells}</tr>' for name in rows.names)
+    lines = "".join(
+        f'<tr><th scope="row" dir="auto">{inline(name)}</th>{cells}</tr>' for name in rows.names
+    )
     return (
         f'<table class="grid"><thead><tr><td></td>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table>"

@@ -40,7 +40,7 @@ def draw(
         parts.append(f'<dl class="asks">{drawn}</dl>' if asks else drawn)
     return (
         f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}">\n'
-        f'<h{level} id="{slug}">{inline(sheet.title)}</h{level}>\n'
+        f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>\n'
         + "\n".join(part for part in parts if part)
         + "\n</article>"
     )
@@ -61,7 +61,9 @@ def draw_block(block: Block, answers: Answers, replies: Mapping[str, str]) -> st
         given = draw_words(block.answer, value)
     if told := replies.get(block.id):
         given += f'<dd class="reply">{markdown(told)}</dd>'
-    return f'<div class="ask"><dt class="prompt">{inline(block.prompt)}</dt>{given}</div>'
+    return (
+        f'<div class="ask"><dt class="prompt" dir="auto">{inline(block.prompt)}</dt>{given}</div>'
+    )
 
 
 def draw_words(answer: Format, value: Value | None) -> str:
@@ -69,7 +71,8 @@ def draw_words(answer: Format, value: Value | None) -> str:
     if value is None:
         return f'<dd class="open">{escape(words().worked.open)}</dd>'
     said = answer.words(value)
-    return f'<dd class="given">{escape(said) if isinstance(answer, Text) else inline(said)}</dd>'
+    shown = escape(said) if isinstance(answer, Text) else inline(said)
+    return f'<dd class="given" dir="auto">{shown}</dd>'
 
 
 def draw_rows(rows: Rows, given: list[Row]) -> str:
@@ -78,12 +81,12 @@ def draw_rows(rows: Rows, given: list[Row]) -> str:
     for place, name in enumerate(rows.names):
         row = given[place] if place < len(given) else {}
         cells = "".join(
-            f'<div class="cell"><dt>{inline(column.label)}</dt>'
+            f'<div class="cell"><dt dir="auto">{inline(column.label)}</dt>'
             f"{draw_words(column.answer, row.get(column.id))}</div>"
             for column in rows.columns
         )
         drawn.append(
-            f'<li class="row"><span class="row-name">{inline(name)}</span>'
+            f'<li class="row"><span class="row-name" dir="auto">{inline(name)}</span>'
             f'<dl class="cells">{cells}</dl></li>'
         )
     return f'<ul class="rows">{"".join(drawn)}</ul>'

@@ -1,8 +1,6 @@
 """The book in a real browser: it asks nobody, stores nothing, and reads well, on paper too."""
 
-import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -11,13 +9,13 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from course import library
 from course.library import words
 from lite.serving import serving
 from tests.browser.test_access import RULES
 from tests.browser.test_leaving import shift, stays_away
+from tests.paper import printed, together
 from tests.site import Squeezed, build_book
 
 pytestmark = pytest.mark.browser
@@ -228,21 +226,9 @@ def test_a_search_finds_the_page_and_leaves_no_trace(page: Page, site: str) -> N
 # ---- paper
 
 
-def paper(page: Page) -> list[str]:
-    """Print the page, and give the words of each sheet of paper, all spaces taken out."""
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    return [together(one.extract_text()) for one in reader.pages]
-
-
-def together(text: str) -> str:
-    """Give words without the spaces between them, letters that were joined taken apart."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
 def test_all_words_of_a_page_are_on_paper_and_no_control(page: Page, site: str) -> None:
     page.goto(site + MODULE)
-    printed = "".join(paper(page))
+    words_on_paper = "".join(printed(page))
     shown = page.locator(
         "article :is(p, legend, summary, dt, dd, h1, h2, h3, th, td)"
     ).evaluate_all(
@@ -251,9 +237,9 @@ def test_all_words_of_a_page_are_on_paper_and_no_control(page: Page, site: str) 
     )
     for text in shown:
         for word in re.findall(r"[A-Za-z]{4,}", text):
-            assert word in printed, text
+            assert word in words_on_paper, text
     for control in [words().book.print, words().book.live, words().book.search_unscripted]:
-        assert together(control) not in printed
+        assert together(control) not in words_on_paper
 
 
 def test_an_exercise_that_fits_on_a_sheet_is_not_split(page: Page, site: str) -> None:
@@ -267,7 +253,7 @@ def test_an_exercise_that_fits_on_a_sheet_is_not_split(page: Page, site: str) ->
              .map(ask => ask.textContent))"""
     )
     page.emulate_media(media="null")  # paper is for print
-    leaves = paper(page)
+    leaves = printed(page)
     assert sum(fits) >= 4
     for whole, said in zip(fits, asks, strict=True):
         if whole:

@@ -34,6 +34,21 @@ def test_live_and_still_differ_only_by_the_view(name: str, monkeypatch: pytest.M
     assert repr(show(name)) == still["text/plain"]
 
 
+def test_where_a_program_runs_the_page_it_is_still_unless_the_course_runs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("COURSE_STILL", raising=False)
+    name = "start/one-small-thing"
+    assert VIEW in show(name)._repr_mimebundle_()
+    monkeypatch.setattr(sys, "argv", [*sys.argv, "--HistoryManager.hist_file=:memory:"])
+    assert VIEW not in show(name)._repr_mimebundle_()
+    monkeypatch.setenv("COURSE_STILL", "0")
+    assert VIEW in show(name)._repr_mimebundle_()
+    monkeypatch.delenv("COURSE_STILL")
+    monkeypatch.setattr(shown, "LINE", lambda: None)  # our own server is there
+    assert not shown.unwatched()
+
+
 def test_showing_writes_nothing(folder: Path) -> None:
     for name in [*library.names(), "course/keep"]:
         show(name)

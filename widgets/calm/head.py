@@ -86,8 +86,8 @@ def styles() -> str:
 
 
 def scripts() -> str:
-    """What the bar's panels and a practice need."""
-    return _read("panels.js") + _read("pacer.js")
+    """What the bar's panels, a practice and paper need."""
+    return _read("panels.js") + _read("pacer.js") + _read("paper.js")
 
 
 def bar(about: str, helps: str | None = None) -> str:

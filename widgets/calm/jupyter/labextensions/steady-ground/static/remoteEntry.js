@@ -46,6 +46,8 @@
 
       panel.addClass('steady-page');
       this.layStills();
+      // JupyterLab would print what is saved, without what was typed, and ask other sites for parts.
+      if (lab.Printing) panel[lab.Printing.symbol] = () => async () => window.print();
       panel.toolbar.hide(); // by style alone it would leave its height behind
       this.status = this.makeStatus();
       this.quiet();
@@ -441,9 +443,9 @@
   }
 
   async function load() {
-    const [base, application, notebook, cells] = await Promise.all(
-      ['@jupyter-widgets/base', '@jupyterlab/application', '@jupyterlab/notebook',
-        '@jupyterlab/cells'].map(borrow)
+    const [base, application, apputils, notebook, cells] = await Promise.all(
+      ['@jupyter-widgets/base', '@jupyterlab/application', '@jupyterlab/apputils',
+        '@jupyterlab/notebook', '@jupyterlab/cells'].map(borrow)
     );
     const plugins = base.IJupyterWidgetRegistry ? [parts(base)] : [];
     if (document.body.dataset.voila) return plugins;
@@ -453,6 +455,7 @@
       ConnectionLost: application.ConnectionLost,
       IConnectionLost: application.IConnectionLost,
       INotebookTracker: notebook.INotebookTracker,
+      Printing: apputils.Printing,
       CodeCell: cells.CodeCell
     };
     plugins.push(plugin(lab));

@@ -1,0 +1,116 @@
+"""Words in Hebrew or Arabic run from right to left wherever they stand, beside others."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from course.entry import Entry, Line
+from course.library import words
+from course.render import entries, html, reading
+from course.sheet import Check, Choice, Field, Option, Sheet, Text
+from tests.browser.conftest import EVERY, Course, open_page
+from tests.browser.test_keeping import expect_status, fresh, keep, type_in
+from widgets.calm.head import styles
+
+__all__ = ["fresh"]
+pytestmark = pytest.mark.browser
+
+HEBREW = "אני יכול לבקש עזרה"
+ARABIC = "ماذا تحتاج الآن؟"
+MIXED = f"A line in English\n{HEBREW}\nAnother line"
+DIRECTIONS = "all => all.map(one => getComputedStyle(one).direction)"
+STARTS = """one => {
+  const [text, found] = [one.firstChild, []];
+  const whole = one.getBoundingClientRect();
+  let at = 0;
+  for (const line of text.data.split('\\n')) {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + line.length);
+    const box = range.getBoundingClientRect();
+    found.push(box.left - whole.left < whole.right - box.right ? 'left' : 'right');
+    at += line.length + 1;
+  }
+  return found;
+}"""
+"""On which side of its box each line of words stands."""
+
+
+def directions(found: Locator) -> set[str]:
+    """Give the directions in which words run in these places, of which there are some."""
+    given = found.evaluate_all(DIRECTIONS)
+    assert given
+    return set(given)
+
+
+def test_every_box_goes_by_the_words_typed_into_it(page: Page, course: Course) -> None:
+    open_page(page, course, "voila", EVERY)
+    boxes = page.locator(".sheet-live textarea")
+    for box in boxes.all():
+        box.fill(HEBREW)
+    assert {"rtl"} == directions(boxes)
+    boxes.first.fill(MIXED)
+    assert {"ltr"} == directions(boxes.first)
+    assert "plaintext" == boxes.first.evaluate("one => getComputedStyle(one).unicodeBidi")
+
+
+def test_prompts_options_and_names_go_by_their_own_words(page: Page) -> None:
+    options = (Option("a", ARABIC), Option("b", HEBREW))
+    asks = (
+        Field(id="one", prompt=HEBREW, answer=Choice(options=options), hint=ARABIC),
+        Field(id="two", prompt=ARABIC, answer=Check(options=options)),
+        Field(id="three", prompt=HEBREW, answer=Text()),
+        Field(id="four", prompt="And this?", answer=Text()),
+    )
+    page.set_content(html.draw(Sheet(id="a/b", title=ARABIC, blocks=asks)))
+    assert {"rtl"} == directions(page.locator(".option span, h3, .hint, legend"))
+    assert ["rtl", "ltr"] == page.locator("div.ask > label").evaluate_all(DIRECTIONS)
+
+
+def test_words_shown_again_keep_the_direction_of_each_paragraph(page: Page) -> None:
+    sheet = Sheet(id="a/b", title="Title", blocks=(Field(id="one", prompt=ARABIC, answer=Text()),))
+    lines = [Line(ARABIC, HEBREW), Line("What now?", MIXED)]
+    entry = Entry(
+        id="1", exercise="a/b", at=datetime(2026, 1, 1, tzinfo=UTC),
+        title="Title", lines=tuple(lines), answers={},
+    )  # fmt: skip
+    look = f"<style>{styles()}</style>"
+    for drawn in [
+        f'{look}<div class="sheet"><div class="earlier">{html.lines(lines)}</div></div>',
+        entries.page([entry]),
+    ]:
+        page.set_content(drawn)
+        assert ["rtl", "ltr"] == page.locator("dt").evaluate_all(DIRECTIONS)
+        assert ["rtl", "ltr"] == page.locator("dd").evaluate_all(DIRECTIONS)
+        assert ["left", "right", "left"] == page.locator("dd").last.evaluate(STARTS)
+    page.set_content(look + reading.draw(sheet, {"one": HEBREW}))
+    assert {"rtl"} == directions(page.locator(".prompt, .given"))
+
+
+def test_what_is_taken_along_reads_right_in_the_panel(page: Page, fresh: Course) -> None:
+    open_page(page, fresh, "voila")
+    keep(page)
+    type_in(page, HEBREW)
+    expect_status(page, words().saved_kept)
+    panel = page.locator("form.keep")
+    panel.locator("details.mine summary").first.click()
+    panel.locator("[name=pick]").first.check()
+    shown = page.frame_locator("form.keep iframe").locator("dd", has_text=HEBREW)
+    expect(shown).to_have_css("direction", "rtl")
+    panel.locator("[name=as][value=text]").check()
+    text = panel.locator("pre")
+    expect(text).to_contain_text(HEBREW)
+    expect(text).to_have_css("unicode-bidi", "plaintext")
+
+
+def test_on_paper_each_answer_goes_by_its_own_words(page: Page, course: Course) -> None:
+    open_page(page, course, "voila", EVERY)
+    boxes = page.locator(".sheet-live textarea")
+    boxes.first.fill(MIXED)
+    boxes.last.fill(HEBREW)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator(".typed")
+    assert ["ltr", "rtl"] == printed.evaluate_all(DIRECTIONS)
+    assert ["left", "right", "left"] == printed.first.evaluate(STARTS)
