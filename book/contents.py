@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from course.errors import ContentError
 from course.kinds.exercise import Said
-from course.loader import load
+from course.loading import load
 
 ROOT = Path(__file__).parents[1]
 FILE = "myst.yml"

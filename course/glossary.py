@@ -7,7 +7,7 @@ from pathlib import Path
 
 from course.kinds.exercise import Id, Said, unique
 from course.library import CONTENT, Model
-from course.loader import load
+from course.loading import load
 
 
 class Term(Model, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from msgspec import Meta
 from course.kinds.exercise import Said, unique
 from course.kinds.practice import Step
 from course.library import CONTENT, Model
-from course.loader import load
+from course.loading import load
 from course.sheet import Steps
 
 

@@ -16,7 +16,7 @@ from msgspec import Meta
 from course.dialing import needed
 from course.kinds.exercise import Said, unique
 from course.library import CONTENT, Model, Url
-from course.loader import load
+from course.loading import load
 
 Need = Literal["suicide-crisis", "domestic-violence", "sexual-assault", "veterans"]
 """What a line is for."""

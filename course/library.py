@@ -20,8 +20,8 @@ from course.errors import ContentError, NoContent, UnknownExercise
 from course.kinds import Exercise, Kind, Map, Scale
 from course.kinds.exercise import ID, Id, Said, unique
 from course.kinds.map import Stop
-from course.loader import load
-from course.tree import Tree
+from course.loading import load
+from course.loading.yaml_lines import Tree
 
 OWN = Path(__file__).parent / "content"
 """The content that comes with this code."""

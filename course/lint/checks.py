@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from course.lint.finding import Finding
-from course.tree import Tree
+from course.loading.yaml_lines import Tree
 
 
 def keyed(content: Path) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from course.lint.lists import Source
 from course.lint.part import Part
-from course.tree import Tree
+from course.loading.yaml_lines import Tree
 
 CHECKS = ("quiz", "sorting")
 """Kinds that hold an answer against a key."""

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from course.kinds.exercise import Said
 from course.library import CONTENT, Model
-from course.loader import load
+from course.loading import load
 
 Where = Literal["page", "exercise", "ask", "check", "form", "safety", "list"]
 """Which text: a page's Markdown, an exercise, what it asks, a knowledge check or a sorting, the

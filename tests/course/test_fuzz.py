@@ -17,7 +17,7 @@ from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT
 from course.lint.lists import Lists
-from course.loader import load
+from course.loading import load
 from course.render import html, text
 
 ALL = 10_000

@@ -16,9 +16,9 @@ import msgspec
 from msgspec import inspect
 from msgspec.structs import FieldInfo, fields
 
-from course.allowed import kind_of, said
-from course.pointing import led, pointed
-from course.tree import Tree, brief
+from course.loading.locate import led, pointed
+from course.loading.types_in_words import kind_of, said
+from course.loading.yaml_lines import Tree, brief
 
 QUOTES = "put it in quotes"
 

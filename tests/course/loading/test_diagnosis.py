@@ -8,7 +8,7 @@ import yaml
 from course.errors import ContentError
 from course.kinds import Scale
 from course.library import CONTENT, Module
-from course.loader import load
+from course.loading import load
 
 GOOD = """\
 id: trial

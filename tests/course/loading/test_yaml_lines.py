@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from course.errors import ContentError
-from course.tree import DEEPEST, LARGEST, Tree
+from course.loading.yaml_lines import DEEPEST, LARGEST, Tree
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{this}: &{this} [{', '.join([f'*{last}'] * 9)}]\n"

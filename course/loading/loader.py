@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from course.tree import Tree
+from course.loading.yaml_lines import Tree
 
 T = TypeVar("T")
 
@@ -27,8 +27,8 @@ def load(file: Path, type: type[T], check: Callable[[T], None] = lambda _: None)
         found = msgspec.convert(tree.data, type)
         check(found)
     except ValueError as error:  # msgspec’s own error is one too
-        from course import mistakes  # not needed by a page whose content is right
+        from course.loading import diagnosis  # not needed by a page whose content is right
 
-        _, line, wrong, allowed = mistakes.first(tree, type, error)
+        _, line, wrong, allowed = diagnosis.first(tree, type, error)
         raise tree.wrong(line, wrong, allowed) from None
     return found

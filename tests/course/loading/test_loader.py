@@ -8,7 +8,7 @@ from course.errors import ContentError
 from course.kinds import Scale
 from course.kinds.exercise import unique
 from course.library import CONTENT, Claim, Course, Module, Safety
-from course.loader import load
+from course.loading import load
 
 GOOD = """\
 aims: [one]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from course.tree import Tree
+from course.loading.yaml_lines import Tree
 
 QUOTED = re.compile(r"""(?<!\w)(?:'((?:[^'\\]|\\.)+)'|"((?:[^"\\]|\\.)+)")|`(\w+)""")
 """What a rule quotes: a value as `repr` writes it, which picks the quotes by what is in it, or a

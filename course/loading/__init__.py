@@ -1,0 +1,5 @@
+"""YAML in, lines kept, an author's errors out. Knows no model."""
+
+from course.loading.loader import load
+
+__all__ = ["load"]
