@@ -71,9 +71,9 @@ def read(content: bytes) -> Copy:
         )
     if is_narrow(content):
         raise refused(
-            "It was saved as ANSI, or in another older encoding, which does not hold every letter. "
-            "Take in the file as export wrote it. If this is the only one, open it in an editor, "
-            "save it as UTF-8, then take that file in."
+            "It was saved again as ANSI, or in another older encoding. Take in the file as export "
+            "wrote it. If this is the only one, open it in an editor, save it as UTF-8 under "
+            "another name, then take that file in."
         )
     try:
         head = msgspec.json.decode(content, type=Head)

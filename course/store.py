@@ -37,10 +37,8 @@ Work = Callable[[sqlite3.Connection], T]
 ERASED = "What was kept here has been erased. What you type now stays in this window."
 
 STAYED = "Nothing was erased, and all that was kept is still there."
-EMPTIED = (
-    "All that was kept is erased. What is left is empty, and could not be taken away: {files}."
-)
-HALF = "Not all was erased. What these files held is still there: {files}."
+EMPTIED = "All that was kept is erased. Only what is empty could not be taken away: {files}."
+HALF = "Only a part was erased. What you kept may still be read in: {files}."
 
 LOOKED_THROUGH = 20_000_000
 """Bytes up to which a file is looked through for damage when it is first opened."""

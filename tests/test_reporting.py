@@ -27,7 +27,7 @@ def test_no_issue_can_be_opened_without_a_form() -> None:
 def test_each_form_says_first_who_can_read_it_and_asks_for_nobodys_story(file: Path) -> None:
     form = read(file)
     said = form["body"][0]["attributes"]["value"]
-    assert said.startswith("**Everyone can read this page")
+    assert said.startswith("**Everyone can read what you write here")
     assert "nothing here about what happened to you" in said
     assert HELP in said and "SECURITY.md" in said
 

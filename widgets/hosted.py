@@ -11,8 +11,8 @@ SIGN = "BINDER_SERVICE_HOST"
 """The variable that Binder gives every program it runs."""
 
 REFUSED = (
-    "This runs on someone else’s machine, so nothing is kept here, and nothing was taken in or "
-    "changed. On a computer of your own, the same command works."
+    "Nothing was taken in, changed or kept, because this runs on someone else’s machine. "
+    "On a computer of your own, the same command works."
 )
 
 

@@ -434,7 +434,7 @@ def test_what_is_overwritten_and_cannot_be_taken_away_is_said_to_be_erased_and_h
     first, *_, erasing, after = said.stdout.splitlines()
     assert ("word-7f3a 1", "") == (first, after)
     assert erasing.startswith(
-        "All that was kept is erased. What is left is empty, and could not be taken away: "
+        "All that was kept is erased. Only what is empty could not be taken away: "
         f"{file}-journal, {file}, {copy}. The journal’s file or folder cannot be written."
     )
     assert [b"", b""] == [file.read_bytes(), copy.read_bytes()]
@@ -454,7 +454,7 @@ def test_what_cannot_be_erased_keeps_nothing_else_from_it_and_is_named(file: Pat
     with pytest.raises(JournalError) as caught:
         journal.erase()
     assert str(caught.value).startswith(
-        f"Not all was erased. What these files held is still there: {stuck}. "
+        f"Only a part was erased. What you kept may still be read in: {stuck}. "
     )
     assert {stuck, place.lock(file)} == set(file.parent.iterdir())
     stuck.rmdir()

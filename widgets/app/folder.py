@@ -296,9 +296,9 @@ def deliver(folder: Folder, source: Path) -> list[str]:
                 mine = page.digest(found)
             except page.Unopened as why:
                 said.append(
-                    f"{name} could not be opened, so it was left as it is: {own}\n"
-                    f"{why} To have the page as it was made, give that another name and start "
-                    "again."
+                    f"{name} could not be opened. Nothing of it was changed or erased: {own}\n"
+                    f"{why} To have a fresh one, give that another name, which keeps it, then "
+                    "start the course again."
                 )
                 continue
         if mine not in (None, edition, record.get(name)):

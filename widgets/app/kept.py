@@ -181,8 +181,8 @@ def _swept(sweep: Callable[[], None], stands: str) -> None:
         sweep()
     except OSError as error:
         raise JournalError(
-            f"{stands} What cannot be taken away here, and holds no answer, is "
-            f"{error.filename}: {error.strerror}. You could delete it yourself."
+            f"{stands} This holds no answer of yours, and could not be taken away: "
+            f"{error.filename} ({error.strerror}). You could delete it yourself."
         ) from None
 
 

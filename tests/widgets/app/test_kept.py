@@ -365,11 +365,11 @@ def test_choices_that_cannot_be_taken_away_are_told_apart_from_what_is_erased(
     stuck.mkdir()
     ended, said, wrong = type_("erase", "--yes")
     assert (1, "Erased" in said) == (ended, False)
-    assert wrong.startswith("All that was kept is erased. What cannot be taken away here")
-    assert f", and holds no answer, is {stuck}: " in wrong
+    assert wrong.startswith("All that was kept is erased. This holds no answer of yours")
+    assert f"could not be taken away: {stuck} (" in wrong
     assert [stuck] == list(journal.file.parent.iterdir())
     ended, _, wrong = type_("erase")
-    assert (1, True) == (ended, wrong.startswith("Nothing is kept on this computer. What cannot"))
+    assert (1, True) == (ended, wrong.startswith("Nothing is kept on this computer. This holds no"))
 
 
 def test_an_entry_erased_in_a_damaged_journal_is_said_to_be_in_the_copy_set_aside(

@@ -118,8 +118,10 @@ def test_what_is_no_page_is_told_of_with_what_to_do_and_stays_while_the_rest_is_
     for again in (False, True):
         *others, told = delivered(folder, two)
         assert ([] if again else [f"Put into your folder: {SECOND_PAGE}"]) == others
-        assert told.startswith(f"{FIRST_PAGE} could not be opened, so it was left as it is: {own}")
-        assert told.endswith("give that another name and start again.")
+        assert told.startswith(
+            f"{FIRST_PAGE} could not be opened. Nothing of it was changed or erased: {own}"
+        )
+        assert told.endswith("then start the course again.")
     assert before[0].st_ino == own.lstat().st_ino
     assert before[0].st_mtime_ns == own.lstat().st_mtime_ns
     assert before[1] == tree(own)
@@ -215,7 +217,7 @@ def test_the_course_opens_though_pages_and_what_is_beside_them_are_odd(stopped: 
         if line.startswith("To stop:"):
             break
     kill.cancel()
-    assert f"{FIRST_PAGE} could not be opened, so it was left as it is" in said
+    assert f"{FIRST_PAGE} could not be opened. Nothing of it was changed" in said
     server = servers.find(stopped)
     assert server is not None, said
     assert 200 == ask(server, "voila/render/01-steadying.ipynb")[0]
