@@ -276,12 +276,15 @@ class Sign(
         return "yes"
 
 
-Format = Choice"""
+def whole"""
 
 
 def test_a_response_format_is_one_class_and_one_draw_on_each_surface(copy: Copy) -> None:
-    copy.swap("course/sheet.py", "Format = Choice", FORMAT)
-    copy.swap("course/sheet.py", "| Rows | Text", "| Rows | Sign | Text")
+    copy.swap("course/sheet/formats.py", "def whole", FORMAT)
+    copy.swap("course/sheet/__init__.py", "    Rating,\n", "    Rating,\n    Sign,\n")
+    copy.swap("course/sheet/__init__.py", '    "Sheet",', '    "Sheet",\n    "Sign",')
+    copy.swap("course/sheet/sheet.py", "Likert, Rating, Text", "Likert, Rating, Sign, Text")
+    copy.swap("course/sheet/sheet.py", "| Rows | Text", "| Rows | Sign | Text")
     field = '{id: sign, prompt: Sign?, answer: {format: sign, label: "yes"}}'
     copy.swap(
         "tests/example/example.yaml",
@@ -333,7 +336,9 @@ def test_a_response_format_is_one_class_and_one_draw_on_each_surface(copy: Copy)
     )
     copy.make()
     assert copy.touched() == {
-        "course/sheet.py",
+        "course/sheet/__init__.py",
+        "course/sheet/formats.py",
+        "course/sheet/sheet.py",
         "course/render/html.py",
         "course/render/paper.py",
         "course/render/text.py",
