@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,11 @@ from tests import chromium
 # Nothing is asserted by the clock: on a busy machine an input may take a while to make.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+# What a shell starts in the background is deaf to Ctrl-C, and so is all that it starts itself.
+# These tests press it as someone at a terminal does.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FLAGS = [
     "--no-sandbox",
