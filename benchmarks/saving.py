@@ -15,8 +15,8 @@ from benchmarks.rounds import Times, quantile, turns
 from benchmarks.serving import ROOT
 from benchmarks.table import Figure
 from course import library
-from course.entry import Entry
 from course.journal import Journal, answered
+from course.journal.entry import Entry
 
 SAVES = 600  # of each, at each size
 SIZES = (10, 100_000)  # entries

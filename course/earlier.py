@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from course import library
-from course.entry import Line
 from course.errors import ContentError, UnknownExercise
+from course.journal.entry import Line
 from course.kinds.exercise import Exercise
 from course.sheet import Answers, Earlier
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from course.entry import Entry, answered
-from course.journal import STAYED, Journal
+from course.journal import Journal
+from course.journal.entry import Entry, answered
+from course.journal.journal import STAYED
 from course.plan import ID as PLAN
 from course.plan import gathered
 from course.unfinished import unfinished

@@ -8,8 +8,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from course import library
-from course.entry import Entry, answered, unasked
 from course.errors import UnknownExercise
+from course.journal.entry import Entry, answered, unasked
 from course.sheet import Answers
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from course import library
-from course.entry import Entry, Line, answered, plain, unasked
 from course.errors import UnknownExercise
+from course.journal.entry import Entry, Line, answered, plain, unasked
 from course.sheet import Answers
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)

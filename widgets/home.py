@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from course import library, place
-from course.journal import Journal, Standing
+from course import library
+from course.journal import Journal, Standing, files
 from widgets.form import count
 from widgets.hosted import hosted
 from widgets.keeper import able, in_browser
@@ -43,11 +43,11 @@ class InFolder:
         """Name the file, how much is in it, and copies set aside."""
         said, file = library.words().keep, journal.file
         if journal.kept:
-            size = sum(one.stat().st_size for one in place.own(file))
+            size = sum(one.stat().st_size for one in files.own(file))
             words = said.file.format(file=file, size=kilobytes(size), **counts(journal))
         else:
             words = said.memory.format(file=file)
-        copies = place.damaged(file)
+        copies = files.damaged(file)
         told = [said.damaged.format(files=named(copies))] if copies else []
         return [words, *told, said.unseen]
 

@@ -11,11 +11,11 @@ from typing import Any
 from course import library
 from course.errors import CourseError
 from course.journal import Journal, default
+from course.journal.browser_storage import Nobody, Shelf
 from course.kinds import Map
 from course.render import html, reading, text
 from course.render.markdown import inline
 from course.replaced import replaced
-from course.shelf import Nobody, Shelf
 from course.worked import HOWS, worked
 from widgets import line
 from widgets.hosted import hosted

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from course import library
-from course.patience import Patience
+from course.journal.patience import Patience
 from lite.serving import serving
 from tests.browser.conftest import ALL_LIVE, EVERY, SURFACES, Course
 from tests.firefox import PRIVATE, REMEMBERING, running

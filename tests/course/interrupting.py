@@ -18,12 +18,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from course import connection, place
-from course.entry import Entry, Line
 from course.errors import JournalError
-from course.journal import Journal
-from course.keys import Held
-from course.seal import Header, Key
+from course.journal import Journal, files, sqlite
+from course.journal.cipher import Header, Key
+from course.journal.entry import Entry, Line
+from course.journal.keyholder import Held
 from tests.course.sealing import unsaid
 
 KEPT, REMEMBERED = "canary-kept-7f3a", "canary-remembered-55d1"
@@ -197,7 +196,7 @@ class Removed(Scene):
         assert journal.unseal() == 0
 
     def allowed(self) -> set[tuple[str, str]]:
-        fresh = place.fresh(self.file).name
+        fresh = files.fresh(self.file).name
         both = {(name, words) for name in (fresh, self.file.name) for words in (KEPT, REMEMBERED)}
         return {*super().allowed(), *both}
 
@@ -276,7 +275,7 @@ def refused(scene: Scene, journal: Journal) -> bool:
     try:
         scene.act(journal)
     except JournalError as error:
-        assert str(error) in (connection.BUSY, connection.FULL, connection.FAULT), error
+        assert str(error) in (sqlite.BUSY, sqlite.FULL, sqlite.FAULT), error
         return True
     return False
 
@@ -322,7 +321,7 @@ def by_operation(scene: Scene, *, kill: bool) -> int:
 
 def by_lock(scene: Scene) -> int:
     """Have another hold each lock, for longer than there is patience."""
-    locks = [scene.file, place.lock(scene.file)]
+    locks = [scene.file, files.lock(scene.file)]
     for lock in locks:
         journal = scene.lay()
         read, write = os.pipe()

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from msgspec import structs
 
-from course import renewal, seal
-from course.cover import Cover
-from course.journal import Journal
-from course.keys import Held
-from course.seal import Header, Key
-from course.store import Store
+from course.journal import Journal, cipher, rewrite
+from course.journal.cipher import Header, Key
+from course.journal.file_storage import Store
+from course.journal.keyholder import Held
+from course.journal.row_cipher import Cover
 
 PASSPHRASE = "four ordinary words here"
 
@@ -19,14 +18,16 @@ PASSPHRASE = "four ordinary words here"
 @cache
 def made() -> tuple[Header, Key]:
     """Give the header and the key of the passphrase."""
-    return seal.made(PASSPHRASE)
+    return cipher.made(PASSPHRASE)
 
 
 def unsaid() -> tuple[Header, Key]:
     """Give a header and a key that cost no time, because no passphrase leads to it."""
     key = Key(secrets.token_bytes(32))
-    header = Header(1, "scrypt", seal.COSTS[0], seal.R, seal.P, secrets.token_bytes(seal.SALT))
-    header = structs.replace(header, check=key.seal(seal.CHECK, header.bound()))
+    header = Header(
+        1, "scrypt", cipher.COSTS[0], cipher.R, cipher.P, secrets.token_bytes(cipher.SALT)
+    )
+    header = structs.replace(header, check=key.seal(cipher.CHECK, header.bound()))
     return structs.replace(header, sum=header.total()), key
 
 
@@ -43,7 +44,7 @@ def close(file: Path) -> Journal:
     header, key = made()
 
     def fill(old, new):  # type: ignore[no-untyped-def]
-        return renewal.carry(old, new, Cover(), Cover(key), header)
+        return rewrite.carry(old, new, Cover(), Cover(key), header)
 
     Store(file, 10).renew(fill, aside=True)
     return Journal(file, keys=held())

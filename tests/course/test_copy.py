@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from course import copy
-from course.entry import Entry, Line
 from course.errors import JournalError
-from course.rescue import Found
+from course.journal import backup
+from course.journal.entry import Entry, Line
+from course.journal.recovery import Found
 from course.sheet import Answers
 
 CANARY = "canary-7f3a"
@@ -32,10 +32,10 @@ ANSWERS = st.dictionaries(
     st.none() | VALUES | st.lists(st.text() | st.dictionaries(st.text(), VALUES, max_size=2)),
     max_size=3,
 )
-NAMES = st.from_regex(copy.NAME, fullmatch=True)
+NAMES = st.from_regex(backup.NAME, fullmatch=True)
 ENTRIES = st.builds(
     Entry,
-    id=st.from_regex(copy.ID, fullmatch=True),
+    id=st.from_regex(backup.ID, fullmatch=True),
     exercise=NAMES,
     at=st.datetimes(
         datetime(1970, 1, 2),
@@ -49,7 +49,7 @@ ENTRIES = st.builds(
 
 
 def test_the_repr_of_what_holds_words_tells_none() -> None:
-    whole = copy.Copy(1, (ENTRY,), DRAFTS)
+    whole = backup.Copy(1, (ENTRY,), DRAFTS)
     found = Found({"a/b": (1, DRAFTS["a/c"])}, {"0a": ((b"", 1), ENTRY)}, born="f00d")
     for one in (ENTRY, ENTRY.lines, whole, found):
         assert CANARY not in repr(one)
@@ -58,20 +58,20 @@ def test_the_repr_of_what_holds_words_tells_none() -> None:
 
 @given(st.lists(ENTRIES, max_size=3), st.dictionaries(NAMES, ANSWERS, max_size=3))
 def test_a_copy_comes_back_as_it_was(entries: list[Entry], drafts: dict[str, Answers]) -> None:
-    back = copy.read(copy.write(entries, drafts))
+    back = backup.read(backup.write(entries, drafts))
     assert entries == list(back.entries)
     assert list(drafts.items()) == list(back.drafts.items())
 
 
 def changed(**changes: object) -> bytes:
     """Give a copy of one entry in which that entry is changed."""
-    whole = json.loads(copy.write([ENTRY], DRAFTS))
+    whole = json.loads(backup.write([ENTRY], DRAFTS))
     whole["entries"][0] |= changes
     return json.dumps(whole).encode()
 
 
 WRONG = {
-    "cut short": (copy.write([ENTRY], DRAFTS)[:-9], "cut short"),
+    "cut short": (backup.write([ENTRY], DRAFTS)[:-9], "cut short"),
     "empty": (b"", "no JSON"),
     "another file": (b'{"cells": [], "nbformat": 4}', "no copy made by the course"),
     "a list": (b"[1, 2]", "no copy made by the course"),
@@ -99,14 +99,14 @@ WRONG = {
 def test_what_is_no_copy_is_refused_with_what_is_wrong(what: str) -> None:
     content, why = WRONG[what]
     with pytest.raises(JournalError, match=why) as caught:
-        copy.read(content)
+        backup.read(content)
     assert "nothing was changed" in str(caught.value)
     assert CANARY not in str(caught.value)
 
 
 def test_a_file_too_large_is_refused_before_it_is_read() -> None:
     with pytest.raises(JournalError, match="larger than 64 MB"):
-        copy.read(b" " * (copy.MOST + 1))
+        backup.read(b" " * (backup.MOST + 1))
 
 
 HARM = st.tuples(st.integers(0, 2000), st.integers(0, 40), st.binary(max_size=40))
@@ -121,15 +121,15 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 def test_a_copy_whose_bytes_were_changed_is_taken_whole_or_refused(
     harms: list[tuple[int, int, bytes]],
 ) -> None:
-    content = copy.write([ENTRY], DRAFTS)
+    content = backup.write([ENTRY], DRAFTS)
     for at, much, instead in harms:
         content = content[:at] + instead + content[at + much :]
     try:
-        back = copy.read(content)
+        back = backup.read(content)
     except JournalError as error:
         assert CANARY not in str(error)
     else:
-        assert copy.read(copy.write(list(back.entries), back.drafts)) == back
+        assert backup.read(backup.write(list(back.entries), back.drafts)) == back
 
 
 @given(JSON, JSON, st.sampled_from(Entry.__struct_fields__))
@@ -139,15 +139,15 @@ def test_whatever_json_stands_in_a_copy_it_is_taken_whole_or_refused(
     whole = json.loads(changed(**{key: value}))
     for one in (whole, {**whole, "drafts": drafts}, {"steady_ground": 1, "drafts": drafts}, drafts):
         try:
-            back = copy.read(json.dumps(one).encode())
+            back = backup.read(json.dumps(one).encode())
         except JournalError as error:
             assert CANARY not in str(error)
         else:
-            assert copy.read(copy.write(list(back.entries), back.drafts)) == back
+            assert backup.read(backup.write(list(back.entries), back.drafts)) == back
 
 
 WORDS = "shālom שלום “curly” €"
-SAVED = copy.write([ENTRY], {"a/b": {"x": WORDS}})
+SAVED = backup.write([ENTRY], {"a/b": {"x": WORDS}})
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ SAVED = copy.write([ENTRY], {"a/b": {"x": WORDS}})
     ids=["a mark", "other line ends", "old line ends", "more lines", "no last line", "all of it"],
 )
 def test_a_copy_that_an_editor_saved_again_comes_back_as_it_was(content: bytes) -> None:
-    back = copy.read(content)
+    back = backup.read(content)
     assert (ENTRY,) == back.entries
     assert {"a/b": {"x": WORDS}} == back.drafts
 
@@ -173,31 +173,31 @@ def test_a_copy_saved_in_wide_letters_is_refused_with_how_to_save_it(order: str)
     content = SAVED.decode().encode(order)
     for wide in (content, "\ufeff".encode("utf-16-be") + SAVED.decode().encode("utf-16-be")):
         with pytest.raises(JournalError, match="save it as UTF-8") as caught:
-            copy.read(wide)
+            backup.read(wide)
         assert "nothing was changed" in str(caught.value)
         assert CANARY not in str(caught.value)
 
 
 @pytest.mark.parametrize("narrow", ["cp1252", "cp1250", "latin-1", "mac-roman", "cp850"])
 def test_a_copy_saved_in_narrow_letters_is_refused_with_how_to_save_it(narrow: str) -> None:
-    content = copy.write([replace(ENTRY, title="Café")], {"a/b": {"x": "Zoë"}}).decode()
+    content = backup.write([replace(ENTRY, title="Café")], {"a/b": {"x": "Zoë"}}).decode()
     with pytest.raises(JournalError, match="save it as UTF-8") as caught:
-        copy.read(content.encode(narrow))
+        backup.read(content.encode(narrow))
     assert "nothing was changed" in str(caught.value)
     assert "Take in the file as export wrote it." in str(caught.value)
     assert CANARY not in str(caught.value)
 
 
 def test_a_copy_cut_short_inside_a_letter_is_said_to_be_cut_short() -> None:
-    content = copy.write([], {"a/b": {"x": "Zoë"}})
+    content = backup.write([], {"a/b": {"x": "Zoë"}})
     at = content.index("ë".encode())
     with pytest.raises(JournalError, match="cut short"):
-        copy.read(content[: at + 1])
+        backup.read(content[: at + 1])
     for other in (b"\x89PNG\r\n", b"PK\x03\x04\xff", b"caf\xe9"):
         with pytest.raises(JournalError, match="no JSON"):
-            copy.read(other)
+            backup.read(other)
 
 
 def test_a_file_of_zeros_is_not_said_to_be_saved_in_another_way() -> None:
     with pytest.raises(JournalError, match="no JSON"):
-        copy.read(bytes(100))
+        backup.read(bytes(100))

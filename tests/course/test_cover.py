@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from course import place, seal, tables
-from course.entry import Entry, Line
 from course.errors import JournalError
-from course.journal import Altered, Journal, Locked
-from course.seal import Wrong
+from course.journal import Journal, Locked, cipher, files, tables
+from course.journal.cipher import Altered, Wrong
+from course.journal.entry import Entry, Line
 from course.sheet import Answers
 from tests.course.sealing import PASSPHRASE, close, held
 
@@ -68,7 +67,7 @@ def told(file: Path) -> tuple[list[str], list[str], int]:
     assert all(DRAFTS[name] == answers for name, answers in drafts.items())
     assert all(one in ENTRIES for one in entries)
     assert journal.rescued() is None
-    assert [] == place.damaged(file)
+    assert [] == files.damaged(file)
     return list(drafts), [one.id for one in entries], journal.tampered()
 
 
@@ -223,7 +222,7 @@ def test_both_headers_changed_are_said_in_words_of_their_own_and_nothing_is_writ
     ):
         with pytest.raises(Altered) as caught:
             act()
-        assert seal.ALTERED == str(caught.value)
+        assert cipher.ALTERED == str(caught.value)
     assert before == file.read_bytes()
     assert 6 == len(journal.names()[1])
     journal.erase()
@@ -238,7 +237,7 @@ def test_a_file_that_lost_both_headers_takes_no_plain_word_for_a_sealed_one(file
     for act in (journal.drafts, journal.entries, lambda: journal.write("a/b", "x", "plain")):
         with pytest.raises(Altered):
             act()
-    assert [] == place.damaged(file)
+    assert [] == files.damaged(file)
 
 
 def test_a_locked_journal_shows_which_pages_and_when_and_no_word(file: Path) -> None:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from course import library
 from course.earlier import check, earlier, source
-from course.entry import Line
 from course.errors import ContentError
+from course.journal.entry import Line
 from course.sheet import Answers
 
 KIT = "steadying/kit"

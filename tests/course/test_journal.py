@@ -11,11 +11,10 @@ from sqlite3 import Connection
 import pytest
 from msgspec import structs
 
-from course import tables
-from course.connection import opened
-from course.cover import Cover
 from course.errors import JournalError
-from course.journal import Entry, Journal, answered
+from course.journal import Entry, Journal, answered, tables
+from course.journal.row_cipher import Cover
+from course.journal.sqlite import opened
 from course.sheet import Answers, Field, Sheet, Text
 from tests.course.sealing import close, held
 

@@ -2,7 +2,7 @@
 
 import time
 
-from course.patience import LONGEST, Patience
+from course.journal.patience import LONGEST, Patience
 
 
 def test_without_any_there_is_one_try() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from course import place
+from course.journal import files
 
 LOOK = """
 import os, sys
 from pathlib import Path
-from course import place
+from course.journal import files
 if os.getuid() == 0:
     os.setuid(65534)
 for look in (place.damaged, place.own, place.aside):
@@ -36,12 +36,12 @@ def test_copies_are_found_first_to_last_and_nothing_else(tmp_path: Path) -> None
     names = ["journal.damaged-10.sqlite", "journal.damaged-9.sqlite", "my.damaged-1.sqlite"]
     for name in names:
         (tmp_path / name).touch()
-    found = place.damaged(tmp_path / "journal.sqlite")
+    found = files.damaged(tmp_path / "journal.sqlite")
     assert ["journal.damaged-9.sqlite", "journal.damaged-10.sqlite"] == [one.name for one in found]
 
 
 def test_where_there_is_no_folder_there_are_no_copies(tmp_path: Path) -> None:
-    assert [] == place.damaged(tmp_path / "none" / "journal.sqlite")
+    assert [] == files.damaged(tmp_path / "none" / "journal.sqlite")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file modes hide nothing there")

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from course import place, seal, tables
-from course.entry import Entry, Line
 from course.errors import JournalError
-from course.journal import Journal, Locked
-from course.keys import Held
-from course.seal import Wrong
+from course.journal import Journal, Locked, cipher, files, tables
+from course.journal.cipher import Wrong
+from course.journal.entry import Entry, Line
+from course.journal.keyholder import Held
 from tests.course.sealing import PASSPHRASE, close, held, unsaid
 from tests.course.sealing import made as sealing
 from tests.course.test_journal import found
@@ -156,7 +155,7 @@ def test_an_unfit_one_changes_nothing(file: Path) -> None:
     before = file.read_bytes()
     with pytest.raises(JournalError) as caught:
         journal.seal("short")
-    assert (seal.SHORT, before) == (str(caught.value), file.read_bytes())
+    assert (cipher.SHORT, before) == (str(caught.value), file.read_bytes())
 
 
 def test_one_can_be_set_on_a_file_of_the_first_edition(tmp_path: Path) -> None:
@@ -230,7 +229,7 @@ import random, sys, time
 from pathlib import Path
 from course.errors import JournalError
 from course.journal import Journal
-from course.seal import Header, Key
+from course.journal.cipher import Header, Key
 name, text, key = sys.argv[2:]
 made = Header.parse(text), Key(bytes.fromhex(key))
 for line in sys.stdin:
@@ -290,12 +289,12 @@ def test_a_first_one_that_meets_another_window_that_begins_to_keep_loses_no_word
 WINDOW = """
 import random, sys
 from pathlib import Path
-from course import renewal, tables
-from course.cover import Cover
+from course.journal import rewrite, tables
+from course.journal.row_cipher import Cover
 from course.errors import JournalError
 from course.journal import Journal
-from course.seal import Header, Key
-from course.store import Store
+from course.journal.cipher import Header, Key
+from course.journal.file_storage import Store
 from tests.course.test_store import entry
 from widgets.keys import Asked
 from widgets.line import Line
@@ -332,7 +331,7 @@ while count < 100:
 def test_windows_that_type_while_others_set_change_and_take_it_off_lose_nothing(file: Path) -> None:
     Journal(file).keep()
     ring = Keyring()
-    made = [seal.made(words) for words in (PASSPHRASE, OTHER)]
+    made = [cipher.made(words) for words in (PASSPHRASE, OTHER)]
     told = [one for header, key in made for one in (header.text(), key.secret.hex())]
     windows = [
         subprocess.Popen([sys.executable, "-c", WINDOW, str(file), name, ring.told, *told])
@@ -355,7 +354,7 @@ def test_windows_that_type_while_others_set_change_and_take_it_off_lose_nothing(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from course import renewal
+from course.journal import rewrite
 from tests.course.sealing import close
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -436,8 +435,8 @@ def test_where_no_header_is_left_it_is_said_and_no_plain_word_is_taken(file: Pat
     journal = Journal(file)
     with pytest.raises(JournalError) as caught:
         journal.write("a/b", "x", CANARY)
-    assert seal.ALTERED == str(caught.value)
-    assert 1 == len(place.damaged(file))
+    assert cipher.ALTERED == str(caught.value)
+    assert 1 == len(files.damaged(file))
     assert [] == found(file.parent)
     journal.erase()
     assert [] == list(file.parent.iterdir())

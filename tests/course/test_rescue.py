@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from course.connection import FAULT
-from course.entry import Entry, Line
 from course.errors import JournalError
-from course.journal import Journal, Rescued
-from course.place import damaged
-from course.seal import Altered
-from course.tables import FORMAT
+from course.journal import Journal
+from course.journal.cipher import Altered
+from course.journal.entry import Entry, Line
+from course.journal.files import damaged
+from course.journal.recovery import Rescued
+from course.journal.sqlite import FAULT
+from course.journal.tables import FORMAT
 from tests.course.sealing import close, held
 
 PAGE = 4096

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from course import seal
 from course.errors import JournalError
-from course.seal import Altered, Header, Key, Tampered, Wrong
+from course.journal import cipher
+from course.journal.cipher import Altered, Header, Key, Tampered, Wrong
 from tests.course.sealing import PASSPHRASE, made
 
 WORD = "Ångström ﬁne 2² words"
@@ -20,18 +20,18 @@ WORD = "Ångström ﬁne 2² words"
 
 @pytest.fixture(scope="module")
 def wordy() -> tuple[Header, Key]:
-    return seal.made(WORD)
+    return cipher.made(WORD)
 
 
 @settings(deadline=None)
 @given(st.binary(max_size=300), st.lists(st.text(max_size=8), max_size=4))
 def test_what_was_closed_opens_in_its_own_place(plain: bytes, names: list[str]) -> None:
     _, key = made()
-    closed = key.seal(plain, seal.place(*names))
-    assert plain == key.open(closed, seal.place(*names))
-    assert closed != key.seal(plain, seal.place(*names))  # its nonce is fresh each time
+    closed = key.seal(plain, cipher.place(*names))
+    assert plain == key.open(closed, cipher.place(*names))
+    assert closed != key.seal(plain, cipher.place(*names))  # its nonce is fresh each time
     with pytest.raises(Tampered):
-        key.open(closed, seal.place(*names, ""))
+        key.open(closed, cipher.place(*names, ""))
 
 
 @settings(deadline=None)
@@ -48,19 +48,19 @@ def test_any_byte_that_is_another_is_tampering(data: st.DataObject) -> None:
 
 
 def test_names_that_run_together_are_other_places() -> None:
-    assert seal.place("ab", "c") != seal.place("a", "bc") != seal.place("abc")
-    assert seal.place("a", b"b") == seal.place(b"a", "b")
+    assert cipher.place("ab", "c") != cipher.place("a", "bc") != cipher.place("abc")
+    assert cipher.place("a", b"b") == cipher.place(b"a", "b")
 
 
 def test_the_passphrase_opens_and_every_other_is_refused_in_the_same_words() -> None:
     header, key = made()
-    assert key.secret == seal.key(PASSPHRASE, header).secret
+    assert key.secret == cipher.key(PASSPHRASE, header).secret
     said = set()
     for wrong in ("", PASSPHRASE + " ", "\ud800 half", "x" * 10_001):
         with pytest.raises(Wrong) as caught:
-            seal.key(wrong, header)
+            cipher.key(wrong, header)
         said.add(str(caught.value))
-    assert {seal.WRONG} == said
+    assert {cipher.WRONG} == said
 
 
 def test_every_way_to_type_the_same_characters_is_the_same_passphrase(
@@ -71,32 +71,32 @@ def test_every_way_to_type_the_same_characters_is_the_same_passphrase(
     plain = "\u212bngstr\u00f6m fine 22\u00a0words"  # what NFKC makes of it, but for two
     for typed in (combined, plain):
         assert typed != WORD
-        assert key.secret == seal.key(typed, header).secret
+        assert key.secret == cipher.key(typed, header).secret
     with pytest.raises(Wrong):
-        seal.key("Angstrom fine 22 words", header)
+        cipher.key("Angstrom fine 22 words", header)
 
 
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("", seal.SHORT),
-        ("x", seal.SHORT),
-        ("seven77", seal.SHORT),
-        ("e\u0301" * 7, seal.SHORT),  # counted as a reader counts
-        ("x" * 10_001, seal.LONG),
-        ("eight chars \ud800", seal.UNFIT),
+        ("", cipher.SHORT),
+        ("x", cipher.SHORT),
+        ("seven77", cipher.SHORT),
+        ("e\u0301" * 7, cipher.SHORT),  # counted as a reader counts
+        ("x" * 10_001, cipher.LONG),
+        ("eight chars \ud800", cipher.UNFIT),
     ],
 )
 def test_an_unfit_passphrase_is_refused_with_what_to_do(typed: str, why: str) -> None:
     with pytest.raises(JournalError) as caught:
-        seal.made(typed)
+        cipher.made(typed)
     assert why == str(caught.value)
 
 
 def test_the_shortest_and_the_longest_work_and_no_salt_is_ever_the_same() -> None:
-    header, _ = seal.made("e" * 8)
-    other, key = seal.made("\ufdfa" * 10_000)  # each of which becomes eighteen
-    assert key.secret == seal.key("\ufdfa" * 10_000, other).secret
+    header, _ = cipher.made("e" * 8)
+    other, key = cipher.made("\ufdfa" * 10_000)  # each of which becomes eighteen
+    assert key.secret == cipher.key("\ufdfa" * 10_000, other).secret
     assert header.salt != other.salt
 
 
@@ -117,7 +117,7 @@ def test_any_byte_of_the_header_that_is_another_is_found(data: st.DataObject) ->
     for one in (text[:at] + bytes([text[at] ^ other]) + text[at + 1 :], text[:at]):
         with pytest.raises(Altered) as caught:
             Header.parse(one)
-        assert seal.ALTERED == str(caught.value)
+        assert cipher.ALTERED == str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_reprs_tell_nothing() -> None:
 WITHOUT = """
 import sys
 sys.modules["cryptography"] = None
-from course import seal
+from course.journal import cipher
 from course.errors import JournalError
 for act in (lambda: seal.made("long enough words"), lambda: seal.Key(bytes(32))):
     try:
@@ -171,7 +171,7 @@ def test_a_missing_part_is_said_and_the_course_itself_loads_none_of_it() -> None
     said = subprocess.run(
         [sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=True
     )
-    assert [seal.MISSING] * 2 == said.stdout.splitlines()
+    assert [cipher.MISSING] * 2 == said.stdout.splitlines()
     loads = "import sys, course.journal, widgets; print('cryptography' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
     assert "False\n" == told.stdout

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from course import seal, tables
-from course.connection import BUSY
 from course.errors import JournalError
-from course.journal import Journal
-from course.shelf import Nobody, Shelf, loaded
+from course.journal import Journal, cipher, tables
+from course.journal.browser_storage import Nobody, Shelf, loaded
+from course.journal.sqlite import BUSY
 
 EXERCISE = "start/one-small-thing"
 
@@ -186,7 +185,7 @@ def test_a_passphrase_that_is_refused_begins_nothing(keeper: Memory) -> None:
     journal.write(EXERCISE, "a", "here only")
     with pytest.raises(JournalError) as caught:
         journal.seal("four ordinary words here")
-    assert seal.MISSING == str(caught.value)
+    assert cipher.MISSING == str(caught.value)
     assert (None, False, {"a": "here only"}) == (
         keeper.bytes,
         journal.kept,

@@ -16,15 +16,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from course import place, tables
-from course.connection import BUSY, FAULT, FIXED, FULL, TROUBLES, unerased
 from course.errors import JournalError
-from course.journal import Entry, Journal, Line
-from course.patience import Patience
-from course.place import damaged
-from course.rescue import alone
+from course.journal import Entry, Journal, Line, files, tables
+from course.journal.file_storage import ERASED
+from course.journal.files import damaged
+from course.journal.patience import Patience
+from course.journal.recovery import alone
+from course.journal.sqlite import BUSY, FAULT, FIXED, FULL, TROUBLES, unerased
 from course.sheet import Answers
-from course.store import ERASED
 from tests.course.sealing import close
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, modes and limits")
@@ -104,7 +103,7 @@ def test_a_file_of_the_first_edition_is_read_as_it_is_and_written_anew(file: Pat
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from course.store import Store
+from course.journal.file_storage import Store
 Store(Path(sys.argv[1]), 1).write(lambda db: os.kill(os.getpid(), signal.SIGKILL))
 """
 
@@ -138,14 +137,14 @@ def test_an_erasing_holds_its_lock_to_the_end_and_leaves_none_behind(file: Path)
     journal = Journal(file)
     journal.keep()
     lock = file.with_name("journal.rescue")
-    place.create(lock)  # of a rescue that was cut off, as are the others
-    before = place.identity(lock)
+    files.create(lock)  # of a rescue that was cut off, as are the others
+    before = files.identity(lock)
     file.with_name("journal.rescue-journal").touch()
     stuck = file.with_name("journal.rescue.sqlite")
     stuck.mkdir()  # which no file can be erased as
     with pytest.raises(JournalError):
         journal.erase()
-    assert before == place.identity(lock)  # those who wait for it wait for this one
+    assert before == files.identity(lock)  # those who wait for it wait for this one
     stuck.rmdir()
     journal.erase()
     assert [] == list(file.parent.iterdir())
@@ -250,7 +249,7 @@ def test_a_file_of_another_account_that_lets_us_in_works_on_as_it_was(open_folde
     journal.keep()
     journal.write("a/b", "x", "word")
     open_folder.chmod(0o777)
-    for one in place.own(file):
+    for one in files.own(file):
         one.chmod(0o666)
     said = subprocess.run(
         [sys.executable, "-c", OTHERS, str(file)], capture_output=True, text=True, check=True
@@ -342,8 +341,8 @@ def test_who_has_waited_for_all_the_time_there_was_is_told_so_and_loses_nothing(
 LONE = """
 import sys
 from pathlib import Path
-from course.patience import Patience
-from course.rescue import alone
+from course.journal.patience import Patience
+from course.journal.recovery import alone
 file = Path(sys.argv[1])
 for _ in range(100):
     with alone(file, Patience(60)):
@@ -418,9 +417,9 @@ def test_what_is_overwritten_and_cannot_be_taken_away_is_said_to_be_erased_and_h
     journal.keep()
     journal.write("a/b", "x", "word-7f3a")
     journal.enter(entry())
-    copy, lock = open_folder / "journal.damaged-1.sqlite", place.lock(file)
+    copy, lock = open_folder / "journal.damaged-1.sqlite", files.lock(file)
     copy.write_bytes(b"word-7f3a")
-    place.create(lock)
+    files.create(lock)
     for one in (file, copy, lock):
         if os.getuid() == 0:
             os.chown(one, 65534, 65534)
@@ -456,7 +455,7 @@ def test_what_cannot_be_erased_keeps_nothing_else_from_it_and_is_named(file: Pat
     assert str(caught.value).startswith(
         f"Only a part was erased. What you kept may still be read in: {stuck}. "
     )
-    assert {stuck, place.lock(file)} == set(file.parent.iterdir())
+    assert {stuck, files.lock(file)} == set(file.parent.iterdir())
     stuck.rmdir()
     journal.erase()
     assert [] == list(file.parent.iterdir())

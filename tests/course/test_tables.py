@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from course import tables
 from course.errors import JournalError
-from course.journal import Journal
-from course.tables import FORMAT
+from course.journal import Journal, tables
+from course.journal.tables import FORMAT
 
 FORMAT_1 = """
 CREATE TABLE draft (exercise TEXT PRIMARY KEY, answers TEXT NOT NULL) WITHOUT ROWID;
@@ -85,8 +84,8 @@ def test_a_journal_of_the_second_format_is_read_as_it_is_and_written_anew(file: 
 
 MIGRATION = """
 import os, signal, sqlite3, sys
-from course import tables
-from course.connection import LASTING
+from course.journal import tables
+from course.journal.sqlite import LASTING
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 for pragma in LASTING:
     db.execute(pragma)

@@ -1,6 +1,6 @@
 """What is not finished is read with its prompts, and nothing of it is left out."""
 
-from course.entry import Line
+from course.journal.entry import Line
 from course.sheet import Answers
 from course.unfinished import unfinished
 

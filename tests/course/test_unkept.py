@@ -1,7 +1,7 @@
 """What a window remembers is its own, in order, and gone when it is dropped."""
 
-from course.entry import unasked
-from course.unkept import Here, Unkept
+from course.journal.entry import unasked
+from course.journal.unkept import Here, Unkept
 
 CANARY = "canary-9b20"
 

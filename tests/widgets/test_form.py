@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course import library
-from course.cover import LOCKED
 from course.journal import Journal
+from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
 from tests.course.sealing import close
 from widgets.calm.head import pieces

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from course import library
 from course.journal import Journal
-from course.shelf import Nobody, Shelf
+from course.journal.browser_storage import Nobody, Shelf
 from tests.course.test_shelf import Memory
 from tests.widgets.test_keep import Heard, offers, press
 from widgets.home import InBrowser

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal, answered
-from course.seal import LONG, SHORT, WRONG
+from course.journal.cipher import LONG, SHORT, WRONG
 from widgets.app.keyring import Keyring
 from widgets.keep import Keep
 from widgets.keys import Asked

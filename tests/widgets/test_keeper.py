@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from course.entry import Entry
 from course.errors import JournalError
 from course.journal import Journal, default
-from course.shelf import Shelf
+from course.journal.browser_storage import Shelf
+from course.journal.entry import Entry
 from widgets.keeper import SIGN, BrowserKeeper
 
 

@@ -10,9 +10,8 @@ import os
 import re
 from pathlib import Path
 
-from course import place
 from course.errors import JournalError
-from course.journal import Journal
+from course.journal import Journal, files
 from widgets.app import mark
 
 Choices = dict[str, str | bool]
@@ -67,10 +66,10 @@ class ChoicesFile:
 
     def wipe(self) -> None:
         """Take it away, and one half written; nothing that is not ours. Raises `OSError`."""
-        place.wipe(self._draft)
+        files.wipe(self._draft)
         for file in (self.file, self.file.with_suffix(".new")):  # as an older edition named it
             if _ours(file):
-                place.wipe(file)
+                files.wipe(file)
 
 
 def _read(file: Path) -> object:

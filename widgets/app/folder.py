@@ -12,10 +12,10 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 
-from course import place
+from course.journal import files
 from widgets.app import mark, page, sockets
 from widgets.app.choices import ChoicesFile
 
@@ -142,7 +142,7 @@ class Folder:
             return self.notebooks if linked else None
         if mark.is_others(self.journal):
             return self.journal
-        kept = place.own(self.journal) or place.aside(self.journal)
+        kept = files.own(self.journal) or files.aside(self.journal)
         ways = []
         for one in sorted(self.path.iterdir()):
             if one == self.notebooks:
@@ -277,7 +277,7 @@ class Folder:
 
 def shipped() -> Path:
     """The directory of the pages that came with this copy of the course."""
-    installed = Path(str(files("course"))) / "notebooks"
+    installed = Path(str(resources.files("course"))) / "notebooks"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
 
 

@@ -9,10 +9,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from course import copy, place
-from course.entry import Entry, Name, answered
 from course.errors import JournalError
-from course.journal import Journal
+from course.journal import Journal, backup, files
+from course.journal.entry import Entry, Name, answered
 from course.pieces import Piece, strike
 from course.plan import gathered
 from course.render import entries as drawn
@@ -31,7 +30,7 @@ NOTHING = "Nothing is kept on this computer."
 
 def where(journal: Journal, listed: bool) -> int:
     """Say where answers are and how much there is; with `listed`, name each entry."""
-    copies = place.damaged(journal.file)
+    copies = files.damaged(journal.file)
     if journal.kept:
         print("What you keep is in one file on this computer:")
         print(f"  {journal.file}", flush=True)
@@ -42,8 +41,8 @@ def where(journal: Journal, listed: bool) -> int:
             journal.drafts()  # so that one that was changed is told of
         pages, names = journal.names()
         _tell_rescued(journal)
-        copies = place.damaged(journal.file)
-        size = sum(file.stat().st_size for file in place.own(journal.file))
+        copies = files.damaged(journal.file)
+        size = sum(file.stat().st_size for file in files.own(journal.file))
         print(
             f"It holds {_count(len(pages), 'draft')} and "
             f"{_count(len(names), 'entry', 'entries')}, {_size(size)} in all."
@@ -87,7 +86,7 @@ def export(
     _tell_rescued(journal)
     _tell_tampered(journal)
     if ending == ".json":
-        content = copy.write(entries, drafts)
+        content = backup.write(entries, drafts)
     else:
         draw = drawn.text if ending == ".txt" else drawn.page
         content = draw(entries, unfinished(drafts).values()).encode("utf-8", "replace")
@@ -104,10 +103,10 @@ def take_in(journal: Journal, file: Path) -> int:
     """Take in a copy that export wrote; what is there already stays as it is."""
     try:
         with file.open("rb") as source:
-            content = source.read(copy.MOST + 1)
+            content = source.read(backup.MOST + 1)
     except OSError as error:
         raise JournalError(f"{file} cannot be read: {error.strerror}.") from None
-    whole = copy.read(content)
+    whole = backup.read(content)
     begins = not journal.kept
     opened(journal)
     entries, drafts = journal.take_in(whole.entries, whole.drafts)
@@ -126,7 +125,7 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
 
     With everything goes what `sweep` takes away: the traces around what was kept.
     """
-    if not (place.own(journal.file) or place.aside(journal.file)):
+    if not (files.own(journal.file) or files.aside(journal.file)):
         if not ids:
             _swept(sweep, NOTHING)
         print(NOTHING)
@@ -195,7 +194,7 @@ def _tell_left(journal: Journal, exercises: set[str], locked: bool) -> None:
             f"What stands on {_count(pages, 'page')} of the course now{changed} is still "
             "there. Empty the boxes on the page, or use erase alone, to take it away."
         )
-    if exercises and (copies := place.damaged(journal.file)):
+    if exercises and (copies := files.damaged(journal.file)):
         print("Damaged copies were set aside. They still hold what they held; erase removes them:")
         for file in copies:
             print(f"  {file}")
@@ -260,7 +259,7 @@ def _create(file: Path, content: bytes) -> None:
             new.flush()
             os.fsync(new.fileno())
     except BaseException as error:  # Ctrl-C too: half a copy would be readable, and unsaid
-        place.wipe(file)
+        files.wipe(file)
         if not isinstance(error, OSError):
             raise
         raise JournalError(

@@ -16,7 +16,7 @@ from threading import Lock, Thread
 
 import msgspec
 
-from course.keys import Held
+from course.journal.keyholder import Held
 from widgets.app.remembered import Remembered
 from widgets.windows import Saved
 

@@ -9,9 +9,8 @@ import sys
 import warnings
 from getpass import GetPassWarning, getpass
 
-from course import place
 from course.errors import JournalError
-from course.journal import Journal
+from course.journal import Journal, files
 
 FINAL = (
     "Nobody can open what is kept without it: not you, and not those who make the course. "
@@ -88,7 +87,7 @@ def set_(journal: Journal) -> int:
         raise JournalError(THERE)
     begins = not journal.kept
     print(f"{FINAL}\n{BEYOND}")
-    copies = place.aside(journal.file, locked=True)
+    copies = files.aside(journal.file, locked=True)
     if copies:
         print("Damaged copies were set aside, and may hold plain words. They will be erased:")
         for file in copies:

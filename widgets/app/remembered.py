@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from threading import Lock, Timer
 
-from course.unkept import Here
+from course.journal.unkept import Here
 
 SECONDS = 60
 """How long a window's words stay when no kernel is there that asked for them.

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course import copy
-from course.connection import BUSY, unerased
-from course.entry import Entry, Line
 from course.errors import JournalError
-from course.journal import STAYED, Journal
+from course.journal import Journal, backup
+from course.journal.entry import Entry, Line
+from course.journal.journal import STAYED
+from course.journal.sqlite import BUSY, unerased
 from widgets.app.__main__ import main
 
 CANARY = "canary-7f3a"
@@ -425,7 +425,7 @@ HARM = st.tuples(
 def test_a_changed_copy_is_taken_in_whole_or_leaves_all_as_it_is(
     harms: list[tuple[int, int, bytes]],
 ) -> None:
-    content = copy.write([entry(1), entry(2)], {"a/other": {"x": CANARY}})
+    content = backup.write([entry(1), entry(2)], {"a/other": {"x": CANARY}})
     for at, much, instead in harms:
         content = content[:at] + instead + content[at + much :]
     with TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from course.keys import Held, Keys
+from course.journal.keyholder import Held, Keys
 from widgets import line
 from widgets.app.keyring import Keyring
 from widgets.keys import Asked

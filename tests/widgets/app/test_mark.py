@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from course import copy
-from course.journal import Journal
+from course.journal import Journal, backup
 from course.library import words
 from tests.widgets.app.conftest import Write
 from tests.widgets.app.test_kept import entry
@@ -107,7 +106,7 @@ def test_a_folder_that_is_not_there_is_not_made(
 def test_a_folder_with_other_things_is_refused_with_another_place_to_choose(
     tmp_path: Path, say: Say, name: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "copy.json").write_bytes(copy.write([entry(1)], {}))
+    (tmp_path / "copy.json").write_bytes(backup.write([entry(1)], {}))
     monkeypatch.chdir(tmp_path)
     top = tmp_path / "theirs"
     top.mkdir()

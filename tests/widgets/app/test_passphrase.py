@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from course import seal
-from course.entry import Entry
-from course.journal import Journal
+from course.journal import Journal, cipher
+from course.journal.entry import Entry
 from tests.course.sealing import PASSPHRASE, close, held
 from tests.widgets.app.test_kept import CANARY, entry
 from widgets.app import passphrase
@@ -91,7 +90,7 @@ def test_an_unfit_one_is_said_with_what_to_do_and_nothing_is_changed(
     kept(file)
     before = file.read_bytes()
     ended, _, wrong = type_("passphrase set", *typed, *typed)
-    whys = {"": seal.SHORT, "short": seal.SHORT, "x" * 10_001: seal.LONG}
+    whys = {"": cipher.SHORT, "short": cipher.SHORT, "x" * 10_001: cipher.LONG}
     assert 1 == ended
     assert wrong.endswith(whys[typed[0]] if typed else passphrase.UNSAID)
     assert before == file.read_bytes()
@@ -104,7 +103,7 @@ def test_it_can_be_changed_and_taken_off_and_a_wrong_one_changes_nothing(
     before = file.read_bytes()
     for command in ("passphrase change", "passphrase remove", "export ../c.txt", "where --entries"):
         ended, _, wrong = type_(command, "not this one", OTHER, OTHER)
-        assert (1, True) == (ended, wrong.endswith(seal.WRONG)), command
+        assert (1, True) == (ended, wrong.endswith(cipher.WRONG)), command
         assert before == file.read_bytes()
     assert 0 == type_("passphrase change", PASSPHRASE, OTHER, OTHER)[0]
     assert Journal(file, keys=held()).locked

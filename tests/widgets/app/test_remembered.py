@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from course.unkept import Windows
+from course.journal.unkept import Windows
 from widgets.app.keyring import Keyring
 from widgets.app.remembered import Remembered
 from widgets.keys import Asked

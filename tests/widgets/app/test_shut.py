@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from course.entry import Entry
 from course.journal import Journal
+from course.journal.entry import Entry
 from tests.widgets.app.test_mark import tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other accounts")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from course.entry import Entry, Line
 from course.errors import JournalError
 from course.journal import Journal
+from course.journal.entry import Entry, Line
 from tests.widgets.app.test_kept import entry
 from widgets.app import passphrase, voice
 from widgets.app.choices import ChoicesFile

@@ -13,8 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from course import place, tables
-from course.connection import (
+from course.errors import JournalError
+from course.journal import files, tables
+from course.journal.patience import Patience
+from course.journal.recovery import Rescued, alone, rescue, tidy
+from course.journal.rewrite import Fill, Moved, renewed
+from course.journal.sqlite import (
     LASTING,
     SHUT,
     Busy,
@@ -26,10 +30,6 @@ from course.connection import (
     unerased,
     unwritten,
 )
-from course.errors import JournalError
-from course.patience import Patience
-from course.renewal import Fill, Moved, renewed
-from course.rescue import Rescued, alone, rescue, tidy
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -69,7 +69,7 @@ class Store:
         self.file = file
         self.rescued: Rescued | None = None
         self._timeout = timeout
-        self._sound: place.Identity | None = None
+        self._sound: files.Identity | None = None
 
     @property
     def there(self) -> bool:
@@ -116,7 +116,7 @@ class Store:
                     self._make_room()
                 else:
                     self._do(begun, "BEGIN IMMEDIATE", patience)
-                    here = place.identity(self.file)
+                    here = files.identity(self.file)
                     if here is None:
                         continue
                 return renewed(self.file, here, patience, fill, aside=aside)
@@ -137,13 +137,13 @@ class Store:
             try:
                 if anew:
                     self._make_room()
-                    place.create(self.file)
-                if place.identity(self.file) is None:
+                    files.create(self.file)
+                if files.identity(self.file) is None:
                     raise JournalError(ERASED)
                 tidy(self.file)
                 # It closes last: closing any handle of a file lets go of SQLite's locks on it.
                 with self.file.open("rb", buffering=0) as raw:
-                    here = place.known(raw)
+                    here = files.known(raw)
                     self._tighten(here)
                     try:
                         if misread(raw):
@@ -159,11 +159,11 @@ class Store:
             except OSError as error:
                 raise unwritten(error) from None
             except JournalError:
-                if here is None or place.identity(self.file) == here:
+                if here is None or files.identity(self.file) == here:
                     raise
         raise Busy
 
-    def _mend(self, trouble: Unborn | Damage, here: place.Identity, patience: Patience) -> None:
+    def _mend(self, trouble: Unborn | Damage, here: files.Identity, patience: Patience) -> None:
         """Bring what was cut off to its end, or rescue what is damaged."""
         if isinstance(trouble, Unborn):
             self._finish(patience)
@@ -174,18 +174,18 @@ class Store:
         """Make the folder, the reader's alone, where there is none. Raises `OSError`."""
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def _tighten(self, here: place.Identity) -> None:
+    def _tighten(self, here: files.Identity) -> None:
         """Let nobody else read what stands here, however it was copied here."""
-        place.tighten(self.file)
-        place.tighten(self.file.with_name(f"{self.file.name}-journal"))
+        files.tighten(self.file)
+        files.tighten(self.file.with_name(f"{self.file.name}-journal"))
         if here != self._sound:  # these seldom come, so they are looked for once a file
-            for copy in place.aside(self.file):
-                place.tighten(copy)
+            for copy in files.aside(self.file):
+                files.tighten(copy)
 
     def _once(
         self,
         db: sqlite3.Connection,
-        here: place.Identity,
+        here: files.Identity,
         how: str,
         patience: Patience,
         work: Work[T],
@@ -196,15 +196,15 @@ class Store:
                 durable(db)
             begin(db, how, patience)
             tables.version(db)  # takes the lock for a reader too
-            if place.identity(self.file) == here:
+            if files.identity(self.file) == here:
                 self._look(db, here)
                 return work(db)
         except sqlite3.Error:
-            if place.identity(self.file) == here:
+            if files.identity(self.file) == here:
                 raise
         raise Moved
 
-    def _look(self, db: sqlite3.Connection, here: place.Identity) -> None:
+    def _look(self, db: sqlite3.Connection, here: files.Identity) -> None:
         """Look a file through for damage when it is first met, so that none is written on."""
         if here == self._sound or tables.version(db) > tables.FORMAT:
             return
@@ -215,11 +215,11 @@ class Store:
 
     def _finish(self, patience: Patience) -> None:
         """Bring an erasing, or a beginning, that was cut off to its end."""
-        before = place.identity(self.file)
+        before = files.identity(self.file)
         with alone(self.file, patience), opened(self.file, patience.left) as db:
             durable(db)
             begin(db, "BEGIN IMMEDIATE", patience)
-            if place.identity(self.file) == before and tables.blank(db):
+            if files.identity(self.file) == before and tables.blank(db):
                 self._wipe(db)
 
     def erase(self) -> None:
@@ -228,23 +228,23 @@ class Store:
         What cannot be erased keeps nothing else from it. Then `JournalError` says what is left.
         """
         self.rescued = None
-        if not (self.there or place.own(self.file) or place.aside(self.file)):
+        if not (self.there or files.own(self.file) or files.aside(self.file)):
             return
         done, failed = 0, dict[Path, OSError]()
         try:
             patience = Patience(self._timeout)
             with alone(self.file, patience):
-                before = place.identity(self.file)
+                before = files.identity(self.file)
                 cleared = self.there and self._empty(before, patience)
-                own = place.own(self.file) if place.identity(self.file) == before else []
-                for file in (*own, *place.aside(self.file, locked=True)):
+                own = files.own(self.file) if files.identity(self.file) == before else []
+                for file in (*own, *files.aside(self.file, locked=True)):
                     try:
-                        place.wipe(file)
+                        files.wipe(file)
                         done += 1
                     except OSError as error:
                         failed[file] = error
                 if failed:  # the lock stays: those who wait for it wait for this one
-                    empty = [one for one in failed if place.holds_nothing(one, failed[one])]
+                    empty = [one for one in failed if files.holds_nothing(one, failed[one])]
                     raise Left(failed, [*empty, self.file] if cleared else empty, done)
         except Left:
             raise
@@ -253,7 +253,7 @@ class Store:
         except JournalError as error:
             raise unerased(error, STAYED) from None
 
-    def _empty(self, before: place.Identity | None, patience: Patience) -> bool:
+    def _empty(self, before: files.Identity | None, patience: Patience) -> bool:
         """Take every row out, then the file, as far as SQLite can still open it.
 
         A kernel that waits to write finds no mark when its turn comes, and keeps nothing. Gives
@@ -269,7 +269,7 @@ class Store:
             db.execute("COMMIT")
             cleared = True
             begin(db, "BEGIN IMMEDIATE", patience)
-            if place.identity(self.file) == before:
+            if files.identity(self.file) == before:
                 self._wipe(db)
         return cleared
 
@@ -277,8 +277,8 @@ class Store:
         """Take the file away while `db` still holds its lock: a kernel may be about to begin."""
         if os.name == "nt":  # which removes no open file
             db.close()
-        for file in place.own(self.file):
-            place.wipe(file)
+        for file in files.own(self.file):
+            files.wipe(file)
 
 
 def reading(db: sqlite3.Connection, work: Work[T], nothing: T) -> T:

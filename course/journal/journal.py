@@ -16,31 +16,18 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from course import renewal, seal, tables
-from course.connection import unerased
-from course.cover import Cover, Locked
-from course.entry import Entry, Line, Name, answered, unasked
 from course.errors import JournalError
-from course.keys import Held, Keys
-from course.rescue import Rescued
-from course.seal import Altered, Header, Key
+from course.journal import cipher, rewrite, tables
+from course.journal.cipher import Altered, Header, Key
+from course.journal.entry import Entry, Name, unasked
+from course.journal.file_storage import ERASED, Store
+from course.journal.file_storage import Work as Reading
+from course.journal.keyholder import Held, Keys
+from course.journal.recovery import Rescued
+from course.journal.row_cipher import Cover, Locked
+from course.journal.sqlite import unerased
+from course.journal.unkept import Here, Unkept, Windows
 from course.sheet import Answers, Value
-from course.store import ERASED, Store
-from course.store import Work as Reading
-from course.unkept import Here, Unkept, Windows
-
-__all__ = [
-    "Altered",
-    "Entry",
-    "Journal",
-    "Line",
-    "Locked",
-    "Name",
-    "Rescued",
-    "Standing",
-    "answered",
-    "default",
-]
 
 T = TypeVar("T")
 Rewrite = Callable[[Answers], tuple[Answers, "Entry | None"]]
@@ -86,7 +73,7 @@ class Kept(Protocol):
     def write(self, work: Reading[T], *, anew: bool = False) -> T:
         """Do the work in one transaction, which is kept when this ends; `anew` may begin."""
 
-    def renew(self, fill: renewal.Fill[T], *, aside: bool, anew: bool = False) -> T:
+    def renew(self, fill: rewrite.Fill[T], *, aside: bool, anew: bool = False) -> T:
         """Write everything anew under another cover; `anew` may begin."""
 
     def erase(self) -> None:
@@ -183,7 +170,7 @@ class Journal:
         header = self._glance(tables.header, None)
         if header:
             # Half a second and 128 MB, so never inside a transaction.
-            self._keys.put(header.sum, seal.key(passphrase, header).secret)
+            self._keys.put(header.sum, cipher.key(passphrase, header).secret)
 
     def lock(self) -> None:
         """Let go of the key."""
@@ -198,7 +185,7 @@ class Journal:
         kept = self.kept
         if kept and self._store.read(lambda db: self._cover(db).locked, False):
             raise Locked  # before the half second that a key takes
-        self._close(*seal.made(passphrase), anew=not kept)
+        self._close(*cipher.made(passphrase), anew=not kept)
 
     def _close(self, header: Header, key: Key, *, anew: bool) -> None:
         """Seal everything under this key, and hold it."""
@@ -221,7 +208,7 @@ class Journal:
             before = Cover() if tables.version(old) == 0 else self._cover(old)
             if before.locked:
                 raise Locked
-            lost = renewal.carry(old, new, before, after, header)
+            lost = rewrite.carry(old, new, before, after, header)
             self._bring(new, after, drafts, entries)
             return lost
 

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from course import tables
-from course.connection import Busy, Damage, Text, fault
 from course.errors import JournalError
-from course.patience import Patience
-from course.renewal import Fill
-from course.rescue import Rescued
-from course.seal import MISSING
-from course.store import ERASED, Work, reading, writing
+from course.journal import tables
+from course.journal.cipher import MISSING
+from course.journal.file_storage import ERASED, Work, reading, writing
+from course.journal.patience import Patience
+from course.journal.recovery import Rescued
+from course.journal.rewrite import Fill
+from course.journal.sqlite import Busy, Damage, Text, fault
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ Knows no file and no table; a row is some bytes and the names of its place.
 from __future__ import annotations
 
 from course.errors import JournalError
-from course.seal import Altered, Key, Tampered, is_sealed, place
+from course.journal.cipher import Altered, Key, Tampered, is_sealed, place
 
 LOCKED = (
     "What is kept here is locked, so nothing was changed. Open it with your passphrase, then try "

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from course.entry import Entry
+from course.journal.entry import Entry
 from course.sheet import Answers
 
 DRAFT, ENTRY = "draft:", "entry:"

@@ -20,8 +20,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from course import place, tables
-from course.connection import (
+from course.errors import JournalError
+from course.journal import files, tables
+from course.journal.cipher import Altered, Header, is_sealed
+from course.journal.entry import Entry
+from course.journal.patience import Patience
+from course.journal.row_cipher import Cover
+from course.journal.sqlite import (
     LASTING,
     PAGE,
     Busy,
@@ -33,11 +38,6 @@ from course.connection import (
     opened,
     unwritten,
 )
-from course.cover import Cover
-from course.entry import Entry
-from course.errors import JournalError
-from course.patience import Patience
-from course.seal import Altered, Header, is_sealed
 from course.sheet import Answers
 
 HOLDS_ROWS = (2, 10)
@@ -80,7 +80,7 @@ class Found(Struct):
         return f"Found({self.many('draft')} drafts, {self.many('entry')} entries)"
 
 
-def rescue(file: Path, seen: place.Identity, patience: Patience) -> Rescued | None:
+def rescue(file: Path, seen: files.Identity, patience: Patience) -> Rescued | None:
     """Set the damaged file aside and put a fresh journal in its place.
 
     `seen` says which file was found damaged; None when another kernel was faster, or it was being
@@ -101,7 +101,7 @@ def alone(file: Path, patience: Patience) -> Iterator[None]:
     that those who wait and those who come later wait for the same one. Raises `JournalError` and
     `OSError`.
     """
-    lock = place.lock(file)
+    lock = files.lock(file)
     for left in patience:
         # Our handle closes last, and while it is open no other file is given this one's number.
         handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
@@ -114,7 +114,7 @@ def alone(file: Path, patience: Patience) -> Iterator[None]:
                 if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_FSTAT:
                     continue
                 raise
-            if place.identity(lock) != place.known(raw):
+            if files.identity(lock) != files.known(raw):
                 continue  # who had it before us took the file away: lock the next one
             yield
             if os.name != "nt":  # while it is held: later, the name may be another's lock
@@ -131,23 +131,23 @@ def unlock(lock: Path) -> None:
     Where that cannot be done the empty file stays: what was done under it is done.
     """
     with suppress(OSError):
-        for one in place.own(lock):
+        for one in files.own(lock):
             one.unlink(missing_ok=True)
 
 
 def tidy(file: Path) -> None:
     """Wipe a fresh file that nobody is writing any more: it may hold words that are sealed here."""
-    if place.fresh(file).exists():
+    if files.fresh(file).exists():
         with suppress(JournalError, OSError), alone(file, Patience(0)):
-            for left in place.unfinished(file):
-                place.wipe(left)
+            for left in files.unfinished(file):
+                files.wipe(left)
 
 
 def renewed(
-    file: Path, seen: place.Identity, patience: Patience, held: ExitStack
+    file: Path, seen: files.Identity, patience: Patience, held: ExitStack
 ) -> Rescued | None:
     """Do the rescue; what must stay open for its length is `held`."""
-    if place.identity(file) != seen:
+    if files.identity(file) != seen:
         return None
     # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
     raw = held.enter_context(file.open("rb", buffering=0))
@@ -159,31 +159,31 @@ def renewed(
             raise
     raw.seek(0)
     content = raw.read()
-    if content.startswith(place.ERASED):  # an erasing that was cut off is brought to its end
+    if content.startswith(files.ERASED):  # an erasing that was cut off is brought to its end
         if os.name == "nt":  # which removes no open file
             held.close()
-        for one in place.own(file):
-            place.wipe(one)
+        for one in files.own(file):
+            files.wipe(one)
         return None
     if content[:16] == b"SQLite format 3\0" and tables.FORMAT < signed(content[60:64]):
         raise JournalError(tables.NEWER)
     found = read(content)
-    fresh = place.fresh(file)
-    for left in place.unfinished(file):  # of one that was cut off
-        place.wipe(left)
+    fresh = files.fresh(file)
+    for left in files.unfinished(file):  # of one that was cut off
+        files.wipe(left)
     try:
         write(fresh, found, patience)
-        aside = place.set_aside(file, content)
+        aside = files.set_aside(file, content)
         if os.name == "nt":  # which replaces no open file
             held.close()
         hot = file.with_name(f"{file.name}-journal")
         if hot.exists():  # it belongs to the damaged file, and must not be played on the fresh one
             hot.replace(aside.with_name(f"{aside.name}-journal"))
         fresh.replace(file)
-        place.sync(file.parent)
+        files.sync(file.parent)
     except BaseException:  # Ctrl-C too
         with suppress(OSError):  # what is said is what failed first; who comes next tidies
-            place.wipe(fresh)
+            files.wipe(fresh)
         raise
     return Rescued(aside, found.many("draft"), found.many("entry"))
 
@@ -195,7 +195,7 @@ def signed(four: bytes) -> int:
 
 def write(fresh: Path, found: Found, patience: Patience) -> None:
     """Write what was found into a fresh journal, all of it on disk when this ends."""
-    place.create(fresh)
+    files.create(fresh)
     with opened(fresh, patience.left) as db:
         for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
             db.execute(pragma)

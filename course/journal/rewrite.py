@@ -16,13 +16,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from course import place, tables
-from course.connection import LASTING, Damage, begin, opened
-from course.cover import Cover
-from course.entry import Entry
-from course.patience import Patience
-from course.rescue import alone
-from course.seal import Header
+from course.journal import files, tables
+from course.journal.cipher import Header
+from course.journal.entry import Entry
+from course.journal.patience import Patience
+from course.journal.recovery import alone
+from course.journal.row_cipher import Cover
+from course.journal.sqlite import LASTING, Damage, begin, opened
 from course.sheet import Answers
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Moved(Exception):
 
 
 def renewed(
-    file: Path, seen: place.Identity | None, patience: Patience, fill: Fill[T], *, aside: bool
+    file: Path, seen: files.Identity | None, patience: Patience, fill: Fill[T], *, aside: bool
 ) -> T:
     """Put a fresh file in the old one's place, at once for everybody, and overwrite the old one.
 
@@ -46,10 +46,10 @@ def renewed(
     """
     with alone(file, patience), ExitStack() as held:
         if seen is None:
-            place.create(file)  # an empty file, for its lock: who begins a plain one now waits
-        elif place.identity(file) != seen:
+            files.create(file)  # an empty file, for its lock: who begins a plain one now waits
+        elif files.identity(file) != seen:
             raise Moved
-        here = place.identity(file)
+        here = files.identity(file)
         # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
         # Without a buffer, or closing it would try once more what could not be overwritten.
         raw = held.enter_context(file.open("r+b", buffering=0))
@@ -60,11 +60,11 @@ def renewed(
         begin(old, "BEGIN EXCLUSIVE", patience)
         if (seen is None) != tables.blank(old):
             raise Moved  # another kernel was faster: what it keeps is carried over, or it erased
-        fresh = place.fresh(file)
-        for left in place.unfinished(file):  # of one that was cut off
-            place.wipe(left)
+        fresh = files.fresh(file)
+        for left in files.unfinished(file):  # of one that was cut off
+            files.wipe(left)
         try:
-            place.create(fresh)
+            files.create(fresh)
             with opened(fresh, patience.left) as new:
                 for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
                     new.execute(pragma)
@@ -77,31 +77,31 @@ def renewed(
                 discard(file)
             if os.name == "nt":  # which replaces no open file
                 held.close()
-                place.wipe_after(file, lambda: fresh.replace(file))
+                files.wipe_after(file, lambda: fresh.replace(file))
             else:
                 fresh.replace(file)
         except BaseException:  # Ctrl-C too
             with suppress(OSError):  # what is said is what failed first; who comes next tidies
-                place.wipe(fresh)
-                if seen is None and place.identity(file) == here:
-                    place.wipe(file)  # empty as it is, and locked by us
+                files.wipe(fresh)
+                if seen is None and files.identity(file) == here:
+                    files.wipe(file)  # empty as it is, and locked by us
             raise
-        place.sync(file.parent)
+        files.sync(file.parent)
         if os.name != "nt":
             with suppress(OSError):  # it has no name any more, and the fresh one is in its place
-                place.overwrite(raw)
+                files.overwrite(raw)
         return done
 
 
 def discard(file: Path) -> None:
     """Wipe what rescues set aside beside a file. Raises `OSError`."""
-    for copy in place.aside(file, locked=True):
-        if copy in place.unfinished(file):
+    for copy in files.aside(file, locked=True):
+        if copy in files.unfinished(file):
             continue
-        if place.identity(copy) == place.identity(file):  # a second name of what is renewed now
+        if files.identity(copy) == files.identity(file):  # a second name of what is renewed now
             copy.unlink()
         else:
-            place.wipe(copy)
+            files.wipe(copy)
 
 
 def carry(

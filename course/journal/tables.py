@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from course.connection import Damage
-from course.cover import Cover
-from course.entry import Entry, Name
 from course.errors import JournalError
-from course.seal import Altered, Header
+from course.journal.cipher import Altered, Header
+from course.journal.entry import Entry, Name
+from course.journal.row_cipher import Cover
+from course.journal.sqlite import Damage
 from course.sheet import Answers
 
 T = TypeVar("T")

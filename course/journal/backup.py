@@ -14,8 +14,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from course.entry import Entry, Line
 from course.errors import JournalError
+from course.journal.entry import Entry, Line
 from course.sheet import Answers
 
 VERSION = 1

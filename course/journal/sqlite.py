@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from course.errors import JournalError
-from course.patience import Patience
+from course.journal.patience import Patience
 
 BUSY = (
     "Another window is writing to the journal right now, so this was not kept. "
