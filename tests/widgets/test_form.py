@@ -15,7 +15,7 @@ from course import library
 from course.journal import Journal
 from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
-from tests.course.sealing import close
+from tests.course.journal.sealing import close
 from widgets.calm.head import pieces
 from widgets.form import Form, spelled
 from widgets.map import MapForm

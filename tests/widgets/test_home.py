@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from course import library
 from course.journal import Journal
 from course.journal.browser_storage import Nobody, Shelf
-from tests.course.test_shelf import Memory
+from tests.course.journal.test_browser_storage import Memory
 from tests.widgets.test_keep import Heard, offers, press
 from widgets.home import InBrowser
 from widgets.views import Views

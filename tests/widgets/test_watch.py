@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from course.journal import Journal
-from tests.course.sealing import close
+from tests.course.journal.sealing import close
 from tests.widgets.test_views import Seen
 from widgets.views import Views
 from widgets.watch import Watch

@@ -12,7 +12,7 @@ import pytest
 
 from course.journal import Journal, cipher
 from course.journal.entry import Entry
-from tests.course.sealing import PASSPHRASE, close, held
+from tests.course.journal.sealing import PASSPHRASE, close, held
 from tests.widgets.app.test_kept import CANARY, entry
 from widgets.app import passphrase
 from widgets.app.kept import UNOPENED

@@ -2,7 +2,7 @@
 
 Each interruption happens to a process of its own, which is this one forked: a file operation
 that fails or that it is killed at, a lock that another holds, a disk without room. Run as
-`python -m tests.course.interrupting SCENE WAY FOLDER`; it prints how often it broke in.
+`python -m tests.course.journal.interrupting SCENE WAY FOLDER`; it prints how often it broke in.
 """
 
 import errno
@@ -23,7 +23,7 @@ from course.journal import Journal, files, sqlite
 from course.journal.cipher import Header, Key
 from course.journal.entry import Entry, Line
 from course.journal.keyholder import Held
-from tests.course.sealing import unsaid
+from tests.course.journal.sealing import unsaid
 
 KEPT, REMEMBERED = "canary-kept-7f3a", "canary-remembered-55d1"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.course.test_store import posix
+from tests.course.journal.test_file_storage import posix
 
 pytestmark = posix
 
@@ -18,7 +18,7 @@ ACTS = ("begun", "set", "changed", "removed")
 
 def interrupted(act: str, way: str, folder: Path) -> int:
     """Break in at every point, and give how many there were."""
-    command = [sys.executable, "-m", "tests.course.interrupting", act, way, str(folder)]
+    command = [sys.executable, "-m", "tests.course.journal.interrupting", act, way, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "" == done.stderr
     return int(done.stdout)

@@ -17,10 +17,10 @@ from course.journal import Journal, Locked, cipher, files, tables
 from course.journal.cipher import Wrong
 from course.journal.entry import Entry, Line
 from course.journal.keyholder import Held
-from tests.course.sealing import PASSPHRASE, close, held, unsaid
-from tests.course.sealing import made as sealing
-from tests.course.test_journal import found
-from tests.course.test_store import first_edition, posix
+from tests.course.journal.sealing import PASSPHRASE, close, held, unsaid
+from tests.course.journal.sealing import made as sealing
+from tests.course.journal.test_file_storage import first_edition, posix
+from tests.course.journal.test_journal import found
 from widgets.app.keyring import Keyring
 
 CANARY = "canary-7f3a"
@@ -295,7 +295,7 @@ from course.errors import JournalError
 from course.journal import Journal
 from course.journal.cipher import Header, Key
 from course.journal.file_storage import Store
-from tests.course.test_store import entry
+from tests.course.journal.test_file_storage import entry
 from widgets.keys import Asked
 from widgets.line import Line
 file, name, keys = Path(sys.argv[1]), sys.argv[2], Asked(Line(sys.argv[3]))
@@ -305,7 +305,7 @@ journal, chance, count = Journal(file, timeout=60, keys=keys), random.Random(nam
 def change():
     header, key = chance.choice([*made, (None, None)])
     def fill(old, new):
-        return renewal.carry(old, new, journal._cover(old), Cover(key and Key(key)), header)
+        return rewrite.carry(old, new, journal._cover(old), Cover(key and Key(key)), header)
     Store(file, 60).renew(fill, aside=True)
     if header:
         keys.put(header.sum, key)
@@ -355,7 +355,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from course.journal import rewrite
-from tests.course.sealing import close
+from tests.course.journal.sealing import close
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 def audit(event, arguments):

@@ -12,7 +12,7 @@ from msgspec import structs
 from course.errors import JournalError
 from course.journal import cipher
 from course.journal.cipher import Altered, Header, Key, Tampered, Wrong
-from tests.course.sealing import PASSPHRASE, made
+from tests.course.journal.sealing import PASSPHRASE, made
 
 WORD = "Ångström ﬁne 2² words"
 """Characters that Unicode writes in several ways."""
@@ -159,7 +159,7 @@ import sys
 sys.modules["cryptography"] = None
 from course.journal import cipher
 from course.errors import JournalError
-for act in (lambda: seal.made("long enough words"), lambda: seal.Key(bytes(32))):
+for act in (lambda: cipher.made("long enough words"), lambda: cipher.Key(bytes(32))):
     try:
         act()
     except JournalError as error:

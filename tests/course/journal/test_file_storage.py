@@ -24,7 +24,7 @@ from course.journal.patience import Patience
 from course.journal.recovery import alone
 from course.journal.sqlite import BUSY, FAULT, FIXED, FULL, TROUBLES, unerased
 from course.sheet import Answers
-from tests.course.sealing import close
+from tests.course.journal.sealing import close
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, modes and limits")
 
@@ -233,7 +233,7 @@ def test_a_rescue_under_way_lets_nobody_else_near_its_lock(file: Path) -> None:
 OTHERS = """
 import os, sys, urllib.parse
 from pathlib import Path
-from tests.course.test_store import Journal
+from tests.course.journal.test_file_storage import Journal
 os.setuid(65534)
 journal = Journal(Path(sys.argv[1]))
 journal.write("a/b", "y", "by a guest")
@@ -364,7 +364,7 @@ READER = """
 import os, sys, urllib.parse
 from pathlib import Path
 from course.errors import JournalError
-from tests.course.test_store import Journal, entry
+from tests.course.journal.test_file_storage import Journal, entry
 if os.getuid() == 0:
     os.setuid(65534)
 journal = Journal(Path(sys.argv[1]))
@@ -523,7 +523,7 @@ FILLER = """
 import sys
 from pathlib import Path
 from course.errors import JournalError
-from tests.course.test_store import Journal, entry
+from tests.course.journal.test_file_storage import Journal, entry
 if len(sys.argv) > 2:
     import resource
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
@@ -599,7 +599,7 @@ def test_on_a_disk_without_a_byte_left_nothing_is_begun_and_all_can_be_erased(
 TYPIST = """
 import os, sys
 from pathlib import Path
-from tests.course.test_store import Journal, entry
+from tests.course.journal.test_file_storage import Journal, entry
 for line in sys.stdin:
     if child := os.fork():
         os.waitpid(child, 0)
@@ -654,7 +654,7 @@ def test_no_acknowledged_word_is_lost_in_two_hundred_kills(file: Path) -> None:
 SCRIBE = """
 import sys
 from pathlib import Path
-from tests.course.test_store import Journal, entry
+from tests.course.journal.test_file_storage import Journal, entry
 journal = Journal(Path(sys.argv[1]), timeout=60)
 for number in range(5000):
     assert journal.enter(entry(f"{sys.argv[2]}-{number}"))
@@ -677,7 +677,7 @@ WINDOW = """
 import random, sys
 from pathlib import Path
 from course.errors import JournalError
-from tests.course.test_store import Journal, entry
+from tests.course.journal.test_file_storage import Journal, entry
 journal = Journal(Path(sys.argv[1]))
 chance = random.Random(sys.argv[2])
 for number in range(400):

@@ -17,7 +17,7 @@ from course.journal import Journal, Locked, cipher, files, tables
 from course.journal.cipher import Altered, Wrong
 from course.journal.entry import Entry, Line
 from course.sheet import Answers
-from tests.course.sealing import PASSPHRASE, close, held
+from tests.course.journal.sealing import PASSPHRASE, close, held
 
 WORDS = "words-7f3a"
 DRAFTS: dict[str, Answers] = {f"a/{name}": {"x": f"{WORDS} {name}"} for name in "bcd"}

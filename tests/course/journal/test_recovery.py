@@ -22,7 +22,7 @@ from course.journal.files import damaged
 from course.journal.recovery import Rescued
 from course.journal.sqlite import FAULT
 from course.journal.tables import FORMAT
-from tests.course.sealing import close, held
+from tests.course.journal.sealing import close, held
 
 PAGE = 4096
 

@@ -16,7 +16,7 @@ from course.journal import Entry, Journal, answered, tables
 from course.journal.row_cipher import Cover
 from course.journal.sqlite import opened
 from course.sheet import Answers, Field, Sheet, Text
-from tests.course.sealing import close, held
+from tests.course.journal.sealing import close, held
 
 SHEET = Sheet(id="a/b", title="T", blocks=(Field(id="x", prompt="Say", answer=Text()),), done=True)
 CANARY = "canary-7f3a"
