@@ -14,7 +14,7 @@ from book.checks import check
 from book.contents import ROOT
 from course import library
 from course.errors import CourseError
-from course.help import day
+from course.library.help_lines import day
 
 LIVE = "lite"
 """The folder of the live pages, which `make lite` puts beside the book."""

@@ -9,8 +9,9 @@ from pathlib import Path
 import nbformat
 
 from book.contents import ROOT, contents
-from course import help, library, pages, references
+from course import library, pages, references
 from course.errors import ContentError
+from course.library import help_lines
 from course.lint.page import read
 
 
@@ -20,7 +21,7 @@ def check(at: date, root: Path = ROOT) -> None:
     for claim in library.claims().values():
         for key in claim.citations:
             references.entry(key)
-    for line in help.lines().stale(at):
+    for line in help_lines.lines().stale(at):
         raise ContentError(
             library.CONTENT / "help_lines.yaml", 1, f"{line}, too long ago", "look at it again"
         )

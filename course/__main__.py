@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from course.errors import CourseError
-from course.help import day
+from course.library.help_lines import day
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,7 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     command = given.command
     # Loaded here: these need what only authors install.
-    from course import earlier, help, library, pages, schema
+    from course import earlier, library, pages, schema
+    from course.library import help_lines
 
     try:
         library.located()
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         earlier.check()
         old = [*pages.changes(), *schema.stale()]
-        for line in help.lines().stale(given.at or library.course().edition):
+        for line in help_lines.lines().stale(given.at or library.course().edition):
             print(f"warning: {line}; look at it again", file=sys.stderr)
     except CourseError as error:
         print(error, file=sys.stderr)

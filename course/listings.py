@@ -11,10 +11,10 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from course import help, library
+from course import library
 from course.errors import ContentError
-from course.glossary import glossary
-from course.library import CONTENT, Claim, Entry
+from course.library import CONTENT, Claim, Entry, help_lines
+from course.library.glossary import glossary
 from course.references import confirmed, reference, short
 from course.render.help import draw_groups
 from course.render.markdown import inline
@@ -131,7 +131,7 @@ def terms(_: str) -> str:
 
 def countries(_: str) -> str:
     """Give every country's lines, each country under a heading of its own."""
-    lines, said = help.lines(), library.words().helping
+    lines, said = help_lines.lines(), library.words().helping
     order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
     index = ", ".join(f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order)
     return f'<p class="index">{index}</p>' + "".join(

@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from course.glossary import Term
-from course.help import Lines
 from course.kinds import Scale
 from course.library import CONTENT, Module, Shared
+from course.library.glossary import Term
+from course.library.help_lines import Lines
 
 TYPES: dict[str, Any] = {
     "schema.json": Module,

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course import library
 from course.kinds import Exercise
-from course.worked import How, hows
+from course.library.worked_examples import How, hows
 
 EXAMPLE = Path(__file__).parent / "example" / "example.yaml"
 PAGE = "90-every.ipynb"

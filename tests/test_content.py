@@ -11,10 +11,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.library import words
+from course.library.worked_examples import How, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
 from course.sheet import Result, Text
-from course.worked import How, worked
 from tests import every
 from tests.every import read
 

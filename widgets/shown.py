@@ -13,10 +13,10 @@ from course.errors import CourseError
 from course.journal import Journal, default
 from course.journal.browser_storage import Nobody, Shelf
 from course.kinds import Map
+from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
 from course.replaced import replaced
-from course.worked import HOWS, worked
 from widgets import line
 from widgets.hosted import hosted
 from widgets.keeper import BrowserKeeper, able, in_browser

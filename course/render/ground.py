@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from course.ground import Ground
 from course.library import words
+from course.library.ground import Ground
 from course.render.html import draw_steps
 from course.render.markdown import inline, markdown
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from html import escape
 
-from course.dialing import numbers
-from course.help import Country, Lines, Service, earliest
 from course.library import Helping, safety, words
+from course.library.help_lines import Country, Lines, Service, earliest
+from course.library.phone_numbers import numbers
 from course.render.markdown import markdown
 
 

@@ -11,8 +11,9 @@ import pytest
 from book import checks
 from book.__main__ import main
 from book.contents import ROOT
-from course import help, library, references
+from course import library, references
 from course.errors import ContentError
+from course.library import help_lines
 
 EDITION = library.course().edition
 
@@ -57,7 +58,7 @@ def test_a_label_that_says_something_else_stops_it(tree: Path) -> None:
 
 
 def test_a_help_line_past_its_date_stops_it(tree: Path) -> None:
-    seen = [when for country in help.lines().all for _, when in country.seen()]
+    seen = [when for country in help_lines.lines().all for _, when in country.seen()]
     year = int(min(seen)[:4]) + 2
     with pytest.raises(ContentError, match=r"help_lines\.yaml.*last checked.*look at it again"):
         checks.check(date(year, 12, 31), tree)

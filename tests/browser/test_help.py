@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from course.ground import ground
 from course.library import words
+from course.library.ground import ground
 from tests.browser.conftest import EVERYWHERE, SURFACES, Course, Visit, open_page, run_course
 from tests.browser.test_access import found
 

@@ -13,8 +13,8 @@ import yaml
 
 from course import library, pages
 from course.errors import ContentError
-from course.ground import ground as ground_of
-from course.help import lines
+from course.library.ground import ground as ground_of
+from course.library.help_lines import lines
 from course.lint import Finding, findings
 from course.lint.lists import lists
 from course.lint.reading import grade, length, plain

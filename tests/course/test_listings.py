@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from course import help, library, listings
+from course import library, listings
 from course.errors import ContentError
-from course.glossary import Term
+from course.library import help_lines
+from course.library.glossary import Term
 
 
 def test_every_claim_that_a_page_makes_is_listed_once_under_its_grade() -> None:
@@ -35,7 +36,7 @@ def test_every_page_that_is_written_is_listed_and_every_other_named() -> None:
 
 def test_every_country_has_its_heading_and_a_way_to_it() -> None:
     drawn = listings.countries("all")
-    for one in [*help.lines().countries, help.lines().eu_wide]:
+    for one in [*help_lines.lines().countries, help_lines.lines().eu_wide]:
         assert f'<a href="#{one.code.lower()}">' in drawn
         assert f'<section><a id="{one.code.lower()}"></a>' in drawn
 

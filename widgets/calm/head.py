@@ -11,9 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from course.ground import ground
-from course.help import lines
 from course.library import Switch, safety, words
+from course.library.ground import ground
+from course.library.help_lines import lines
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown

@@ -2,8 +2,8 @@
 
 from bs4 import BeautifulSoup
 
-from course.ground import ground
 from course.library import words
+from course.library.ground import ground
 from course.render.ground import draw
 
 PAGE = BeautifulSoup(draw(ground()), "html.parser")

@@ -4,8 +4,8 @@ import re
 
 from bs4 import BeautifulSoup
 
-from course.help import Country, Lines, Service, lines
 from course.library import safety, words
+from course.library.help_lines import Country, Lines, Service, lines
 from course.render.help import draw, linked, texted, website
 
 SAID = words().helping

@@ -7,9 +7,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from course.ground import ground
-from course.help import lines
 from course.library import safety, words
+from course.library.ground import ground
+from course.library.help_lines import lines
 from course.render import ground as grounding
 from course.render import help as helping
 from widgets import calm

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from course import library
 from course.errors import ContentError, NotFilled
 from course.kinds.filled import Filled
-from course.worked import hows, worked
+from course.library.worked_examples import hows, worked
 from tests import every
 
 FILLED = """\

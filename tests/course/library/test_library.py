@@ -139,7 +139,7 @@ def test_content_that_is_not_where_it_is_said_to_be_is_named_and_nothing_is_made
     done = subprocess.run(
         [sys.executable, *ask],
         cwd=tmp_path,
-        env=os.environ | {"COURSE_CONTENT": named, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env=os.environ | {"COURSE_CONTENT": named, "PYTHONPATH": str(Path(__file__).parents[3])},
         capture_output=True,
         text=True,
         check=False,

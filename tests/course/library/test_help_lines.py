@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from course.__main__ import main
-from course.dialing import numbers
 from course.errors import ContentError
-from course.help import SHOWN, Country, Lines, Service, lines, old
 from course.library import course, safety, words
+from course.library.help_lines import SHOWN, Country, Lines, Service, lines, old
+from course.library.phone_numbers import numbers
 
 LIST = """\
 countries:
@@ -160,7 +160,7 @@ def test_a_day_that_is_none_is_said_and_nothing_is_checked(
 
 def test_nothing_was_too_old_on_the_day_of_the_edition_which_is_the_day_it_is_cited_by() -> None:
     assert [] == lines().stale(course().edition)
-    cited = (Path(__file__).parents[2] / "CITATION.cff").read_text("utf-8")
+    cited = (Path(__file__).parents[3] / "CITATION.cff").read_text("utf-8")
     assert f"date-released: {course().edition}\n" in cited
 
 

@@ -13,9 +13,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from course.dialing import needed
 from course.kinds.exercise import Said, unique
 from course.library import CONTENT, Model, Url
+from course.library.phone_numbers import needed
 from course.loading import load
 
 Need = Literal["suicide-crisis", "domestic-violence", "sexual-assault", "veterans"]

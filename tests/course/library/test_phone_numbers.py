@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.dialing import needed, numbers
+from course.library.phone_numbers import needed, numbers
 
 
 @pytest.mark.parametrize(

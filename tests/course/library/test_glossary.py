@@ -6,7 +6,7 @@ import pytest
 
 from course import library
 from course.errors import ContentError
-from course.glossary import glossary
+from course.library.glossary import glossary
 
 
 def test_it_is_in_the_order_of_the_alphabet_and_names_pages_that_are_there() -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from course.ground import ground
+from course.library.ground import ground
 
 WAYS = ground().practices
 

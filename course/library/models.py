@@ -1,0 +1,102 @@
+"""What the content is made of: a course, its modules, its words of safety, its claims.
+
+Frozen and checked as they are read. Knows no file and no wording.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from course.kinds import Kind
+from course.kinds.exercise import Id, Said, unique
+
+Url = Annotated[str, Meta(pattern="^https://[^ ]+$", description="an address with https://")]
+
+
+class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of content: frozen, and with no key nobody reads."""
+
+
+class Shared(Model, frozen=True, kw_only=True):
+    """Exercises that any module may name, each answered anew on every page that does."""
+
+    exercises: tuple[Kind, ...]
+
+    def __post_init__(self) -> None:
+        unique("exercise", (exercise.id for exercise in self.exercises))
+
+
+class Module(Model, frozen=True, kw_only=True):
+    """One module: what it is for, its exercises, and the shared ones it `shares`."""
+
+    aims: tuple[Said, ...]
+    exercises: tuple[Kind, ...]
+    shares: tuple[Id, ...] = ()
+
+    def __post_init__(self) -> None:
+        unique("exercise", (*(exercise.id for exercise in self.exercises), *self.shares))
+
+
+class Entry(Model, frozen=True, kw_only=True):
+    """One line of the table of contents: `notebook` is the file's name without its ending."""
+
+    id: Id
+    title: Said
+    notebook: Said
+    minutes: int
+    about: Said
+
+
+class Course(Model, frozen=True, kw_only=True):
+    """The course: its title, the day its edition came out, and its modules in order."""
+
+    title: Said
+    edition: date
+    modules: tuple[Entry, ...]
+
+
+class Door(Model, frozen=True, kw_only=True):
+    """One answer a reader may open, and the way on from there."""
+
+    label: Said
+    say: Said
+
+
+class Passage(Model, frozen=True, kw_only=True):
+    """Words of safety, in Markdown, and doors to open.
+
+    It has no field, no id and no answer, so there is nothing about it that could be kept.
+    """
+
+    say: Said
+    doors: tuple[Door, ...] = ()
+    after: str = ""
+    claims: tuple[Id, ...] = ()
+
+
+class Neutral(Model, frozen=True, kw_only=True):
+    """Where Leave goes: one neutral site."""
+
+    url: Url
+    name: Said
+
+
+class Safety(Model, frozen=True, kw_only=True):
+    """The words of safety, the same on every page."""
+
+    leave: Neutral
+    passages: dict[str, Passage]
+
+
+class Claim(Model, frozen=True, kw_only=True):
+    """One thing that may be taught: in which words, how sure, and who was studied."""
+
+    id: Id
+    claim: Said
+    grade: Literal["strong", "moderate", "emerging", "contested", "clinical-consensus"]
+    tested_in: str = ""
+    note: str = ""
+    citations: tuple[Said, ...]

@@ -1,0 +1,291 @@
+"""The wording: every word of the interface, as `words.yaml` has it. Knows no file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from course.kinds.exercise import Said
+from course.library.models import Model
+
+
+class Keep(Model, frozen=True, kw_only=True):
+    """The words of the choice to keep answers or not, and of what can be done with them."""
+
+    off: Said
+    on: Said
+    sealed: Said
+    locked: Said
+    keep: Said
+    mine: Said
+    erase: Said
+    sure: Said
+    really: Said
+    back: Said
+    erased: Said
+    file: Said
+    memory: Said
+    unseen: Said
+    damaged: Said
+    nothing: Said
+    pick: Said
+    now: Said
+    finished: Said
+    kind: Said
+    page: Said
+    text: Said
+    exact: Said
+    none: Said
+    save: Said
+    saved: Said
+    strike: Said
+    sure_some: Said
+    struck: Said
+    lost: Said
+    late: Said
+    fault: Said
+
+
+class ElsewhereWords(Model, frozen=True, kw_only=True):
+    """What is said when the same answer was written in two windows."""
+
+    title: Said
+    replaced: Said
+    changed: Said
+
+
+class BrowserWords(Model, frozen=True, kw_only=True):
+    """What is said otherwise where the course runs in a browser with no program behind it."""
+
+    unkept: Said
+    off: Said
+    on: Said
+    never: Said
+    stored: Said
+    memory: Said
+    unseen: Said
+    erased: Said
+    passphrase: Said
+    settings: Said
+    scripts: Said
+
+
+class HostedWords(Model, frozen=True, kw_only=True):
+    """What is said otherwise where someone else's machine runs the course."""
+
+    unkept: Said
+    off: Said
+    saved_here: Said
+    memory: Said
+    passphrase: Said
+
+
+class PassphraseWords(Model, frozen=True, kw_only=True):
+    """The words around a passphrase."""
+
+    title: Said
+    about: Said
+    final: Said
+    hint: Said
+    change_about: Said
+    closed: Said
+    old: Said
+    new: Said
+    again: Said
+    set: Said
+    change: Said
+    remove: Said
+    lock: Said
+    unlock: Said
+    sealed: Said
+    changed: Said
+    removed: Said
+    left_out: Said
+    shut: Said
+    unlocked: Said
+    unlike: Said
+    unheld: Said
+    sealed_unheld: Said
+
+
+class Page(Model, frozen=True, kw_only=True):
+    """The words around a page: its state, and the names of its panels."""
+
+    opening: Said
+    starting: Said
+    again: Said
+    still: Said
+    still_plain: Said
+    waiting: Said
+    stopped: Said
+    ground: Said
+    help: Said
+    settings: Said
+
+
+class Helping(Model, frozen=True, kw_only=True):
+    """The words around help lines; `months` are the names of the twelve, in order."""
+
+    country: Said
+    unchosen: Said
+    unlisted: Said
+    emergency: Said
+    no_emergency: Said
+    no_line: Said
+    no_violence: Said
+    call: Said
+    text: Said
+    chat: Said
+    checked: Said
+    hours: Said
+    needs: dict[str, Said]
+    months: Annotated[tuple[Said, ...], Meta(min_length=12, max_length=12)]
+
+
+class Switch(Model, frozen=True, kw_only=True):
+    """One thing a reader may switch for the whole page, and how it stands at first."""
+
+    name: Literal["calm", "hide-checks", "hide-labels", "discreet"]
+    label: Said
+    say: Said
+    on: bool = False
+
+
+class Setting(Model, frozen=True, kw_only=True):
+    """The words of the settings, in order."""
+
+    about: Said
+    switches: tuple[Switch, ...]
+
+
+class MapWords(Model, frozen=True, kw_only=True):
+    """The words of the map. `{page}` is a page as a link, `{pages}` the titles of some."""
+
+    title: Said
+    intro: Said
+    about: Said
+    begun: Said
+    done: Said
+    blank: Said
+    coming: Said
+    last: Said
+    after: Said
+
+
+class Way(Model, frozen=True, kw_only=True):
+    """The words of the links at the end of a page; `{title}` is the other page's."""
+
+    back: Said
+    map: Said
+    next: Said
+
+
+class BarWords(Model, frozen=True, kw_only=True):
+    """The words of the table below bars: its headings, and where a number lies."""
+
+    name: Said
+    number: Said
+    lies: Said
+
+
+class FilledWords(Model, frozen=True, kw_only=True):
+    """The words around an exercise that someone else filled in: titles, and what is left open."""
+
+    filled: Said
+    half: Said
+    open: Said
+
+
+class Label(Model, frozen=True, kw_only=True):
+    """The words around an evidence label."""
+
+    studied: Said
+    unconfirmed: Said
+    references: Said
+
+
+class Book(Model, frozen=True, kw_only=True):
+    """The words of the published book."""
+
+    still: Said
+    keep: Said
+    replies: Said
+    print: Said
+    live: Said
+    contents: Said
+    on_page: Said
+    search: Said
+    search_unscripted: Said
+    find: Said
+    find_what: Said
+    find_hint: Said
+    foot: Said
+
+
+class Listing(Model, frozen=True, kw_only=True):
+    """The words of lists about the course; `{pages}` and `{references}` are links."""
+
+    minutes: Said
+    coming: Said
+    ground: Said
+
+
+class Words(Model, frozen=True, kw_only=True):
+    """The words of the form itself: labels, what is said when, what could not be kept."""
+
+    still: Said
+    paper: Said
+    why: Said
+    no_point: Said
+    unscored: Said
+    line: Said
+    unchosen: Said
+    strip: Said
+    bars: BarWords
+    ladder: Said
+    unkept: Said
+    kept: Said
+    sealed: Said
+    locked: Said
+    tampered: Said
+    pace: Said
+    done: Said
+    count: Said
+    counted: Said
+    uncounted: Said
+    saved_here: Said
+    saved_kept: Said
+    entered_here: Said
+    entered_kept: Said
+    entered_same: Said
+    empty: Said
+    lost: Said
+    fault: Said
+    unwritten: Said
+    rescued: Said
+    refused: Said
+    skip: Said
+    start: Said
+    stop: Said
+    paced: Said
+    ended: Said
+    feedback: Said
+    plan: Said
+    earlier: Said
+    elsewhere: ElsewhereWords
+    unfinished: Said
+    worked: FilledWords
+    map: MapWords
+    way: Way
+    keep: Keep
+    passphrase: PassphraseWords
+    hosted: HostedWords
+    browser: BrowserWords
+    page: Page
+    helping: Helping
+    setting: Setting
+    grades: dict[str, Said]
+    label: Label
+    listing: Listing
+    book: Book
