@@ -6,9 +6,9 @@ import re
 from html import escape
 
 from course import library
+from course.answers.replies import replies
 from course.library import words
 from course.render.markdown import inline, markdown
-from course.replies import replies
 
 FORM = re.compile(r'<form class="sheet[^>]*data-sheet="(?P<name>[^"]*)"[^>]*>.*?</form>', re.DOTALL)
 ACTS = re.compile(

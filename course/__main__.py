@@ -22,7 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     command = given.command
     # Loaded here: these need what only authors install.
-    from course import earlier, library, pages, schema
+    from course import library, pages, schema
+    from course.answers import earlier
     from course.library import help_lines
 
     try:

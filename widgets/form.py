@@ -13,14 +13,14 @@ import traitlets
 
 from course import journal as journals
 from course import library
-from course.earlier import earlier
+from course.answers.earlier import earlier
+from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
 from course.journal import Locked, Standing
 from course.kinds import Exercise
 from course.render import html
 from course.render.markdown import markdown
 from course.sheet import Answers, Earlier, Sheet
-from course.typed import Taken, take
 from widgets.hosted import hosted
 from widgets.keeper import in_browser
 from widgets.view import view

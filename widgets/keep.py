@@ -12,9 +12,9 @@ from html import escape
 import traitlets
 
 from course import library
+from course.answers.records import Piece, pieces, strike
 from course.errors import JournalError, code
 from course.journal import Journal
-from course.pieces import Piece, pieces, strike
 from course.render import entries as drawn
 from widgets.form import Message, count, rescued, tampered
 from widgets.home import Home, InFolder

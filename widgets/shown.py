@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from course import library
+from course.answers.replaced import replaced
 from course.errors import CourseError
 from course.journal import Journal, default
 from course.journal.browser_storage import Nobody, Shelf
@@ -16,7 +17,6 @@ from course.kinds import Map
 from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
-from course.replaced import replaced
 from widgets import line
 from widgets.hosted import hosted
 from widgets.keeper import BrowserKeeper, able, in_browser

@@ -15,10 +15,10 @@ import msgspec
 from msgspec import Struct
 
 from course import library
+from course.answers.replaced import replaced
+from course.answers.typed import take
 from course.errors import CourseError
 from course.journal import Journal
-from course.replaced import replaced
-from course.typed import take
 from widgets.app.keyring import Keyring
 
 SECONDS = 2

@@ -9,14 +9,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from course.answers.drafts import unfinished
+from course.answers.plan import gathered
+from course.answers.records import Piece, strike
 from course.errors import JournalError
 from course.journal import Journal, backup, files
 from course.journal.entry import Entry, Name, answered
-from course.pieces import Piece, strike
-from course.plan import gathered
 from course.render import entries as drawn
 from course.sheet import Answers
-from course.unfinished import unfinished
 from widgets.app.passphrase import opened
 
 UNSEEN = (

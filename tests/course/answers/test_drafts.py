@@ -1,8 +1,8 @@
 """What is not finished is read with its prompts, and nothing of it is left out."""
 
+from course.answers.drafts import unfinished
 from course.journal.entry import Line
 from course.sheet import Answers
-from course.unfinished import unfinished
 
 DRAFTS: dict[str, Answers] = {
     "steadying/kit": {"own": "a stone", "far": ["date"], "of-an-older-edition": "words"},

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from enum import Enum
 
+from course.answers.replaced import replaced
 from course.errors import AnswerError
 from course.journal import Journal
 from course.journal.entry import Entry
-from course.replaced import replaced
 from course.sheet import Answers, Sheet, Value
 
 

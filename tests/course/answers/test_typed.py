@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course import library
+from course.answers.replaced import replaced
+from course.answers.typed import Taken, take
 from course.errors import AnswerError
 from course.journal import Journal
-from course.replaced import replaced
 from course.sheet import Value
-from course.typed import Taken, take
 
 SHEET = library.read("start/one-small-thing").sheet()
 WORDS = ["A", "AB", "AB c", "c", "", "quite other", "quite"]

@@ -3,7 +3,7 @@
 import pytest
 
 from course import library
-from course.replies import replies
+from course.answers.replies import replies
 from course.sheet import Rating
 
 

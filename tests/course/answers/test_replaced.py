@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from course import library
-from course.replaced import replaced
+from course.answers.replaced import replaced
 
 
 def test_it_is_an_entry_of_now_with_its_prompts_and_a_title_of_its_own() -> None:

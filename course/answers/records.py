@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from course.answers.drafts import unfinished
+from course.answers.plan import ID as PLAN
+from course.answers.plan import gathered
 from course.journal import Journal
 from course.journal.entry import Entry, answered
 from course.journal.journal import STAYED
-from course.plan import ID as PLAN
-from course.plan import gathered
-from course.unfinished import unfinished
 
 PAGE_STAYED = "The entry is erased. The same answers still stand on their page."
 

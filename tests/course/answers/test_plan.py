@@ -1,6 +1,6 @@
 """The plan gathers what was answered, and nothing else."""
 
-from course import plan
+from course.answers import plan
 from course.render import html, text
 from course.sheet import Answers
 from tests.every import content, read

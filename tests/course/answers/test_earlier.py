@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from course import library
-from course.earlier import check, earlier, source
+from course.answers.earlier import check, earlier, source
 from course.errors import ContentError
 from course.journal.entry import Line
 from course.sheet import Answers

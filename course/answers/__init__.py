@@ -1,0 +1,1 @@
+"""What is made of answers: the plan, the records, what is said of earlier ones. Knows no screen."""
