@@ -9,10 +9,11 @@ from pathlib import Path
 import nbformat
 
 from book.contents import ROOT, contents
-from course import library, pages, references
+from course import library
+from course.authoring import bibliography, fill
+from course.authoring.lint.page import read
 from course.errors import ContentError
 from course.library import help_lines
-from course.lint.page import read
 
 
 def check(at: date, root: Path = ROOT) -> None:
@@ -20,13 +21,13 @@ def check(at: date, root: Path = ROOT) -> None:
     contents(root)
     for claim in library.claims().values():
         for key in claim.citations:
-            references.entry(key)
+            bibliography.entry(key)
     for line in help_lines.lines().stale(at):
         raise ContentError(
             library.CONTENT / "help_lines.yaml", 1, f"{line}, too long ago", "look at it again"
         )
-    for file in pages.book(root):
-        if pages.made(file) != file.read_text("utf-8"):
+    for file in fill.book(root):
+        if fill.made(file) != file.read_text("utf-8"):
             raise stale(file, 1)
     for file in sorted(root.glob("notebooks/*.ipynb")):
         check_stills(file)
@@ -43,7 +44,7 @@ def check_stills(file: Path) -> None:
     lines = [cell.source.line(0) for cell in read(file).cells]
     for cell, line in zip(page.cells, lines, strict=True):
         if cell.cell_type == "markdown":
-            if pages.filled(cell.source) != cell.source:
+            if fill.filled(cell.source) != cell.source:
                 raise stale(file, line)
         elif (arguments := shown(cell.source)) is not None:
             drawn = [out["data"] for out in cell.outputs if "data" in out]
@@ -63,6 +64,6 @@ def still(arguments: list[str]) -> dict[str, str]:
     """Give what a cell would show on a still page."""
     from widgets import show
 
-    with pages.standing():
+    with fill.standing():
         bundle = show(*arguments)._repr_mimebundle_()
     return dict(bundle)

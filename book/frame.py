@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from course.authoring.json_schema import TYPES, made
 from course.library import words
-from course.schema import TYPES, made
 from widgets.calm import head
 
 HERE = Path(__file__).parent / "static"

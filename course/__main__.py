@@ -22,8 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     command = given.command
     # Loaded here: these need what only authors install.
-    from course import library, pages, schema
+    from course import library
     from course.answers import earlier
+    from course.authoring import fill, json_schema
     from course.library import help_lines
 
     try:
@@ -31,11 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         if command == "lint":
             return lint()
         if command == "notebooks":
-            for file in [*pages.refresh(), *schema.refresh()]:
+            for file in [*fill.refresh(), *json_schema.refresh()]:
                 print(f"made {file.name}")
             return 0
         earlier.check()
-        old = [*pages.changes(), *schema.stale()]
+        old = [*fill.changes(), *json_schema.stale()]
         for line in help_lines.lines().stale(given.at or library.course().edition):
             print(f"warning: {line}; look at it again", file=sys.stderr)
     except CourseError as error:
@@ -48,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def lint() -> int:
     """Say every fault of the pages and the content; 1 when there is one."""
-    from course.lint import findings
+    from course.authoring.lint import findings
 
     found = findings()
     for one in found:

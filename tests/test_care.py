@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from course import library, pages
+from course import library
+from course.authoring import fill
 from course.errors import UnknownExercise
 from course.journal import Journal
 from course.render import html
@@ -49,12 +50,12 @@ CARE = {
         f"{HELP}::test_with_the_server_gone_the_pacer_of_ground_starts_and_stops",
     ],
     "Help asks the country and never guesses it; each way to call works and says when checked": [
-        "course/test_help.py",
+        "course/library/test_help_lines.py",
         f"{HELP}::test_a_link_to_call_asks_nothing_and_leaves_the_page_alone",
         f"{HELP}::test_a_country_stays_for_the_window_and_is_gone_with_leave",
     ],
     "Only checked lines are published, with an international fallback, and old ones are named": [
-        "course/test_help.py",
+        "course/library/test_help_lines.py",
     ],
     "Names are discreet unless that is switched off": [
         f"{HELP}::test_the_tab_says_the_course_until_discreet_names_are_switched_off",
@@ -79,9 +80,9 @@ CARE = {
         "widgets/app/test_kept.py::test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing",
     ],
     "The journal is outside the notebooks, the reader's alone; a passphrase makes it unreadable": [
-        "course/test_journal.py",
-        "course/test_seal.py",
-        "course/test_cover.py",
+        "course/journal/test_journal.py",
+        "course/journal/test_cipher.py",
+        "course/journal/test_row_cipher.py",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "Lock, Leave and Erase take the words off every open view, and the state is true on each": [
@@ -94,7 +95,7 @@ CARE = {
         f"{WINDOWS}::test_a_stale_second_view_loses_nothing_and_both_pages_say_so",
         f"{WINDOWS}::test_two_windows_that_type_in_turn_lose_no_word_that_was_acknowledged",
         f"{WINDOWS}::test_two_windows_that_keep_nothing_are_each_their_own",
-        "course/test_typed.py",
+        "course/answers/test_typed.py",
     ],
     "Another account of the machine can read nothing": [
         "widgets/app/test_second_account.py::"
@@ -156,7 +157,7 @@ CARE = {
     ],
     "A hard part has a way past it and a line at its end": ["lint: skips"],
     "Earlier answers can be shown beside a later exercise, and hidden again": [
-        "course/test_earlier.py",
+        "course/answers/test_earlier.py",
         "widgets/test_form.py::"
         "test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text",
     ],
@@ -210,7 +211,7 @@ def names_in(file: Path) -> set[str]:
 def test_what_holds_a_line_is_there(line: str) -> None:
     for held in CARE[line]:
         if held.startswith("lint: "):
-            assert (ROOT / "course" / "lint" / f"{held[6:]}.py").is_file(), held
+            assert (ROOT / "course" / "authoring" / "lint" / f"{held[6:]}.py").is_file(), held
             continue
         file, _, name = held.partition("::")
         found = names_in(ROOT / "tests" / file)
@@ -238,7 +239,7 @@ def test_the_danger_question_comes_before_the_core_of_pages_about_people() -> No
     for page in library.there():
         if page.id not in PEOPLE:
             continue
-        text = (pages.NOTEBOOKS / f"{page.notebook}.ipynb").read_text("utf-8")
+        text = (fill.NOTEBOOKS / f"{page.notebook}.ipynb").read_text("utf-8")
         core = [exercise.id for exercise in library.module(page.id).exercises if exercise.filled]
         assert core and text.index('data-safety=\\"danger\\"') < text.index(f"{page.id}/{core[0]}")
 

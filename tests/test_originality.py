@@ -8,11 +8,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course.authoring.fill import NOTEBOOKS, book
+from course.authoring.lint.content import texts
+from course.authoring.lint.lists import lists
+from course.authoring.lint.page import read
 from course.library import CONTENT
-from course.lint.content import texts
-from course.lint.lists import lists
-from course.lint.page import read
-from course.pages import NOTEBOOKS, book
 from tests.originality import FILE, RUN, SIZE, Run, digest, planned, runs, write
 
 SHARED = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course import pages
+from course.authoring import fill
 from tests import every
 
 ROOT = Path(__file__).parents[1]
@@ -21,9 +21,9 @@ def test_a_page_of_every_exercise_stands_still_and_holds(
 ) -> None:
     monkeypatch.setenv("COURSE_CONTENT", str(every.content()))
     file = every.write(tmp_path, every.PAGE, every.names())
-    made = pages.made(file)
+    made = fill.made(file)
     file.write_text(made, encoding="utf-8")
-    assert pages.made(file) == made
+    assert fill.made(file) == made
     page = nbformat.read(file, as_version=4)
     outputs = [cell.outputs for cell in page.cells if "show(" in cell.source]
     assert len(outputs) == len(every.names()) + len(every.worked()) + 1

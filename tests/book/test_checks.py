@@ -11,7 +11,8 @@ import pytest
 from book import checks
 from book.__main__ import main
 from book.contents import ROOT
-from course import library, references
+from course import library
+from course.authoring import bibliography
 from course.errors import ContentError
 from course.library import help_lines
 
@@ -68,9 +69,9 @@ def test_a_citation_without_its_reference_stops_it(
     tree: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     claim = next(iter(library.claims().values()))
-    entries = references.bibliography().entries
+    entries = bibliography.bibliography().entries
     left = {key: entries[key] for key in entries if key != claim.citations[0]}
-    monkeypatch.setattr(references.bibliography(), "entries", left)
+    monkeypatch.setattr(bibliography.bibliography(), "entries", left)
     with pytest.raises(ContentError, match=rf"references\.bib.*{claim.citations[0]}"):
         checks.check(EDITION, tree)
 

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course import library
+from course.authoring.lint.lists import Lists
 from course.errors import ContentError, CourseError
 from course.kinds import Scale
 from course.library import CONTENT
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
-from course.lint.lists import Lists
 from course.loading import load
 from course.render import html, text
 

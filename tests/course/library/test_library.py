@@ -97,7 +97,7 @@ def test_a_passage_of_safety_has_nothing_that_could_be_kept() -> None:
 
 
 def test_every_claim_cites_a_reference_there_is_and_a_passage_names_claims_there_are() -> None:
-    from course.references import bibliography
+    from course.authoring.bibliography import bibliography
 
     cited = {key for claim in library.claims().values() for key in claim.citations}
     assert cited <= set(bibliography().entries)

@@ -6,12 +6,12 @@ from inspect import cleandoc
 import pytest
 from msgspec import Struct
 
-from course import schema
+from course.authoring import json_schema
 from course.library import CONTENT
 
 
 def test_it_is_fresh() -> None:
-    assert schema.stale() == [], "run `make notebooks`"
+    assert json_schema.stale() == [], "run `make notebooks`"
 
 
 def test_it_knows_every_kind_and_format() -> None:
@@ -40,14 +40,14 @@ def test_a_docstring_stands_the_same_with_and_without_its_indent(indent: int) ->
     docs = ["A part.\n\nOf `a`:\n    more.", "One.\n\nWith parts."]
     for model, doc in zip((Part, One), docs, strict=True):
         model.__doc__ = doc
-    clean = schema.written(One)
+    clean = json_schema.written(One)
     for model, doc in zip((Part, One), docs, strict=True):
         model.__doc__ = doc.replace("\n", "\n" + " " * indent) + "\n" + " " * indent
         assert doc == cleandoc(model.__doc__)
-    assert clean == schema.written(One)
+    assert clean == json_schema.written(One)
     assert all(json.dumps(doc) in clean for doc in docs)
 
 
 def test_no_description_in_a_file_is_indented_as_in_the_code() -> None:
-    for name in schema.TYPES:
+    for name in json_schema.TYPES:
         assert "\\n    " not in (CONTENT / name).read_text("utf-8")

@@ -11,19 +11,20 @@ import msgspec
 import pytest
 import yaml
 
-from course import library, pages
+from course import library
+from course.authoring import fill
+from course.authoring.lint import Finding, findings
+from course.authoring.lint.lists import lists
+from course.authoring.lint.reading import grade, length, plain
 from course.errors import ContentError
 from course.library.ground import ground as ground_of
 from course.library.help_lines import lines
-from course.lint import Finding, findings
-from course.lint.lists import lists
-from course.lint.reading import grade, length, plain
 from course.render import ground, help
 
 SHEET = '<form class="sheet"><h3 id="x">Right now</h3><p>How is it? See the cup.</p></form>'
-LABEL = pages.filled('<details class="evidence" data-claim="grounding"></details>')
-DANGER = pages.filled('<section class="safety" data-safety="danger"></section>')
-REFERENCES = pages.filled(
+LABEL = fill.filled('<details class="evidence" data-claim="grounding"></details>')
+DANGER = fill.filled('<section class="safety" data-safety="danger"></section>')
+REFERENCES = fill.filled(
     '<details class="references"'
     ' data-references="grounding strangulation-risk leaving-can-raise-danger"></details>'
 )
@@ -117,7 +118,7 @@ def command(content: Path) -> tuple[int, list[str]]:
     """The status and the lines of the command on our own pages and other content."""
     done = subprocess.run(
         [sys.executable, "-m", "course", "lint"],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env=os.environ | {"COURSE_CONTENT": str(content)},
         capture_output=True,
         text=True,
@@ -142,7 +143,7 @@ def test_a_claim_has_a_reference_and_the_reference_is_there(tmp_path: Path) -> N
         if claim["id"] == "steadying-first":
             claim["citations"] = ["nonesuch"]
     (content / "evidence.yaml").write_text(yaml.safe_dump(claims), "utf-8")
-    start, steadying = sorted(pages.NOTEBOOKS.glob("0[01]-*.ipynb"))
+    start, steadying = sorted(fill.NOTEBOOKS.glob("0[01]-*.ipynb"))
     status, said = command(content)
     assert 1 == status
     line = line_of(start, 'data-claim=\\"readiness-signs')
@@ -293,7 +294,7 @@ def test_labels_are_counted_with_those_in_words_of_safety(folder: Path) -> None:
 def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> None:
     fewer, other = "strangulation-risk leaving-can-raise-danger", "track-harm"
     element = '<details class="references" data-references="{}"></details>'
-    new = pages.filled(element.format(f"{fewer} {other}"))
+    new = fill.filled(element.format(f"{fewer} {other}"))
     file = write(folder, PAGE.replace(REFERENCES, new))
     assert [
         (line_of(file, "data-claim"), "no references on this page for the claim 'grounding'"),
@@ -316,7 +317,7 @@ def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) 
 
 def test_only_a_long_page_needs_a_card(folder: Path) -> None:
     start, end = PAGE.index('<div class="card">'), PAGE.index("</div>") + len("</div>")
-    bare = PAGE[:start] + pages.filled('<section data-safety="not-this"></section>') + PAGE[end:]
+    bare = PAGE[:start] + fill.filled('<section data-safety="not-this"></section>') + PAGE[end:]
     write(folder, bare)
     assert [] == found(folder)
     file = write(folder, bare.replace(CUP, "The tea is hot. " * 80))

@@ -17,10 +17,10 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from course import library
+from course.authoring.bibliography import confirmed, reference
+from course.authoring.listings import LISTS, MARKDOWN
+from course.authoring.listings import NOTEBOOKS as NOTEBOOKS
 from course.errors import ContentError
-from course.listings import LISTS, MARKDOWN
-from course.listings import NOTEBOOKS as NOTEBOOKS
-from course.references import confirmed, reference
 from course.render import html
 from course.render.markdown import inline
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.lint.finding import Finding
-from course.lint.page import Page
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.page import Page
 
 PICTURE = re.compile(
     r"!\[(?P<alt>[^\]]*)\][(\[]"

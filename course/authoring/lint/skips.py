@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.lint.finding import Finding
-from course.lint.lists import Hard, pattern
-from course.lint.page import HEADING, Page
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.lists import Hard, pattern
+from course.authoring.lint.page import HEADING, Page
 
 LINK = re.compile(r"\[(?P<text>[^\]]+)\]\(#(?P<to>[^)]+)\)")
 WAY = re.compile(r'\]\(#(?P<to>[^)]+)\)|href="#(?P<also>[^"]+)"')

@@ -9,9 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from course.lint.part import Part, joined
+from course.authoring.fill import MARKED
+from course.authoring.lint.part import Part, joined
 from course.loading.yaml_lines import Tree
-from course.pages import MARKED
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+)$", re.MULTILINE)
 DRAWN = ("text/html", "image/svg+xml")

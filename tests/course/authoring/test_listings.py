@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from course import library, listings
+from course import library
+from course.authoring import listings
 from course.errors import ContentError
 from course.library import help_lines
 from course.library.glossary import Term

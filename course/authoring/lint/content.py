@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from course.lint.lists import Source
-from course.lint.part import Part
+from course.authoring.lint.lists import Source
+from course.authoring.lint.part import Part
 from course.loading.yaml_lines import Tree
 
 CHECKS = ("quiz", "sorting")

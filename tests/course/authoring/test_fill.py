@@ -6,47 +6,48 @@ from pathlib import Path
 
 import pytest
 
-from course import library, pages
+from course import library
+from course.authoring import fill
 from course.errors import ContentError
 
-NOTEBOOKS = sorted(pages.NOTEBOOKS.glob("*.ipynb"))
+NOTEBOOKS = sorted(fill.NOTEBOOKS.glob("*.ipynb"))
 
 
 def test_an_empty_element_is_filled_and_filling_again_changes_nothing() -> None:
     source = 'Words.\n\n<details class="evidence" data-claim="grounding"></details>\n\nMore.'
-    once = pages.filled(source)
+    once = fill.filled(source)
     assert library.claims()["grounding"].claim in once
     assert "\n\n" not in once.split("<details")[1].split("<!-- made -->")[0]
-    assert pages.filled(once) == once
+    assert fill.filled(once) == once
     assert once.endswith("\n\nMore.")
 
 
 def test_a_new_element_above_a_made_one_takes_nothing_with_it() -> None:
-    old = pages.filled('<details class="evidence" data-claim="grounding"></details>')
+    old = fill.filled('<details class="evidence" data-claim="grounding"></details>')
     new = '<details class="evidence" data-claim="track-harm"></details>'
-    text = pages.filled(f"{new}\n\nAn author's own words.\n\n{old}")
+    text = fill.filled(f"{new}\n\nAn author's own words.\n\n{old}")
     assert "An author's own words." in text
     assert text.endswith(old)
-    assert pages.filled(text) == text
+    assert fill.filled(text) == text
 
 
 def test_a_label_says_how_sure_who_was_studied_and_where() -> None:
-    label = pages.label("booklet-alone phase-first-debate")
+    label = fill.label("booklet-alone phase-first-debate")
     assert "<summary>Early findings · Experts disagree</summary>" in label
     assert "Studied: accident survivors." in label
     assert "doi.org" in label
 
 
 def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
-    from course.references import confirmed
+    from course.authoring.bibliography import confirmed
 
     unchecked = [
         id for id, claim in library.claims().items()
         if not any(confirmed(key) for key in claim.citations)
     ]  # fmt: skip
     assert unchecked
-    assert all("not yet confirmed" in pages.label(id) for id in unchecked)
-    assert "not yet confirmed" not in pages.label("grounding")
+    assert all("not yet confirmed" in fill.label(id) for id in unchecked)
+    assert "not yet confirmed" not in fill.label("grounding")
 
 
 @pytest.mark.parametrize(
@@ -55,11 +56,11 @@ def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
 )
 def test_a_name_that_is_not_there_stops_the_making(element: str) -> None:
     with pytest.raises(ContentError, match="nonesuch"):
-        pages.filled(element)
+        fill.filled(element)
 
 
 def test_no_notebook_is_stale() -> None:
-    assert [file.name for file in pages.changes()] == [], "run `make notebooks`"
+    assert [file.name for file in fill.changes()] == [], "run `make notebooks`"
 
 
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
@@ -76,12 +77,12 @@ def test_a_notebook_opens_alive_and_carries_nothing_private(file: Path) -> None:
 
 
 def test_every_page_ends_with_the_way_on_as_links_that_arrive() -> None:
-    for file in sorted(pages.NOTEBOOKS.glob("*.ipynb")):
+    for file in sorted(fill.NOTEBOOKS.glob("*.ipynb")):
         last = "".join(json.loads(file.read_text("utf-8"))["cells"][-1]["source"])
         links = re.findall(r"\]\(([^)#]*)(?:#(\w+))?\)", last)
         assert ("map" in [anchor for _, anchor in links]) and len(links) > 1, file.name
         for name, anchor in links:
-            assert (pages.NOTEBOOKS / (name or file.name)).is_file()
+            assert (fill.NOTEBOOKS / (name or file.name)).is_file()
             assert not anchor or f'<a id=\\"{anchor}\\"' in (
-                pages.NOTEBOOKS / (name or file.name)
+                fill.NOTEBOOKS / (name or file.name)
             ).read_text("utf-8")

@@ -9,13 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from course.authoring.fill import NOTEBOOKS, book
+from course.authoring.lint import (
+    card,
+    checks,
+    drift,
+    errors,
+    images,
+    labels,
+    outline,
+    reading,
+    skips,
+    words,
+)
+from course.authoring.lint.content import texts
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.lists import Lists, lists
+from course.authoring.lint.page import Cell, Page, read
 from course.library import CONTENT
-from course.lint import card, checks, drift, errors, images, labels, outline, reading, skips, words
-from course.lint.content import texts
-from course.lint.finding import Finding
-from course.lint.lists import Lists, lists
-from course.lint.page import Cell, Page, read
-from course.pages import NOTEBOOKS, book
 
 __all__ = ["Finding", "findings"]
 

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from course.lint.finding import Finding
-from course.lint.lists import Near
-from course.lint.part import Part
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.lists import Near
+from course.authoring.lint.part import Part
 
 SENTENCE = re.compile(r"[^.?!:;\n]+")
 WORD = re.compile(r"\w[\w’'-]*")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.lint.finding import Finding
-from course.lint.lists import WordList
-from course.lint.part import Part, blanked
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.lists import WordList
+from course.authoring.lint.part import Part, blanked
 
 
 def worded(part: Part, lists: tuple[WordList, ...]) -> Iterator[Finding]:

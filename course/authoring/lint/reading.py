@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 import mistune
 from bs4 import BeautifulSoup
 
-from course.lint.finding import Finding
-from course.lint.lists import Reading
-from course.lint.page import Cell, Page
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.lists import Reading
+from course.authoring.lint.page import Cell, Page
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about its own ways to be installed

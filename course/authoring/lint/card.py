@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.lint.finding import Finding
-from course.lint.lists import Card, Line, pattern
-from course.lint.page import Page
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.lists import Card, Line, pattern
+from course.authoring.lint.page import Page
 
 CARD = re.compile(r'<div class="card">(?P<inside>.*?)</div>', re.DOTALL)
 ITEM = re.compile(r"^- \*\*(?P<lead>[^*\n]+)\*\*(?P<rest>.*(?:\n(?!- |\n).*)*)", re.MULTILINE)

@@ -7,7 +7,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from course.lint.finding import Finding
+from course.authoring.lint.finding import Finding
 from course.loading.yaml_lines import Tree
 
 

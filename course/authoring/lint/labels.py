@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course import library, pages
+from course import library
+from course.authoring import fill
+from course.authoring.lint.finding import Finding
+from course.authoring.lint.lists import Facts, pattern
+from course.authoring.lint.page import Page
+from course.authoring.listings import LISTS
 from course.errors import ContentError
-from course.lint.finding import Finding
-from course.lint.lists import Facts, pattern
-from course.lint.page import Page
-from course.listings import LISTS
 
-MARK = re.compile(rf'<\w+ [^>]*data-(?P<what>{pages.WHAT})="[^"]*"')
+MARK = re.compile(rf'<\w+ [^>]*data-(?P<what>{fill.WHAT})="[^"]*"')
 LABEL = re.compile(r'<\w+ [^>]*class="[^"]*\bevidence\b[^>]*>')
 SOURCE = {
     "claim": "the label differs from evidence.yaml",
@@ -27,7 +28,7 @@ MAKE = "leave it empty and run `make notebooks`"
 def marked(page: Page) -> Iterator[Finding]:
     """Give marked elements that are not what their source gives, or name what is not there."""
     prose = page.prose
-    made = {found.start(): found for found in pages.MARKED.finditer(prose.text)}
+    made = {found.start(): found for found in fill.MARKED.finditer(prose.text)}
     for mark in MARK.finditer(prose.text):
         line = prose.line(mark.start())
         found = made.get(mark.start())
@@ -37,7 +38,7 @@ def marked(page: Page) -> Iterator[Finding]:
             yield Finding(page.file, line, f"this {found['what']} names nothing", "name its id")
         else:
             yield from fresh(page, line, found)
-    for label in LABEL.finditer(prose.without(pages.MARKED).text):
+    for label in LABEL.finditer(prose.without(fill.MARKED).text):
         if not MARK.match(label[0]):
             wrong = "an evidence label names no claim"
             yield Finding(page.file, prose.line(label.start()), wrong, 'give it `data-claim="id"`')
@@ -46,7 +47,7 @@ def marked(page: Page) -> Iterator[Finding]:
 def fresh(page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
     """Give what is wrong with one marked element that names something."""
     try:
-        same = pages.filled(found[0]) == found[0]
+        same = fill.filled(found[0]) == found[0]
     except ContentError as error:
         allowed = error.allowed or "name one that is there"
         yield Finding(page.file, line, error.wrong, allowed)
@@ -71,7 +72,7 @@ def referred(page: Page) -> Iterator[Finding]:
     """Give the claims named on a page that its references leave out, and the other way round."""
     named: dict[str, int] = {}
     listed: dict[str, int] = {}
-    for found in pages.MARKED.finditer(page.prose.text):
+    for found in fill.MARKED.finditer(page.prose.text):
         line, ids = page.prose.line(found.start()), found["of"].split()
         if found["what"] == "safety":
             passages = library.safety().passages

@@ -12,14 +12,14 @@ from html import escape
 from pathlib import Path
 
 from course import library
+from course.authoring.bibliography import confirmed, reference, short
 from course.errors import ContentError
 from course.library import CONTENT, Claim, Entry, help_lines
 from course.library.glossary import glossary
-from course.references import confirmed, reference, short
 from course.render.help import draw_groups
 from course.render.markdown import inline
 
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 CITED = re.compile(r'data-claim=\\?"([^"\\]*)\\?"')
 """The claims that a label in a notebook names."""

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from course.authoring.lint.part import Part
 from course.errors import JournalError
-from course.lint.part import Part
 
-CODE = Path(__file__).parents[2]
+CODE = Path(__file__).parents[3]
 TOLD = JournalError.__name__
 """The error whose text a reader sees."""
 
