@@ -15,8 +15,9 @@ from typing import TypeVar
 
 from course.errors import JournalError
 from course.journal import files, tables
+from course.journal.lock import alone
 from course.journal.patience import Patience
-from course.journal.recovery import Rescued, alone, rescue, tidy
+from course.journal.recovery import Rescued, rescue, tidy
 from course.journal.rewrite import Fill, Moved, renewed
 from course.journal.sqlite import (
     LASTING,

@@ -19,8 +19,8 @@ import msgspec
 from course.journal import files, tables
 from course.journal.cipher import Header
 from course.journal.entry import Entry
+from course.journal.lock import alone
 from course.journal.patience import Patience
-from course.journal.recovery import alone
 from course.journal.row_cipher import Cover
 from course.journal.sqlite import LASTING, Damage, begin, opened
 from course.sheet import Answers

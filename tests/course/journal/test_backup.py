@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from course.errors import JournalError
 from course.journal import backup
 from course.journal.entry import Entry, Line
-from course.journal.recovery import Found
+from course.journal.salvage import Found
 from course.sheet import Answers
 
 CANARY = "canary-7f3a"

@@ -20,8 +20,8 @@ from course.errors import JournalError
 from course.journal import Entry, Journal, Line, files, tables
 from course.journal.file_storage import ERASED
 from course.journal.files import damaged
+from course.journal.lock import alone
 from course.journal.patience import Patience
-from course.journal.recovery import alone
 from course.journal.sqlite import BUSY, FAULT, FIXED, FULL, TROUBLES, unerased
 from course.sheet import Answers
 from tests.course.journal.sealing import close
@@ -342,7 +342,7 @@ LONE = """
 import sys
 from pathlib import Path
 from course.journal.patience import Patience
-from course.journal.recovery import alone
+from course.journal.lock import alone
 file = Path(sys.argv[1])
 for _ in range(100):
     with alone(file, Patience(60)):
