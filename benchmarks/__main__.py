@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def page(figures: list[Figure]) -> str:
-    """Give the results as a page."""
+    """Return the results as a page."""
     known = "\n".join(f"- {name}: {value}" for name, value in machine.told().items())
     held = sum(figure.holds for figure in figures)
     return (

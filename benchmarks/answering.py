@@ -79,14 +79,14 @@ def measure() -> list[Figure]:
 
 
 def answered(window: Page, sheet: str) -> list[float]:
-    """Give how long each of many answers took, in ms."""
+    """Return how long each of many answers took, in ms."""
     window.evaluate(ANSWER, [sheet, 5])  # not counted: the first of each way
     took: list[float] = window.evaluate(ANSWER, [sheet, ANSWERS])
     return took
 
 
 def told(what: str, took: list[float]) -> list[Figure]:
-    """Give the median and the slowest twentieth."""
+    """Return the median and the slowest twentieth."""
     of = f"n = {len(took)}, {min(took):.3g} to {max(took):.3g} ms"
     return [
         Figure(f"{what}, median", median(took), MEDIAN, "ms", of),

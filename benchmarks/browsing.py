@@ -69,7 +69,7 @@ def measure() -> list[Figure]:
 
 @contextmanager
 def window(profile: Path) -> Iterator[BrowserContext]:
-    """Give a browser with a profile of its own, which nothing but this machine answers."""
+    """Return a browser with a profile of its own, which nothing but this machine answers."""
     path = chromium.find()
     if path is None:
         raise SystemExit(chromium.MISSING)
@@ -82,7 +82,7 @@ def window(profile: Path) -> Iterator[BrowserContext]:
 
 
 def visited(context: BrowserContext, address: str) -> tuple[float, float]:
-    """Give how long a visit takes until the page can be read, and until it is live, in seconds."""
+    """Return the seconds a visit takes until the page can be read, and until it is live."""
     page = context.new_page()
     page.add_init_script(WATCH % words().still)
     page.goto(address)

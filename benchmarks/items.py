@@ -43,7 +43,7 @@ def write_scale(content: Path) -> None:
 
 
 def questions() -> list[dict[str, object]]:
-    """Give the items as questions for jupyterquiz."""
+    """Return the items as questions for jupyterquiz."""
     return [
         {
             "question": prompt,

@@ -18,7 +18,7 @@ PACKAGES = ("jupyterlab", "ipywidgets", "anywidget", "jupyterquiz")
 
 
 def told() -> dict[str, str]:
-    """Give what to know of this run, by name."""
+    """Return what to know of this run, by name."""
     return {
         "Date": f"{datetime.now(UTC):%Y-%m-%d}",
         "Cores": str(os.cpu_count()),
@@ -32,7 +32,7 @@ def told() -> dict[str, str]:
 
 
 def processor() -> str:
-    """Give the processor's model, as far as the system tells it."""
+    """Return the processor's model, as far as the system tells it."""
     listed = Path("/proc/cpuinfo")
     lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
@@ -40,13 +40,13 @@ def processor() -> str:
 
 
 def file_system(folder: Path) -> str:
-    """Give the kind of file system a folder lies on."""
+    """Return the kind of file system a folder lies on."""
     mounts = {Path(one.mountpoint): one.fstype for one in psutil.disk_partitions(all=True)}
     return next((mounts[one] for one in [folder, *folder.parents] if one in mounts), "not told")
 
 
 def installed(package: str) -> str:
-    """Give the version of a package."""
+    """Return the version of a package."""
     try:
         return version(package)
     except PackageNotFoundError:
@@ -54,7 +54,7 @@ def installed(package: str) -> str:
 
 
 def browser() -> str:
-    """Give the version of the browser, without what its packager adds."""
+    """Return the version of the browser, without what its packager adds."""
     path = chromium.find()
     if path is None:
         return "not installed"

@@ -41,7 +41,7 @@ def measure() -> list[Figure]:
 
 
 def page() -> list[str]:
-    """Give cells that show the scale of twenty items and all that stands on page 01."""
+    """Return cells that show the scale of twenty items and all that stands on page 01."""
     (file,) = (ROOT / "notebooks").glob("01-*.ipynb")
     cells = nbformat.read(file, as_version=4).cells
     code = [cell.source for cell in cells if cell.cell_type == "code"]

@@ -59,7 +59,7 @@ def measure() -> list[Figure]:
 
 
 def opened(chromium: Browser, running: Course, page: str) -> float:
-    """Give how long one page takes to be live, in ms."""
+    """Return how long one page takes to be live, in ms."""
     running.end_kernels()
     window = chromium.new_context().new_page()
     live, inputs = LIVE[page]

@@ -66,7 +66,7 @@ def measure() -> list[Figure]:
 
 
 def figures(sizes: dict[str, tuple[int, int]], painted: Times, blocked: Times) -> list[Figure]:
-    """Give what was found, beside its bars."""
+    """Return what was found, beside its bars."""
     (ours, asked), (theirs, they_asked) = sizes["ours"], sizes["Jupyter Book 1"]
     made = "; ".join(f"{name} {n / 1000:.0f} KB, {k} requests" for name, (n, k) in sizes.items())
     return [
@@ -107,7 +107,7 @@ def build_peer(folder: Path) -> None:
 
 
 def weighed(chromium: Browser, address: str) -> tuple[int, int]:
-    """Give how many bytes a first visit takes, compressed, and how many requests it makes.
+    """Return how many bytes a first visit takes, compressed, and how many requests it makes.
 
     A request to another site counts as one, and as no bytes, for it is not let out of here.
     """
@@ -123,7 +123,7 @@ def weighed(chromium: Browser, address: str) -> tuple[int, int]:
 
 
 def visited(chromium: Browser, address: str) -> tuple[float, float]:
-    """Give when the largest part stood there, and how long the page did not answer, in ms."""
+    """Return when the largest part stood there, and how long the page did not answer, in ms."""
     page = chromium.new_context(
         viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True
     ).new_page()

@@ -14,20 +14,20 @@ Times = dict[str, list[float]]
 
 
 def turns(peers: Sequence[T], rounds: int) -> Iterator[list[T]]:
-    """Give the peers in their order for each round; the first one goes to the end of the next."""
+    """Return the peers in their order for each round; the first one goes to the end of the next."""
     for at in range(rounds):
         first = at % len(peers)
         yield [*peers[first:], *peers[:first]]
 
 
 def quantile(values: Sequence[float], share: float) -> float:
-    """Give the value that `share` of the values are not above: the nearest rank."""
+    """Return the value that `share` of the values are not above: the nearest rank."""
     ordered = sorted(values)
     return ordered[max(math.ceil(share * len(ordered)), 1) - 1]
 
 
 def told(times: Times, unit: str) -> str:
-    """Give each peer's median, and its lowest and highest value."""
+    """Return each peer's median, and its lowest and highest value."""
     return "; ".join(
         f"{peer} {median(values):.4g} {unit} ({min(values):.4g} to {max(values):.4g}, "
         f"n = {len(values)})"

@@ -39,7 +39,7 @@ def measure() -> list[Figure]:
 
 
 def saved(folder: Path, size: int) -> Times:
-    """Give how long each save took, in ms."""
+    """Return how long each save took, in ms."""
     journal = Journal(folder / "journal.sqlite")
     journal.keep()
     journal.take_in((entry(number) for number in range(size)), {})
@@ -75,14 +75,14 @@ def saved(folder: Path, size: int) -> Times:
 
 
 def entry(number: int) -> Entry:
-    """Give an entry like no other, a minute after the one before it."""
+    """Return an entry like no other, a minute after the one before it."""
     at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
     said = f"Words {number}, about as long as what somebody types on an evening."
     return answered(SHEET, {ask.id: said for ask in SHEET.fields}, at=at)
 
 
 def told(size: int, times: Times) -> list[Figure]:
-    """Give the p99 of each kind of save as a multiple of the bare one's."""
+    """Return the p99 of each kind of save as a multiple of the bare one's."""
     bare = quantile(times["bare"], 0.99)
     return [
         Figure(

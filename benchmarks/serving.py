@@ -46,7 +46,7 @@ class Course:
     folder: Folder
 
     def address(self, page: str) -> str:
-        """Give where a page opens in JupyterLab."""
+        """Return where a page opens in JupyterLab."""
         return f"{self.server.url}doc/tree/{quote(page)}?token={self.server.token}"
 
     def end_kernels(self) -> None:

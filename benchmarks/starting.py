@@ -53,7 +53,7 @@ def measure() -> list[Figure]:
 
 
 def started(name: str) -> tuple[float, list[str]]:
-    """Give the ms that a fresh process took, and which heavy packages it had loaded then."""
+    """Return the ms that a fresh process took, and which heavy packages it had loaded then."""
     source = TIMED.format(source=SOURCES[name], heavy=HEAVY)
     # An installed copy is compiled; this would keep ours from being so.
     kept = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -41,12 +41,12 @@ HEAD = ("What", "Found", "Bar", "", "Made of")
 
 
 def line(figure: Figure) -> str:
-    """Give a figure as one line for a terminal."""
+    """Return a figure as one line for a terminal."""
     what, found, bar, verdict, of = figure.cells
     return f"{what}: {found} (bar {bar}): {verdict}\n    {of}"
 
 
 def table(figures: Iterable[Figure]) -> str:
-    """Give figures as a Markdown table."""
+    """Return figures as a Markdown table."""
     rows = [HEAD, ("---",) * len(HEAD), *(figure.cells for figure in figures)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -34,7 +34,7 @@ def check(at: date, root: Path = ROOT) -> None:
 
 
 def stale(file: Path, line: int) -> ContentError:
-    """Give the fault of a page that does not stand as the content says."""
+    """Return the fault of a page that does not stand as the content says."""
     return ContentError(file, line, "what is made here is stale", "run `make notebooks`")
 
 
@@ -53,7 +53,7 @@ def check_stills(file: Path) -> None:
 
 
 def shown(source: str) -> list[str] | None:
-    """Give what a cell shows, or None when it shows nothing."""
+    """Return what a cell shows, or None when it shows nothing."""
     match ast.parse(source).body:
         case [ast.Expr(ast.Call(func=ast.Name("show"), args=args))]:
             return [ast.literal_eval(one) for one in args]
@@ -61,7 +61,7 @@ def shown(source: str) -> list[str] | None:
 
 
 def still(arguments: list[str]) -> dict[str, str]:
-    """Give what a cell would show on a still page."""
+    """Return what a cell would show on a still page."""
     from widgets import show
 
     with fill.standing():

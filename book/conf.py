@@ -98,7 +98,7 @@ def publish(app: Sphinx, doctree: nodes.document, document: str) -> None:
 def surround(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template what stands around every page."""
+    """Return the template what stands around every page."""
     context["steady"], context["said"] = frame(), words().book
     context["discreet"] = DISCREET
 

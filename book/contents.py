@@ -89,7 +89,7 @@ class Myst(Model, frozen=True, kw_only=True):
 
 
 def contents(root: Path = ROOT) -> Project:
-    """Give the contents.
+    """Return the contents.
 
     `ContentError` when a page is not there, or stands twice, or a page of the course is left out.
     """

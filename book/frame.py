@@ -14,7 +14,7 @@ HERE = Path(__file__).parent / "static"
 
 @cache
 def frame() -> dict[str, str]:
-    """Give `first`, which belongs first into the head, and `bar`, first into the body."""
+    """Return `first`, which belongs first into the head, and `bar`, first into the body."""
     bar = head.bar(words().browser.settings)
     return {"title": head.TITLE, "first": head.first(), "bar": bar}
 

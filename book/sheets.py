@@ -19,7 +19,7 @@ PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
 
 
 def published(html: str, live: str) -> str:
-    """Give a cell's HTML as the book has it.
+    """Return a cell's HTML as the book has it.
 
     `live` is the address where the page can be done, and empty where there is none.
     """
@@ -31,7 +31,7 @@ def published(html: str, live: str) -> str:
 
 
 def sheet(form: str, name: str, live: str) -> str:
-    """Give one sheet without the buttons that need a program, and with those that do not."""
+    """Return one sheet without the buttons that need a program, and with those that do not."""
     said = words()
     form = STATUS.sub("", ACTS.sub("", form))
     form = form.replace(f'<p class="who">{said.still}</p>', f'<p class="who">{said.book.still}</p>')
@@ -44,7 +44,7 @@ def sheet(form: str, name: str, live: str) -> str:
 
 
 def told(name: str) -> str:
-    """Give what each answer gets back, to open, where a live page would say it."""
+    """Return what each answer gets back, to open, where a live page would say it."""
     parts = []
     for ask, said in replies(library.read(name)):
         lines = "".join(
@@ -60,11 +60,11 @@ def told(name: str) -> str:
 
 
 def way(live: str) -> str:
-    """Give the link to where a page can be done."""
+    """Return the link to where a page can be done."""
     label = escape(words().book.live)
     return f'<a href="{escape(live)}" rel="nofollow">{label}</a>' if live else ""
 
 
 def linked(html: str) -> str:
-    """Give HTML whose links to notebooks and Markdown lead to the pages made of them."""
+    """Return HTML whose links to notebooks and Markdown lead to the pages made of them."""
     return PAGE.sub(r"\1.html\2", html)

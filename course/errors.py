@@ -72,7 +72,7 @@ class JournalError(CourseError):
 
 
 def alike(asked: str, name: str) -> float:
-    """Give how alike two names are, from 0, not at all, to 1."""
+    """Return how alike two names are, from 0, not at all, to 1."""
     module, _, exercise = name.partition("/")
     of, slash, rest = asked.rpartition("/")
     best = max(
@@ -84,7 +84,7 @@ def alike(asked: str, name: str) -> float:
 
 
 def ratio(one: str, other: str) -> float:
-    """Give how much of two words is the same, from 0 to 1."""
+    """Return how much of two words is the same, from 0 to 1."""
     return SequenceMatcher(None, one, other).ratio()
 
 

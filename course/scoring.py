@@ -16,7 +16,7 @@ CERTAIN = 1.96
 
 
 def keyed(value: float | None, low: float, high: float, *, reverse: bool) -> float | None:
-    """Give an item's value in the direction of its scale.
+    """Return an item's value in the direction of its scale.
 
     A reverse-keyed item is mirrored in its range, both ends included: on 0 to 4, a 1 becomes 3.
     """
@@ -26,7 +26,7 @@ def keyed(value: float | None, low: float, high: float, *, reverse: bool) -> flo
 
 
 def mean(values: Values, max_missing: int = 0) -> float | None:
-    """Give the mean of what was answered; `None` when more than `max_missing` were not.
+    """Return the mean of what was answered; `None` when more than `max_missing` were not.
 
     Each gap counts as this person's own mean of the others (person-mean substitution). Schafer
     and Graham (2002), Psychological Methods 7(2), 147-177, allow that where the items of a scale
@@ -39,7 +39,7 @@ def mean(values: Values, max_missing: int = 0) -> float | None:
 
 
 def total(values: Values, max_missing: int = 0) -> float | None:
-    """Give the raw score, each gap prorated as in `mean`; `None` when too much is missing."""
+    """Return the raw score, each gap prorated as in `mean`; `None` when too much is missing."""
     found = mean(values, max_missing)
     if found is None:
         return None
@@ -48,7 +48,7 @@ def total(values: Values, max_missing: int = 0) -> float | None:
 
 
 def band(value: float, ends: Sequence[float]) -> int:
-    """Give which band a value falls in, counted from 0.
+    """Return which band a value falls in, counted from 0.
 
     `ends` are the bands' highest values, rising. A value on an end belongs to the band that
     ends there; one between two ends, as prorating makes them, to the higher band.
@@ -73,7 +73,7 @@ def gaps(ends: Sequence[float], low: float, high: float) -> str:
 
 
 def critical(values: Mapping[str, float | None], cut_offs: Mapping[str, float]) -> tuple[str, ...]:
-    """Give the items whose own answer lies at its cut-off or above, whatever the total is."""
+    """Return the items whose own answer lies at its cut-off or above, whatever the total is."""
     return tuple(
         item
         for item, cut_off in cut_offs.items()
@@ -83,12 +83,12 @@ def critical(values: Mapping[str, float | None], cut_offs: Mapping[str, float]) 
 
 
 def change(before: float | None, after: float | None) -> float | None:
-    """Give after minus before; `None` when either is not known."""
+    """Return after minus before; `None` when either is not known."""
     return None if before is None or after is None else after - before
 
 
 def reliable_change(before: float, after: float, sd: float, reliability: float) -> float:
-    """Give the reliable change index: the change, in standard errors of a difference.
+    """Return the reliable change index: the change, in standard errors of a difference.
 
     RCI = (after - before) / (sd * sqrt(2) * sqrt(1 - reliability)), where `sd` is the standard
     deviation of a comparison group and `reliability` the scale's, from 0 to below 1. Beyond

@@ -28,7 +28,7 @@ def build(into: Path, notebooks: Path) -> None:
 
 
 def model(name: str, kind: str, size: int | None = None) -> Model:
-    """Give one file or folder as Jupyter's contents say it."""
+    """Return one file or folder as Jupyter's contents say it."""
     return {
         "name": name,
         "path": name,

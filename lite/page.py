@@ -62,7 +62,7 @@ def build(into: Path, packages: list[str]) -> None:
 
 
 def settings(into: Path, packages: list[str]) -> dict[str, Any]:
-    """Give everything that JupyterLite is told."""
+    """Return everything that JupyterLite is told."""
     quiet = json.loads((OVERRIDES.parent / "page_config.json").read_text(encoding="utf-8"))
     return SETTINGS | {
         "disabledExtensions": [*quiet["disabledExtensions"], *without.NAMES],
@@ -84,7 +84,7 @@ def settings(into: Path, packages: list[str]) -> dict[str, Any]:
 
 
 def extensions(folder: Path) -> list[dict[str, str]]:
-    """Give how each extension is loaded."""
+    """Return how each extension is loaded."""
     found = []
     for package in sorted(folder.rglob("package.json")):
         told = json.loads(package.read_text(encoding="utf-8"))
@@ -93,7 +93,7 @@ def extensions(folder: Path) -> list[dict[str, str]]:
 
 
 def lab(shipped: str, told: dict[str, Any]) -> str:
-    """Give JupyterLite's page as ours: its own way to start, sign and notices are taken out."""
+    """Return JupyterLite's page as ours: its own way to start, sign and notices are taken out."""
     ours = pieces(own("keeping.js"))
     (main,) = re.findall(r'<link id="jupyter-lite-main"[^>]*>', shipped)
     early = "".join(f'<link rel="prefetch" href="../{PLACE}/{part}">' for part in PARTS)
@@ -114,12 +114,12 @@ def lab(shipped: str, told: dict[str, Any]) -> str:
 
 
 def without_plain(bar: str) -> str:
-    """Give the bar without the link to the plain page, which a server draws."""
+    """Return the bar without the link to the plain page, which a server draws."""
     return re.sub(r'<a class="sg-bar-plain".*?</a>\n?', "", bar, count=1)
 
 
 def front() -> str:
-    """Give the page at the site's own address, which opens the first one."""
+    """Return the page at the site's own address, which opens the first one."""
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{TITLE}</title>'
         f'<link rel="icon" href="{ICON}"><meta name="referrer" content="no-referrer">'
@@ -132,5 +132,5 @@ def front() -> str:
 
 
 def own(name: str) -> str:
-    """Give one of our files."""
+    """Return one of our files."""
     return (OWN / name).read_text(encoding="utf-8")

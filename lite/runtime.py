@@ -60,7 +60,7 @@ def build(into: Path, fetched: Path, project: Path) -> None:
 
 
 def shipped() -> Path:
-    """Give the folder of the wheels that the kernel brings."""
+    """Return the folder of the wheels that the kernel brings."""
     share = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
     return share / "@jupyterlite" / "pyodide-kernel-extension" / "static" / "pypi"
 
@@ -73,7 +73,7 @@ def ours(project: Path, into: Path) -> None:
 
 
 def lock(folder: Path, info: dict[str, Any]) -> dict[str, Any]:
-    """Give the lock of every wheel in a folder. Its packages name no other: all are loaded."""
+    """Return the lock of every wheel in a folder. Its packages name no other: all are loaded."""
     return {
         "info": info,
         "packages": {
@@ -94,6 +94,6 @@ def lock(folder: Path, info: dict[str, Any]) -> dict[str, Any]:
 
 
 def packages(folder: Path) -> list[str]:
-    """Give the names of all that is to be loaded at the start."""
+    """Return the names of all that is to be loaded at the start."""
     found = json.loads((folder / LOCK).read_text(encoding="utf-8"))
     return sorted(found["packages"])

@@ -11,12 +11,12 @@ BINARY = (".so", ".pyd", ".dll", ".dylib")
 
 
 def name_of(wheel: Path) -> str:
-    """Give the distribution's name in its plain form (PEP 503)."""
+    """Return the distribution's name in its plain form (PEP 503)."""
     return re.sub(r"[-_.]+", "-", wheel.name.split("-")[0]).lower()
 
 
 def top_level(archive: zipfile.ZipFile) -> list[str]:
-    """Give the packages that can be imported from a wheel."""
+    """Return the packages that can be imported from a wheel."""
     tops = {name.partition("/")[0] for name in archive.namelist() if name.endswith(".py")}
     return sorted(top for top in tops if top.isidentifier())
 

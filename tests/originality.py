@@ -24,12 +24,12 @@ Run = tuple[str, ...]
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text in lower case: letters, digits and apostrophes."""
+    """Return the words of a text in lower case: letters, digits and apostrophes."""
     return re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
 
 
 def runs(text: str, shared: Iterable[str] = ()) -> Iterator[Run]:
-    """Give each run of words in a text; none reaches into a phrase that is `shared` on purpose."""
+    """Return each run of words in a text; none reaches into a phrase `shared` on purpose."""
     spaced = f" {' '.join(words(text))} "
     for phrase in shared:
         spaced = spaced.replace(f" {' '.join(words(phrase))} ", " | ")
@@ -39,12 +39,12 @@ def runs(text: str, shared: Iterable[str] = ()) -> Iterator[Run]:
 
 
 def digest(run: Run) -> bytes:
-    """Give what stands for a run."""
+    """Return what stands for a run."""
     return blake2b(" ".join(run).encode(), digest_size=SIZE).digest()
 
 
 def planned() -> frozenset[bytes]:
-    """Give the digests of the plans."""
+    """Return the digests of the plans."""
     packed = FILE.read_bytes()
     return frozenset(packed[at : at + SIZE] for at in range(0, len(packed), SIZE))
 

@@ -15,5 +15,5 @@ def printed(page: Page) -> list[str]:
 
 
 def together(text: str) -> str:
-    """Give words without the spaces between them, letters that were joined taken apart."""
+    """Return words without the spaces between them, letters that were joined taken apart."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

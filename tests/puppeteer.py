@@ -66,7 +66,7 @@ class Window:
         self._page.call("keyboard.press", key)
 
     def ask(self, function: str, *given: object) -> Any:
-        """Give what a function of the page gives."""
+        """Return what a function of the page gives."""
         return self._page.call("evaluate", called(function, given))
 
     def until(self, function: str, *given: object) -> None:
@@ -88,7 +88,7 @@ class Running:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """Give a session of its own for the length of the block."""
+        """Return a session of its own for the length of the block."""
         context = self._browser.call("createBrowserContext")
         try:
             yield Session(context)
@@ -108,7 +108,7 @@ class Session:
 
 
 def called(function: str, given: tuple[object, ...]) -> str:
-    """Give a call of a function of the page as text."""
+    """Return a call of a function of the page as text."""
     return f"({function})(...{json.dumps(given)})"
 
 

@@ -38,7 +38,7 @@ SHARED = (
 
 
 def spoken() -> Iterator[tuple[str, str, str]]:
-    """Give each text an author wrote for one page: the module, the file's name, the text."""
+    """Return each text an author wrote for one page: the module, the file's name, the text."""
     for file in sorted(NOTEBOOKS.glob("*.ipynb")):
         module = nbformat.read(file, as_version=4).metadata["steady_ground"]["page"]
         for paragraph in read(file).own.shown.split("\n\n"):
@@ -54,7 +54,7 @@ def spoken() -> Iterator[tuple[str, str, str]]:
 
 @cache
 def said() -> dict[Run, dict[str, str]]:
-    """Give every run of the course's words with the modules that say it, and where."""
+    """Return every run of the course's words with the modules that say it, and where."""
     found: dict[Run, dict[str, str]] = defaultdict(dict)
     for module, file, text in spoken():
         for run in runs(text, SHARED):

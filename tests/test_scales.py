@@ -28,24 +28,24 @@ def scale(request: pytest.FixtureRequest) -> Scale:
 
 
 def parts(scale: Scale) -> dict[str, tuple[str, ...]]:
-    """Give the items of every score, '' for the score over all items."""
+    """Return the items of every score, '' for the score over all items."""
     found = {part.id: part.items for part in scale.subscales}
     return found | ({"": tuple(item.id for item in scale.items)} if scale.whole else {})
 
 
 def scores(scale: Scale, part: str) -> list[float]:
-    """Give what the worked examples say a score comes out at."""
+    """Return what the worked examples say a score comes out at."""
     found = [told(one, part) for one in scale.examples]
     return [value for value in found if value is not None and value is not UNSET]
 
 
 def told(example: Example, part: str) -> float | UnsetType | None:
-    """Give what a worked example says a score comes out at; UNSET when it does not say."""
+    """Return what a worked example says a score comes out at; UNSET when it does not say."""
     return example.subscales.get(part, UNSET) if part else example.value
 
 
 def unheard(scale: Scale) -> list[Critical]:
-    """Give the critical items' cut-offs whose words no worked example calls for."""
+    """Return the critical items' cut-offs whose words no worked example calls for."""
     heard = {
         (item, said)
         for example in scale.examples

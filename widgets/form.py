@@ -122,7 +122,7 @@ class Form(view("form")):  # type: ignore[misc]
         self.send(reply)
 
     def _answer(self, message: Message) -> Message:
-        """Give what became of a message, and who can now read what is typed."""
+        """Return what became of a message, and who can now read what is typed."""
         if "window" in message:
             window = str(message["window"])
             self._journal.claim(window)
@@ -148,7 +148,7 @@ class Form(view("form")):  # type: ignore[misc]
         return reply | state(standing)
 
     def _kept(self) -> Message:
-        """Give the page what was typed before, and what was said of it."""
+        """Return the page what was typed before, and what was said of it."""
         answers = self._draft()
         before = earlier(self._exercise, self._journal.drafts()) if self._shows else []
         shown = {"earlier": html.lines(before)} if before else {}
@@ -156,7 +156,7 @@ class Form(view("form")):  # type: ignore[misc]
         return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
 
     def _draft(self) -> Answers:
-        """Give the answers so far, without those that an older edition's sheet took."""
+        """Return the answers so far, without those that an older edition's sheet took."""
         return self._sheet.fit(self._journal.draft(self._sheet.id))
 
     def _take(self, message: Message) -> Message:
@@ -178,7 +178,7 @@ class Form(view("form")):  # type: ignore[misc]
         return {"say": kept} | self._said(self._draft(), message.get("last")) | told[taken]
 
     def _said(self, answers: Answers, last: object) -> Message:
-        """Give what is said back to answers: to the whole, and to single fields."""
+        """Return what is said back to answers: to the whole, and to single fields."""
         before = self._last(last) if self._sheet.recalled else None
         result = self._exercise.result(answers, before)
         return {
@@ -187,7 +187,7 @@ class Form(view("form")):  # type: ignore[misc]
         }
 
     def _last(self, told: object) -> Answers:
-        """Give the answers to the same question on the page answered before this one.
+        """Return the answers to the same question on the page answered before this one.
 
         A page that is not kept has a program of its own, which knows no other page; then `told`
         is what the window itself still holds of that page.
@@ -231,7 +231,7 @@ def state(standing: Standing) -> Message:
 
 
 def who(standing: Standing) -> str:
-    """Give who can read what is typed, by how the journal stands."""
+    """Return who can read what is typed, by how the journal stands."""
     said = library.words()
     if standing.locked:
         return said.locked
@@ -245,13 +245,13 @@ def who(standing: Standing) -> str:
 
 
 def tampered(journal: journals.Journal) -> str:
-    """Give what is to be said of rows that do not open, once; '' when all is well."""
+    """Return what is to be said of rows that do not open, once; '' when all is well."""
     found = journal.tampered()
     return library.words().tampered.format(things=count(found, "thing")) if found else ""
 
 
 def rescued(journal: journals.Journal) -> str:
-    """Give what is to be said of a damaged file, once; '' when all is well."""
+    """Return what is to be said of a damaged file, once; '' when all is well."""
     told = journal.rescued()
     if told is None:
         return ""
@@ -261,11 +261,11 @@ def rescued(journal: journals.Journal) -> str:
 
 
 def count(number: int, one: str) -> str:
-    """Give a number of things in words."""
+    """Return a number of things in words."""
     return f"{spelled(number) if number else 'no'} {one}{'' if number == 1 else 's'}"
 
 
 def spelled(number: int) -> str:
-    """Give a small number as a word."""
+    """Return a small number as a word."""
     words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words[number] if number < len(words) else str(number)

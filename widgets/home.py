@@ -25,10 +25,10 @@ class Home(Protocol):
     erased: str
 
     def where(self, journal: Journal) -> list[str]:
-        """Give where things are now and what is not reached, sentence by sentence."""
+        """Return where things are now and what is not reached, sentence by sentence."""
 
     def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
-        """Give what can be done about a passphrase, as HTML."""
+        """Return what can be done about a passphrase, as HTML."""
 
 
 class InFolder:
@@ -105,16 +105,16 @@ def here() -> Home:
 
 
 def counts(journal: Journal) -> dict[str, str]:
-    """Give how many things are kept, in words."""
+    """Return how many things are kept, in words."""
     drafts, entries = journal.names()
     return {"entries": count(len(entries), "page"), "drafts": count(len(drafts), "page")}
 
 
 def kilobytes(size: int) -> str:
-    """Give a size in words."""
+    """Return a size in words."""
     return f"{max(1, round(size / 1000)):,} KB"
 
 
 def named(files: list[Path]) -> str:
-    """Give files by their names."""
+    """Return files by their names."""
     return ", ".join(map(str, files))

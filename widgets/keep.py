@@ -33,7 +33,7 @@ Slots = dict[str, str]
 
 
 def skeleton() -> str:
-    """Give the panel before anything is in it."""
+    """Return the panel before anything is in it."""
     said, title = library.words().keep, library.words().passphrase.title
     return (
         f'<form class="keep" autocomplete="off" data-lm-suppress-shortcuts="true" '
@@ -245,7 +245,7 @@ class Keep(view("panel")):  # type: ignore[misc]
         return [one for one in pieces(self._journal) if one.key in wanted]
 
     def _made(self, asked: Message) -> tuple[str, str]:
-        """Give the kind of file asked for, and exactly what will be in it."""
+        """Return the kind of file asked for, and exactly what will be in it."""
         kind = "text" if asked.get("as") == "text" else "page"
         draw = drawn.text if kind == "text" else drawn.page
         picked = self._picked(asked)
@@ -315,5 +315,5 @@ def late(until: object) -> bool:
 
 
 def say(words: str, role: str = "status") -> str:
-    """Give a sentence that is read aloud when it comes."""
+    """Return a sentence that is read aloud when it comes."""
     return f'<p role="{role}">{escape(words)}</p>'

@@ -63,7 +63,7 @@ class BrowserKeeper:
         self._channel.onmessage = create_proxy(self._hear)
 
     def content(self) -> bytes | None:
-        """Give what is kept; None where nothing is, or nobody keeps."""
+        """Return what is kept; None where nothing is, or nobody keeps."""
         if not self._fresh:
             said, self._known = self._ask("GET")
             if said == "full":  # there may be something, and it must not be taken for nothing
@@ -94,7 +94,7 @@ class BrowserKeeper:
     def _ask(
         self, method: str, content: bytes | None = None, before: bytes | None = None
     ) -> tuple[str, bytes | None]:
-        """Give what the keeper says and has. A change goes only to the keeper itself."""
+        """Return what the keeper says and has. A change goes only to the keeper itself."""
         if method != "GET" and not (self._met or self._ask("GET")[0]):
             raise JournalError(UNABLE)
         from pyodide.ffi import to_js
@@ -112,7 +112,7 @@ class BrowserKeeper:
 
 
 def digest(content: bytes | None) -> str:
-    """Give the name of some bytes: their SHA-256, or `none` where there are none."""
+    """Return the name of some bytes: their SHA-256, or `none` where there are none."""
     return "none" if content is None else hashlib.sha256(content).hexdigest()
 
 

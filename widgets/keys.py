@@ -22,7 +22,7 @@ class Asked:
         return "Asked()"
 
     def get(self, of: str) -> bytes | None:
-        """Give the key of a header; None where it is not held."""
+        """Return the key of a header; None where it is not held."""
         return self._line.ask(f"get {of}") or None
 
     def put(self, of: str, secret: bytes) -> None:

@@ -17,7 +17,7 @@ class MapForm(Form):
     _exercise: Map
 
     def _said(self, answers: Answers, last: object) -> Message:
-        """Give where to go on, with the page written on last, if that is known now."""
+        """Return where to go on, with the page written on last, if that is known now."""
         pages = [stop.id for stop in self._exercise.stops]
         written: list[Any] = [name.partition("/")[0] for name in self._journal.drafts()]
         here = next((page for page in reversed(written) if page in pages), "")

@@ -24,12 +24,12 @@ class Passphrase:
         self._journal = journal
 
     def unlocking(self) -> str:
-        """Give the box that opens a locked journal."""
+        """Return the box that opens a locked journal."""
         said = library.words().passphrase
         return box("old", said.old) + act("unlock", said.unlock)
 
     def drawn(self, standing: Standing) -> str:
-        """Give what can be set or changed; nothing while it is locked."""
+        """Return what can be set or changed; nothing while it is locked."""
         said = library.words().passphrase
         if standing.locked:
             return f"<p>{escape(said.closed)}</p>"
@@ -79,13 +79,13 @@ class Passphrase:
 
 
 def text(given: Secrets, name: str) -> str:
-    """Give what stands in a box; '' for whatever a page may send in its place."""
+    """Return what stands in a box; '' for whatever a page may send in its place."""
     value = given.get(name)
     return value if isinstance(value, str) else ""
 
 
 def box(name: str, label: str) -> str:
-    """Give a box for a passphrase; its `autocomplete` keeps a browser from storing it."""
+    """Return a box for a passphrase; its `autocomplete` keeps a browser from storing it."""
     return (
         f'<label class="secret">{escape(label)} <input type="password" name="{name}" '
         'autocomplete="one-time-code" spellcheck="false"></label>'
@@ -93,10 +93,10 @@ def box(name: str, label: str) -> str:
 
 
 def act(name: str, label: str) -> str:
-    """Give a button of the panel."""
+    """Return a button of the panel."""
     return button(name, label).replace("data-act=", "data-do=", 1)
 
 
 def row(*buttons: str) -> str:
-    """Give buttons side by side."""
+    """Return buttons side by side."""
     return f'<div class="acts">{"".join(buttons)}</div>'

@@ -43,7 +43,7 @@ WATCH = Watch(VIEWS)
 
 @cache
 def journal() -> Journal:
-    """Give this kernel's journal."""
+    """Return this kernel's journal."""
     if in_browser():
         shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
         return Journal(default(), store=shelf, aside=replaced)
@@ -64,7 +64,7 @@ class Shown:
         return self._plain
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        """Give the still HTML and the text, and the live view where there is one."""
+        """Return the still HTML and the text, and the live view where there is one."""
         bundle = {"text/html": self._still, "text/plain": self._plain}
         if self._live is not None:
             view = {"version_major": 2, "version_minor": 0, "model_id": self._live.model_id}

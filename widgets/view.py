@@ -34,7 +34,7 @@ class Ours(ipywidgets.DOMWidget):  # type: ignore[misc]
 
 
 def view(part: str) -> Any:
-    """Give the class that a part of the page is made from, here."""
+    """Return the class that a part of the page is made from, here."""
     if os.environ.get("STEADY_GROUND_FOLDER") or in_browser():
         return type("Ours", (Ours,), {"part": traitlets.Unicode(part).tag(sync=True)})
     import anywidget

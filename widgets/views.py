@@ -81,5 +81,5 @@ def news(before: Standing, stand: Standing) -> str:
 
 
 def name_of(view: Any) -> str:
-    """Give a form's exercise; '' for a view that is no form."""
+    """Return a form's exercise; '' for a view that is no form."""
     return str(getattr(view, "name", ""))

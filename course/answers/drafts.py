@@ -18,12 +18,12 @@ NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def unfinished(drafts: Mapping[str, Answers], content: Path = library.CONTENT) -> dict[str, Entry]:
-    """Give each draft, by its exercise, as one answered sheet without a time."""
+    """Return each draft, by its exercise, as one answered sheet without a time."""
     return {name: sheet(name, answers, content) for name, answers in drafts.items()}
 
 
 def sheet(name: str, answers: Answers, content: Path) -> Entry:
-    """Give one draft; of an exercise that has gone, its fields by their ids."""
+    """Return one draft; of an exercise that has gone, its fields by their ids."""
     try:
         asked = library.read(name, content).sheet()
     except UnknownExercise:

@@ -22,7 +22,7 @@ BEFORE = "*"
 def earlier(
     exercise: Exercise, drafts: Mapping[str, Answers], content: Path = library.CONTENT
 ) -> list[Line]:
-    """Give each answer that the exercise shows, with its prompt; none that was not given."""
+    """Return each answer that the exercise shows, with its prompt; none that was not given."""
     found = []
     for block in exercise.sheet().blocks:
         for name in block.names if isinstance(block, Earlier) else ():
@@ -33,7 +33,7 @@ def earlier(
 
 
 def source(name: str, asking: str, drafts: Mapping[str, Answers]) -> str:
-    """Give the exercise a name means; '' when no page before this one holds such a draft."""
+    """Return the exercise a name means; '' when no page before this one holds such a draft."""
     module, _, same = name.partition("/")
     if module != BEFORE:
         return name
@@ -43,7 +43,7 @@ def source(name: str, asking: str, drafts: Mapping[str, Answers]) -> str:
 
 
 def line(name: str, field: str, answers: Answers, content: Path) -> list[Line]:
-    """Give one answer with its prompt, as a list of one; empty when it was not given."""
+    """Return one answer with its prompt, as a list of one; empty when it was not given."""
     with suppress(UnknownExercise):
         sheet = library.read(name, content).sheet()
         value = sheet.fit(answers).get(field)

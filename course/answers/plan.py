@@ -19,7 +19,7 @@ ID = "course/plan"
 def gathered(
     drafts: Mapping[str, Answers], content: Path = library.CONTENT
 ) -> tuple[Sheet, Answers]:
-    """Give the plan and its answers: exercise by exercise, only what was answered.
+    """Return the plan and its answers: exercise by exercise, only what was answered.
 
     A field's id is the exercise's name, a slash and its own id. Without answers there are no
     blocks.

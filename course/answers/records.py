@@ -34,7 +34,7 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 def pieces(journal: Journal) -> list[Piece]:
-    """Give everything that was written: the plan where there is one, entries, then drafts."""
+    """Return everything that was written: the plan where there is one, entries, then drafts."""
     drafts = journal.drafts()
     sheet, answers = gathered(drafts)
     plan = [Piece(key=PLAN, entry=answered(sheet, answers), dated=False)] if answers else []

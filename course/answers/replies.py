@@ -12,7 +12,7 @@ Replies = list[tuple[str, str]]
 
 
 def replies(exercise: Exercise) -> list[tuple[Field, Replies]]:
-    """Give each field of an exercise that answers with what it says to each answer alone.
+    """Return each field of an exercise that answers with what it says to each answer alone.
 
     A field that shows beforehand what to go by says nothing more here.
     """
@@ -32,7 +32,7 @@ def replies(exercise: Exercise) -> list[tuple[Field, Replies]]:
 
 
 def answers(ask: Field) -> Iterator[tuple[Value, str]]:
-    """Give every single answer to a field, with its words; none where they are the reader's."""
+    """Return every single answer to a field, with its words; none where they are the reader's."""
     match ask.answer:
         case Choice(options=options) as choice if not choice.teaches:
             yield from ((one.id, one.label) for one in options)
@@ -46,7 +46,7 @@ def answers(ask: Field) -> Iterator[tuple[Value, str]]:
 
 
 def span(labels: list[str], ask: Field) -> str:
-    """Give the answers that get the same words, numbers as a range."""
+    """Return the answers that get the same words, numbers as a range."""
     if isinstance(ask.answer, Rating) and len(labels) > 1:
         return f"{labels[0]}–{labels[-1]}"
     return " · ".join(labels)

@@ -20,12 +20,12 @@ FILE = CONTENT / "references.bib"
 
 @cache
 def bibliography() -> BibliographyData:
-    """Give every entry by its key."""
+    """Return every entry by its key."""
     return parse_file(str(FILE))
 
 
 def entry(key: str) -> Any:
-    """Give one entry; `ContentError` when a claim cites what is not there."""
+    """Return one entry; `ContentError` when a claim cites what is not there."""
     try:
         return bibliography().entries[key]
     except KeyError:
@@ -34,20 +34,20 @@ def entry(key: str) -> Any:
 
 @cache  # to find one, every package that is installed is asked
 def plugin(group: str, name: str) -> Any:
-    """Give a style or a backend of pybtex."""
+    """Return a style or a backend of pybtex."""
     return find_plugin(group, name)()
 
 
 @cache  # the same one stands in a label and at the end of the page
 def reference(key: str) -> str:
-    """Give one reference as a line of HTML."""
+    """Return one reference as a line of HTML."""
     formatted = next(iter(plugin("pybtex.style.formatting", "plain").format_entries([entry(key)])))
     line = formatted.text.render(plugin("pybtex.backends", "html"))
     return " ".join(re.sub(r'<span class="bibtex-protected">|</span>', "", line).split())
 
 
 def short(key: str) -> str:
-    """Give who and when: Neil et al. 2022."""
+    """Return who and when: Neil et al. 2022."""
     found = entry(key)
     people = [family(one) for one in found.persons.get("author", [])]
     who = people[0] if people else str(found.fields.get("title", key))
@@ -59,7 +59,7 @@ def short(key: str) -> str:
 
 
 def family(person: Any) -> str:
-    """Give a person's family name, with what stands before it."""
+    """Return a person's family name, with what stands before it."""
     names = [*person.rich_prelast_names, *person.rich_last_names]
     return " ".join(name.render_as("text") for name in names)
 

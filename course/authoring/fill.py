@@ -39,7 +39,7 @@ MARKED = re.compile(
 
 
 def label(of: str) -> str:
-    """Give the inside of an evidence label for claims named with spaces between."""
+    """Return the inside of an evidence label for claims named with spaces between."""
     said = library.words()
     claims = [claim(id) for id in of.split()]
     grades = list(dict.fromkeys(said.grades[one.grade] for one in claims))
@@ -56,7 +56,7 @@ def label(of: str) -> str:
 
 
 def claim(id: str) -> library.Claim:
-    """Give one claim; `ContentError` when a page names one that is not there."""
+    """Return one claim; `ContentError` when a page names one that is not there."""
     found = library.claims().get(id)
     if found is None:
         raise ContentError(library.CONTENT / "evidence.yaml", 1, f"no claim {id!r}")
@@ -64,12 +64,12 @@ def claim(id: str) -> library.Claim:
 
 
 def safety(of: str) -> str:
-    """Give the inside of passages of safety named with spaces between."""
+    """Return the inside of passages of safety named with spaces between."""
     return "".join(passage(name) for name in of.split())
 
 
 def passage(of: str) -> str:
-    """Give one passage of safety; `ContentError` when a page names one that is not there."""
+    """Return one passage of safety; `ContentError` when a page names one that is not there."""
     found = library.safety().passages.get(of)
     if found is None:
         allowed = ", ".join(sorted(library.safety().passages))
@@ -85,7 +85,7 @@ def passage(of: str) -> str:
 
 
 def way(of: str) -> str:
-    """Give the links from one page to its neighbors and to the map, in Markdown.
+    """Return the links from one page to its neighbors and to the map, in Markdown.
 
     Markdown links are the ones that every surface follows.
     """
@@ -100,12 +100,12 @@ def way(of: str) -> str:
 
 
 def link(words: str, page: library.Entry) -> str:
-    """Give one link to a page."""
+    """Return one link to a page."""
     return f"[{words.format(title=page.title)}]({page.notebook}.ipynb)"
 
 
 def references(of: str) -> str:
-    """Give every reference of the claims named with spaces between, once, in order of name."""
+    """Return every reference of the claims named with spaces between, once, in order of name."""
     keys = {key for id in of.split() for key in claim(id).citations}
     lines = "".join(f"<li>{reference(key)}</li>" for key in sorted(keys))
     return f"<summary>{library.words().label.references}</summary><ul>{lines}</ul>"
@@ -121,7 +121,7 @@ FILLS: dict[str, Callable[[str], str]] = {
 
 
 def filled(source: str) -> str:
-    """Give a Markdown cell's source with every marked element made anew."""
+    """Return a Markdown cell's source with every marked element made anew."""
 
     def fill(found: re.Match[str]) -> str:
         tag, inside = found["tag"], FILLS[found["what"]](found["of"])
@@ -137,7 +137,7 @@ def filled(source: str) -> str:
 
 
 def made(file: Path) -> str:
-    """Give a page as it should stand: filled, its stills made by a kernel, nothing else."""
+    """Return a page as it should stand: filled, its stills made by a kernel, nothing else."""
     if file.suffix == ".md":
         return filled(file.read_text("utf-8"))
     page = nbformat.read(file, as_version=4)
@@ -180,12 +180,12 @@ def stand(page: NotebookNode, file: Path) -> None:
 
 
 def book(root: Path = ROOT) -> list[Path]:
-    """Give the pages of the book that are no notebooks."""
+    """Return the pages of the book that are no notebooks."""
     return [*root.glob("index.md"), *sorted((root / "book").glob("*.md"))]
 
 
 def changes(root: Path = ROOT) -> dict[Path, str]:
-    """Give the pages that do not stand as they should, and how each should."""
+    """Return the pages that do not stand as they should, and how each should."""
     files = [*sorted((root / "notebooks").glob("*.ipynb")), *book(root)]
     fresh = {file: made(file) for file in files}
     return {file: text for file, text in fresh.items() if text != file.read_text("utf-8")}

@@ -24,18 +24,18 @@ TYPES: dict[str, Any] = {
 
 
 def made(name: str) -> str:
-    """Give one schema as it should stand."""
+    """Return one schema as it should stand."""
     return written(TYPES[name])
 
 
 def written(type: Any) -> str:
-    """Give the schema of a type, the same whichever Python reads its docstrings."""
+    """Return the schema of a type, the same whichever Python reads its docstrings."""
     schema = msgspec.json.encode(cleaned(msgspec.json.schema(type)), order="sorted")
     return msgspec.json.format(schema, indent=1).decode() + "\n"
 
 
 def cleaned(part: Any) -> Any:
-    """Give a part of a schema, its descriptions without the indent they have in the code.
+    """Return a part of a schema, its descriptions without the indent they have in the code.
 
     From Python 3.13 the compiler takes the indent away; before, it stays.
     """
@@ -50,7 +50,7 @@ def cleaned(part: Any) -> Any:
 
 
 def stale() -> list[Path]:
-    """Give the files that do not stand as they should."""
+    """Return the files that do not stand as they should."""
     return [
         file
         for name in TYPES

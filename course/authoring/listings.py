@@ -27,7 +27,7 @@ CITED = re.compile(r'data-claim=\\?"([^"\\]*)\\?"')
 
 @cache
 def used() -> dict[str, tuple[Entry, ...]]:
-    """Give the pages that name each claim, in order; words of safety are on the first."""
+    """Return the pages that name each claim, in order; words of safety are on the first."""
     found: dict[str, list[Entry]] = {}
     pages = library.there()
     for passage in library.safety().passages.values():
@@ -42,7 +42,7 @@ def used() -> dict[str, tuple[Entry, ...]]:
 
 
 def pages(prefix: str) -> str:
-    """Give every page that is written as a line of Markdown, and name those still to come."""
+    """Return every page that is written as a line of Markdown, and name those still to come."""
     said = library.words().listing
     written = library.there()
     lines = [
@@ -56,12 +56,12 @@ def pages(prefix: str) -> str:
 
 
 def claims(_: str) -> str:
-    """Give every claim that a page makes, under its grade, the surest first."""
+    """Return every claim that a page makes, under its grade, the surest first."""
     return "".join(graded(grade, title) for grade, title in library.words().grades.items())
 
 
 def graded(grade: str, title: str) -> str:
-    """Give the claims of one grade that a page makes."""
+    """Return the claims of one grade that a page makes."""
     found = [one for one in library.claims().values() if one.grade == grade and one.id in used()]
     if not found:
         return ""
@@ -70,7 +70,7 @@ def graded(grade: str, title: str) -> str:
 
 
 def claim(one: Claim) -> str:
-    """Give one claim: in which words, who was studied, on what ground, on which page."""
+    """Return one claim: in which words, who was studied, on what ground, on which page."""
     said = library.words()
     who = said.label.studied.format(who=inline(one.tested_in)) if one.tested_in else ""
     doubt = "" if any(confirmed(key) for key in one.citations) else said.label.unconfirmed
@@ -89,7 +89,7 @@ def claim(one: Claim) -> str:
 
 
 def bibliography(_: str) -> str:
-    """Give every reference of a claim that a page makes, with the claims' grades."""
+    """Return every reference of a claim that a page makes, with the claims' grades."""
     said = library.words()
     grades: dict[str, list[str]] = {}
     for one in library.claims().values():
@@ -100,7 +100,7 @@ def bibliography(_: str) -> str:
 
 
 def line(key: str, grades: Iterable[str]) -> str:
-    """Give one reference with what rests on it."""
+    """Return one reference with what rests on it."""
     said = library.words()
     doubt = "" if confirmed(key) else f" {said.label.unconfirmed}"
     rests = " · ".join(dict.fromkeys(grades))
@@ -111,7 +111,7 @@ def line(key: str, grades: Iterable[str]) -> str:
 
 
 def terms(_: str) -> str:
-    """Give the glossary; `ContentError` when a term names no page that is there."""
+    """Return the glossary; `ContentError` when a term names no page that is there."""
     at = {page.id: page for page in library.there()}
     lines = []
     for one in glossary():
@@ -130,7 +130,7 @@ def terms(_: str) -> str:
 
 
 def countries(_: str) -> str:
-    """Give every country's lines, each country under a heading of its own."""
+    """Return every country's lines, each country under a heading of its own."""
     lines, said = help_lines.lines(), library.words().helping
     order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
     index = ", ".join(f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order)

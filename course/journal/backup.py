@@ -54,13 +54,13 @@ PLACE = re.compile(rf"\$(?:\.(?:{KEYS})\b|\[(?:\d+|\.\.\.)\])*")
 
 
 def write(entries: list[Entry], drafts: dict[str, Answers]) -> bytes:
-    """Give a copy as JSON that a person can look through. Nothing is lost on the way."""
+    """Return a copy as JSON that a person can look through. Nothing is lost on the way."""
     whole = Copy(VERSION, tuple(entries), drafts)
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
 def read(content: bytes) -> Copy:
-    """Give a copy back, checked. Raises `JournalError` that says what is wrong and where."""
+    """Return a copy, checked. Raises `JournalError` that says what is wrong and where."""
     content = content.removeprefix(BOM_UTF8)  # editors put it there
     if len(content) > MOST:
         raise refused(f"It is larger than {MOST // 1_000_000} MB, which no copy of the course is.")
@@ -120,5 +120,5 @@ def is_narrow(content: bytes) -> bool:
 
 
 def refused(why: str) -> JournalError:
-    """Give the error for a file that cannot be taken in."""
+    """Return the error for a file that cannot be taken in."""
     return JournalError(f"This file cannot be taken in, and nothing was changed. {why}")

@@ -29,7 +29,7 @@ class Keeper(Protocol):
     """Who has the bytes. A failure is a `JournalError`, and then nothing was changed."""
 
     def content(self) -> bytes | None:
-        """Give what is kept; None where nothing is."""
+        """Return what is kept; None where nothing is."""
 
     def put(self, content: bytes, before: bytes | None) -> bool:
         """Keep these bytes in place of those before; False where those are there no more."""
@@ -42,7 +42,7 @@ class Nobody:
     """The keeper of a window that may keep nothing."""
 
     def content(self) -> bytes | None:
-        """Give nothing."""
+        """Return nothing."""
         return None
 
     def put(self, content: bytes, before: bytes | None) -> bool:
@@ -74,7 +74,7 @@ class Shelf:
         return self._keeper.content()
 
     def read(self, work: Work[T], nothing: T) -> T:
-        """Give what the work reads; `nothing` where a newer edition's has no such thing."""
+        """Return what the work reads; `nothing` where a newer edition's has no such thing."""
         content = self._keeper.content()
         if content is None:
             raise JournalError(ERASED)
@@ -108,7 +108,7 @@ class Shelf:
 
 @contextmanager
 def loaded(content: bytes | None) -> Iterator[sqlite3.Connection]:
-    """Give the bytes as a database in memory, an empty one for None. Faults as `JournalError`."""
+    """Return the bytes as a database in memory, an empty one for None. Faults as `JournalError`."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         db.text_factory = Text

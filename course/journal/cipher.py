@@ -96,16 +96,16 @@ class Header(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     sum: str = ""
 
     def bound(self) -> bytes:
-        """Give what the check record is bound to: all that stands before it."""
+        """Return what the check record is bound to: all that stands before it."""
         return msgspec.json.encode(structs.replace(self, check=b"", sum=""))
 
     def total(self) -> str:
-        """Give the checksum of this header."""
+        """Return the checksum of this header."""
         whole = msgspec.json.encode(structs.replace(self, sum=""))
         return hashlib.sha256(whole).hexdigest()
 
     def text(self) -> str:
-        """Give the header as it stands in the file."""
+        """Return the header as it stands in the file."""
         return msgspec.json.encode(self).decode()
 
     @classmethod
@@ -152,7 +152,7 @@ class Key:
 
 
 def place(*names: bytes | str) -> bytes:
-    """Give a place as bytes that no other place has: each name with its length before it."""
+    """Return a place as bytes that no other place has: each name with its length before it."""
     parts = [name.encode() if isinstance(name, str) else name for name in names]
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
@@ -163,7 +163,7 @@ def is_sealed(row: object) -> bool:
 
 
 def made(passphrase: str) -> tuple[Header, Key]:
-    """Give a header and its key for a new passphrase. Raises `JournalError` for an unfit one."""
+    """Return a header and its key for a new passphrase. Raises `JournalError` for an unfit one."""
     if len(passphrase) > MOST:
         raise JournalError(LONG)
     if len(normal(passphrase)) < FEWEST:
@@ -178,7 +178,7 @@ def made(passphrase: str) -> tuple[Header, Key]:
 
 
 def key(passphrase: str, header: Header) -> Key:
-    """Give the key that a passphrase makes. Raises `Wrong` when it does not open the check."""
+    """Return the key that a passphrase makes. Raises `Wrong` when it does not open the check."""
     if len(passphrase) > MOST:
         raise Wrong
     try:
@@ -191,7 +191,7 @@ def key(passphrase: str, header: Header) -> Key:
 
 
 def normal(passphrase: str) -> str:
-    """Give a passphrase in the one form (NFKC) that every keyboard's way to type it comes to."""
+    """Return a passphrase in the one form (NFKC) that every keyboard's way to type it comes to."""
     return unicodedata.normalize("NFKC", passphrase)
 
 
@@ -205,7 +205,7 @@ def derived(passphrase: str, header: Header) -> Key:
 
 
 def cipher(secret: bytes) -> AESGCM:
-    """Give the cipher; its package is loaded only where there is a passphrase."""
+    """Return the cipher; its package is loaded only where there is a passphrase."""
     try:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     except ImportError:
@@ -214,5 +214,5 @@ def cipher(secret: bytes) -> AESGCM:
 
 
 def as_text(text: bytes | str) -> str:
-    """Give a header's text as text, whatever it came as."""
+    """Return a header's text as text, whatever it came as."""
     return text if isinstance(text, str) else text.decode()

@@ -46,7 +46,7 @@ class Name(Struct, frozen=True):
 
 
 def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entry:
-    """Give the sheet with its answers as an entry of this moment, or of `at`."""
+    """Return the sheet with its answers as an entry of this moment, or of `at`."""
     return Entry(
         id=secrets.token_hex(8),
         exercise=sheet.id,
@@ -78,7 +78,7 @@ def unasked(exercise: str, answers: Answers, title: str, at: datetime | None = N
 
 
 def plain(value: Value | str | int | None) -> str:
-    """Give an answer as it can be read without its sheet."""
+    """Return an answer as it can be read without its sheet."""
     if isinstance(value, list):
         return "\n".join(
             "; ".join(f"{id}: {cell}" for id, cell in one.items()) if isinstance(one, dict) else one

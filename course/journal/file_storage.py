@@ -93,7 +93,7 @@ class Store:
             return None
 
     def read(self, work: Work[T], nothing: T) -> T:
-        """Give what the work reads; `nothing` where a newer edition's file has no such thing."""
+        """Return what the work reads; `nothing` where a newer edition's file has no such thing."""
         return self._do(lambda db: reading(db, work, nothing), "BEGIN", Patience(self._timeout))
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:

@@ -26,7 +26,7 @@ class Emptied(OSError):
 
 
 def identity(file: Path) -> Identity | None:
-    """Give which file stands there now; None when there is none."""
+    """Return which file stands there now; None when there is none."""
     try:
         found = file.stat()
     except OSError:
@@ -35,7 +35,7 @@ def identity(file: Path) -> Identity | None:
 
 
 def known(handle: BinaryIO) -> Identity:
-    """Give which file is open. While it is, no other is given its number."""
+    """Return which file is open. While it is, no other is given its number."""
     found = os.fstat(handle.fileno())
     return found.st_dev, found.st_ino
 
@@ -47,7 +47,7 @@ def create(file: Path) -> None:
 
 
 def beside(file: Path, *patterns: str) -> list[Path]:
-    """Give what lies in a file's folder under names like these, in the names' order.
+    """Return what lies in a file's folder under names like these, in the names' order.
 
     Empty where there is no such folder. Raises `OSError` where it cannot be looked into: `glob`
     would give nothing there, and a plain copy that nobody found is one that nobody wipes.
@@ -61,13 +61,13 @@ def beside(file: Path, *patterns: str) -> list[Path]:
 
 
 def damaged(file: Path) -> list[Path]:
-    """Give the damaged copies that were set aside beside a journal, first to last."""
+    """Return the damaged copies that were set aside beside a journal, first to last."""
     found = beside(file, f"{file.stem}.damaged-*{file.suffix}")
     return sorted(found, key=lambda copy: (number(copy), copy.name))
 
 
 def own(file: Path) -> list[Path]:
-    """Give the journal's file and, before it, those SQLite keeps for it, as far as they are there.
+    """Return the journal's file and, before it, those SQLite keeps for it, as far as there.
 
     In this order they are taken away: a rollback file must not outlive what it belongs to.
     """
@@ -75,22 +75,22 @@ def own(file: Path) -> list[Path]:
 
 
 def lock(file: Path) -> Path:
-    """Give the file whose lock says who alone may put the journal's files in another place."""
+    """Return the file whose lock says who alone may put the journal's files in another place."""
     return file.with_name(f"{file.stem}.rescue")
 
 
 def fresh(file: Path) -> Path:
-    """Give the file that is written beside a journal, to be put in its place once it is whole."""
+    """Return the file that is written beside a journal, to be put in its place once it is whole."""
     return file.with_name(f"{file.stem}.rescue{file.suffix}")
 
 
 def unfinished(file: Path) -> list[Path]:
-    """Give what is there of a fresh file. Only who is alone knows that nobody is writing it."""
+    """Return what is there of a fresh file. Only who is alone knows that nobody is writing it."""
     return own(fresh(file))
 
 
 def aside(file: Path, *, locked: bool = False) -> list[Path]:
-    """Give what a rescue set aside or left behind; not the lock while it is held, `locked`.
+    """Return what a rescue set aside or left behind; not the lock while it is held, `locked`.
 
     To take a held lock's file away is to let go of it: the next one would lock another file.
     """
@@ -100,7 +100,7 @@ def aside(file: Path, *, locked: bool = False) -> list[Path]:
 
 
 def set_aside(file: Path, content: bytes) -> Path:
-    """Give the file a second name, `journal.damaged-N.sqlite`, that no file had before.
+    """Return the file a second name, `journal.damaged-N.sqlite`, that no file had before.
 
     Where the disk knows no second names, `content` is written there. Raises `OSError`.
     """
@@ -128,7 +128,7 @@ def set_aside(file: Path, content: bytes) -> Path:
 
 
 def number(copy: Path) -> int:
-    """Give the N of a damaged copy, 0 where a name has none."""
+    """Return the N of a damaged copy, 0 where a name has none."""
     digits = copy.stem.rpartition("-")[2]
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
 

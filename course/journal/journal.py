@@ -50,7 +50,7 @@ def erasing(stands: str = STAYED) -> Iterator[None]:
 
 
 def default() -> Path:
-    """Give where the journal belongs: in the course's own folder, beside the notebooks."""
+    """Return where the journal belongs: in the course's own folder, beside the notebooks."""
     folder = os.environ.get("STEADY_GROUND_FOLDER")
     return (Path(folder) if folder else Path.home() / "steady-ground") / "journal.sqlite"
 
@@ -68,7 +68,7 @@ class Kept(Protocol):
         """Return what differs, by `==`, once anything kept was changed; None is nothing kept."""
 
     def read(self, work: Reading[T], nothing: T) -> T:
-        """Give what the work reads."""
+        """Return what the work reads."""
 
     def write(self, work: Reading[T], *, anew: bool = False) -> T:
         """Do the work in one transaction, which is kept when this ends; `anew` may begin."""
@@ -158,7 +158,7 @@ class Journal:
         return self.standing.locked
 
     def names(self) -> tuple[list[str], list[Name]]:
-        """Give what a locked journal shows: exercises with a draft, and entries without words."""
+        """Return what a locked journal shows: exercises with a draft, and entries without words."""
         nothing: tuple[list[str], list[Name]] = ([], [])
         return self._glance(tables.names, nothing)
 
@@ -217,7 +217,7 @@ class Journal:
         return lost
 
     def tampered(self) -> int:
-        """Give how many rows, read since this was last asked, were found changed or moved.
+        """Return how many rows, read since this was last asked, were found changed or moved.
 
         They are not shown and cost no other. Writing on such a page puts a new draft in its place.
         """
@@ -226,7 +226,7 @@ class Journal:
         return len(new)
 
     def rescued(self) -> Rescued | None:
-        """Give what was rescued from a damaged file since this was last asked; None is all well."""
+        """Return what was rescued from a damaged file since last asked; None is all well."""
         told, self._store.rescued = self._store.rescued, None
         return told
 
@@ -255,13 +255,13 @@ class Journal:
         self._write(lambda _, __: None, anew=True)
 
     def draft(self, exercise: str) -> Answers:
-        """Give the answers as last typed; empty when there are none."""
+        """Return the answers as last typed; empty when there are none."""
         kept: Answers = {}
         kept = self._read(lambda db, cover: tables.draft(db, cover, exercise), kept)
         return (self._unkept.drafts().get(exercise, {}) if self._alone() else {}) | kept
 
     def drafts(self) -> dict[str, Answers]:
-        """Give every draft by its exercise, least recently written first."""
+        """Return every draft by its exercise, least recently written first."""
         kept: dict[str, Answers] = {}
         kept = self._read(tables.drafts, kept)
         mine = self._unkept.drafts() if self._alone() else {}
@@ -324,7 +324,7 @@ class Journal:
         return self._write(work)
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
-        """Give the entries, of one exercise or of all, oldest first."""
+        """Return the entries, of one exercise or of all, oldest first."""
         found: list[Entry] = []
         found = self._read(lambda db, cover: tables.entries(db, cover, exercise), found)
         if not self._alone():
@@ -386,7 +386,7 @@ class Journal:
         self._store.erase()
 
     def _cover(self, db: sqlite3.Connection) -> Cover:
-        """Give what lies on the rows of the file as it is at this moment. Raises `Altered`."""
+        """Return what lies on the rows of the file as it is at this moment. Raises `Altered`."""
         try:
             header = tables.header(db)
         except JournalError:
@@ -401,7 +401,7 @@ class Journal:
         return Cover(Key(secret), unopened=self._unopened)
 
     def _glance(self, work: Callable[[sqlite3.Connection], T], nothing: T) -> T:
-        """Give what the work reads in the file without a key."""
+        """Return what the work reads in the file without a key."""
         if not self.kept:
             return nothing
         if self._unkept:
@@ -410,7 +410,7 @@ class Journal:
         return self._store.read(work, nothing)
 
     def _read(self, work: Work[T], nothing: T) -> T:
-        """Give what the work reads in the file, `nothing` where there is none of it."""
+        """Return what the work reads in the file, `nothing` where there is none of it."""
         return self._glance(lambda db: work(db, self._cover(db)), nothing)
 
     def _write(self, work: Work[T], *, anew: bool = False) -> T:

@@ -15,7 +15,7 @@ class Keys(Protocol):
     """
 
     def get(self, of: str) -> bytes | None:
-        """Give the key of a header; None where it is not held."""
+        """Return the key of a header; None where it is not held."""
 
     def put(self, of: str, secret: bytes) -> None:
         """Hold this key, and no other."""
@@ -38,7 +38,7 @@ class Held:
         return "Held()"
 
     def get(self, of: str) -> bytes | None:
-        """Give the key of a header; one of another header is of no use any more, and goes."""
+        """Return the key of a header; one of another header is of no use any more, and goes."""
         held = self._held
         if held and held[0] == of:
             return held[1]

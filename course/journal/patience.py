@@ -25,11 +25,11 @@ class Patience:
 
     @property
     def left(self) -> float:
-        """Give the seconds that are left, 0 when they are over."""
+        """Return the seconds that are left, 0 when they are over."""
         return max(0.0, self._until - time.monotonic())
 
     def __iter__(self) -> Iterator[float]:
-        """Give the seconds left at each try, with a pause before each but the first."""
+        """Return the seconds left at each try, with a pause before each but the first."""
         yield self.left
         pause = SHORTEST
         while left := self.left:

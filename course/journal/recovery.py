@@ -107,7 +107,7 @@ def renewed(
 
 
 def signed(four: bytes) -> int:
-    """Give a number of the file's header."""
+    """Return a number of the file's header."""
     return int.from_bytes(four, "big", signed=True)
 
 

@@ -140,7 +140,7 @@ def carry(
 
 
 def laid(before: Cover, after: Cover, row: Any, kind: Any, *names: Any) -> str | bytes | None:
-    """Give a row under the other cover; None for one that has no place there."""
+    """Return a row under the other cover; None for one that has no place there."""
     content = before.off(row, *names)
     if content is None:
         return bytes(row) if after.key else None
@@ -152,7 +152,7 @@ def laid(before: Cover, after: Cover, row: Any, kind: Any, *names: Any) -> str |
 
 
 def written(name: bytes) -> str:
-    """Give a name as text. `Damage` for one that is none."""
+    """Return a name as text. `Damage` for one that is none."""
     try:
         return str(name, "utf-8")
     except (UnicodeDecodeError, TypeError):

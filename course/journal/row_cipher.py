@@ -38,13 +38,13 @@ class Cover:
         return "Cover()"
 
     def on(self, content: bytes, *names: bytes | str) -> str | bytes:
-        """Give a row's content as it stands in the file. Raises `Locked`."""
+        """Return a row's content as it stands in the file. Raises `Locked`."""
         if self.locked:
             raise Locked
         return self.key.seal(content, place(*names)) if self.key else content.decode()
 
     def off(self, row: object, *names: object) -> bytes | None:
-        """Give a row's content; None when it does not open, or is closed to us.
+        """Return a row's content; None when it does not open, or is closed to us.
 
         Raises `Altered` for a sealed row in a file that says it has no passphrase: whoever types
         on there would believe it had one.

@@ -46,7 +46,7 @@ class Found(Struct):
     seal: str = ""
 
     def many(self, table: str) -> int:
-        """Give how many rows of a table were found, sealed ones too."""
+        """Return how many rows of a table were found, sealed ones too."""
         plain = self.drafts if table == "draft" else self.entries
         return len(plain) + sum(of == table for of, _ in self.closed)
 
@@ -77,7 +77,7 @@ def read(content: bytes) -> Found:
 
 
 def first_page(pages: int) -> bytes:
-    """Give the first page of a sound journal of so many pages, without its index."""
+    """Return the first page of a sound journal of so many pages, without its index."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         db.execute(f"PRAGMA page_size = {PAGE}")
@@ -93,7 +93,7 @@ def first_page(pages: int) -> bytes:
 
 
 def walked(db: sqlite3.Connection, content: bytes) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Give the rows of each page with the table they would be rows of, the real roots first."""
+    """Return the rows of each page with the table they would be rows of, the real roots first."""
     pages = (at // PAGE + 1 for at in range(PAGE, len(content), PAGE))
     full = [page for page in pages if content[(page - 1) * PAGE] in HOLDS_ROWS]
     most = len(content)  # a row takes more than a byte; a torn page may lead in circles
@@ -110,7 +110,7 @@ def walked(db: sqlite3.Connection, content: bytes) -> Iterator[tuple[str, tuple[
 
 
 def scanned(db: sqlite3.Connection, table: str, most: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Give the rows of one table from its first on, and from its last where it breaks off."""
+    """Return the rows of one table from its first on, and from its last where it breaks off."""
     key = KEYS[table]
     for order, beyond in (("ASC", ">"), ("DESC", "<")):
         last: list[object] = []
@@ -158,7 +158,7 @@ def closed(content: object) -> bool:
 
 
 def whole(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Give a sealed row fit to be written again. Raises `ValueError` for one that is none."""
+    """Return a sealed row fit to be written again. Raises `ValueError` for one that is none."""
     *names, content, turn = row
     if not all(isinstance(name, Text) for name in names):
         raise ValueError
@@ -166,5 +166,5 @@ def whole(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def number(turn: object) -> int:
-    """Give a row's turn; 0 for a torn one."""
+    """Return a row's turn; 0 for a torn one."""
     return turn if isinstance(turn, int) else 0

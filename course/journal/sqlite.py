@@ -116,7 +116,7 @@ class Busy(JournalError):
 
 
 def fault(error: sqlite3.Error) -> JournalError:
-    """Give a fault of SQLite as damage, or in words for the reader; its own words are dropped."""
+    """Return a fault of SQLite as damage, or in words for the reader; its own words are dropped."""
     code = getattr(error, "sqlite_errorcode", -1)
     if code & 0xFF in DAMAGE or code in SHORT:
         return Damage()
@@ -126,7 +126,7 @@ def fault(error: sqlite3.Error) -> JournalError:
 
 
 def unwritten(error: OSError) -> JournalError:
-    """Give a fault of the file system in words for the reader."""
+    """Return a fault of the file system in words for the reader."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return JournalError(FULL)
     fixed = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -134,7 +134,7 @@ def unwritten(error: OSError) -> JournalError:
 
 
 def unerased(error: JournalError, stands: str) -> JournalError:
-    """Give an error of an erasing; first `stands`, which says what is erased and what is not."""
+    """Return an error of an erasing; first `stands`, which says what is erased and what is not."""
     return JournalError(" ".join((stands, *TROUBLES.get(str(error), (str(error),)))))
 
 
@@ -156,7 +156,7 @@ def begin(db: sqlite3.Connection, how: str, patience: Patience) -> None:
 
 @contextmanager
 def opened(file: Path, timeout: float, *, mode: str = "rw") -> Iterator[sqlite3.Connection]:
-    """Give a connection that waits `timeout` seconds for others, and rolls back what is open.
+    """Return a connection that waits `timeout` seconds for others, and rolls back what is open.
 
     Text comes as `Text`. Faults come as `JournalError`.
     With mode `rwc` the file is made where there is none.

@@ -58,7 +58,7 @@ FORMAT = len(MIGRATIONS)
 
 
 def version(db: sqlite3.Connection) -> int:
-    """Give the format of the file; 0 when it is new. `Damage` for a number no edition wrote."""
+    """Return the format of the file; 0 when it is new. `Damage` for a number no edition wrote."""
     (found,) = db.execute("PRAGMA user_version").fetchone()
     if found < 0:
         raise Damage
@@ -96,7 +96,7 @@ def clear(db: sqlite3.Connection) -> None:
 
 
 def born(db: sqlite3.Connection) -> str:
-    """Give the name of this life of the journal; '' in a file being erased or just begun."""
+    """Return the name of this life of the journal; '' in a file being erased or just begun."""
     found = db.execute("SELECT value FROM mark WHERE name = 'born'").fetchone()
     if found is None:
         return ""
@@ -110,7 +110,7 @@ def bear(db: sqlite3.Connection, name: str) -> None:
 
 
 def stamped(db: sqlite3.Connection) -> list[bytes]:
-    """Give the header that goes with the passphrase, as often as it stands in the file."""
+    """Return the header that goes with the passphrase, as often as it stands in the file."""
     there = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'spare'").fetchone()
     return [
         text
@@ -120,7 +120,7 @@ def stamped(db: sqlite3.Connection) -> list[bytes]:
 
 
 def header(db: sqlite3.Connection) -> Header | None:
-    """Give what goes with the passphrase; None without one. `Altered` when no copy is whole."""
+    """Return what goes with the passphrase; None without one. `Altered` when no copy is whole."""
     texts = stamped(db)
     for text in texts:
         with suppress(Altered):
@@ -141,7 +141,7 @@ def stamp(db: sqlite3.Connection, text: str) -> None:
 
 
 def names(db: sqlite3.Connection) -> tuple[list[str], list[Name]]:
-    """Give what can be told without a passphrase: exercises of drafts, and of entries with times.
+    """Return what can be told without a passphrase: exercises of drafts, and of entries with times.
 
     The drafts least recently written first, the entries oldest first. A torn name is left out.
     """
@@ -167,7 +167,7 @@ def turns(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def draft(db: sqlite3.Connection, cover: Cover, exercise: str) -> Answers:
-    """Give one draft; empty when there is none."""
+    """Return one draft; empty when there is none."""
     found = db.execute(
         "SELECT answers, 'draft', exercise FROM draft WHERE exercise = ?", (exercise,)
     )
@@ -175,7 +175,7 @@ def draft(db: sqlite3.Connection, cover: Cover, exercise: str) -> Answers:
 
 
 def drafts(db: sqlite3.Connection, cover: Cover) -> dict[str, Answers]:
-    """Give every draft by its exercise, least recently written first."""
+    """Return every draft by its exercise, least recently written first."""
     return {
         name: answers
         for exercise, row in db.execute(
@@ -187,7 +187,7 @@ def drafts(db: sqlite3.Connection, cover: Cover) -> dict[str, Answers]:
 
 
 def entries(db: sqlite3.Connection, cover: Cover, exercise: str | None = None) -> list[Entry]:
-    """Give the entries, of one exercise or of all, oldest first."""
+    """Return the entries, of one exercise or of all, oldest first."""
     columns = "SELECT page, 'entry', id, exercise, at FROM entry"
     if exercise is None:
         rows = db.execute(f"{columns} ORDER BY at, turn")
@@ -198,12 +198,12 @@ def entries(db: sqlite3.Connection, cover: Cover, exercise: str | None = None) -
 
 
 def utc(at: datetime) -> datetime:
-    """Give a time that was read; a torn one may have lost its zone."""
+    """Return a time that was read; a torn one may have lost its zone."""
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def latest(db: sqlite3.Connection, cover: Cover, exercise: str) -> Entry | None:
-    """Give the entry of an exercise that was written last, however many there are."""
+    """Return the entry of an exercise that was written last, however many there are."""
     rows = db.execute(
         "SELECT page, 'entry', id, exercise, at FROM entry WHERE exercise = ? "
         "ORDER BY at DESC, turn DESC LIMIT 1",
@@ -215,7 +215,7 @@ def latest(db: sqlite3.Connection, cover: Cover, exercise: str) -> Entry | None:
 def decoded(
     db: sqlite3.Connection, cover: Cover, rows: Iterable[tuple[Any, ...]], kind: type[T]
 ) -> list[T]:
-    """Give what the rows hold; each comes with the names of its place.
+    """Return what the rows hold; each comes with the names of its place.
 
     `Damage` for one that cannot be read, unless it is sealed, or a newer edition's.
     """
@@ -234,7 +234,7 @@ def decoded(
 
 
 def text(db: sqlite3.Connection, value: object) -> list[str]:
-    """Give a name that stands in the file, as `decoded` gives a row."""
+    """Return a name that stands in the file, as `decoded` gives a row."""
     if isinstance(value, bytes):
         with suppress(UnicodeDecodeError):
             return [value.decode()]
@@ -285,7 +285,7 @@ def add(db: sqlite3.Connection, cover: Cover, entry: Entry, *, last: bool = Fals
 
 
 def newest(db: sqlite3.Connection, exercise: str) -> str:
-    """Give the latest time of an exercise's rows; '' where there is none, or it is torn."""
+    """Return the latest time of an exercise's rows; '' where there is none, or it is torn."""
     found = db.execute("SELECT max(at) FROM entry WHERE exercise = ?", (exercise,)).fetchone()[0]
     with suppress(ValueError, TypeError):
         at = str(found, "utf-8")

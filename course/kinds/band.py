@@ -29,12 +29,12 @@ def covering(bands: tuple[Band, ...], low: float, high: float, *at: str | int) -
 
 
 def misplaced(ends: list[float], low: float) -> int:
-    """Give the band that ends too low, counted from 0; the last one where none does."""
+    """Return the band that ends too low, counted from 0; the last one where none does."""
     overlapping = [at for at, (last, end) in enumerate(pairwise(ends), 1) if end <= last]
     below = [0] if ends[0] < low else []
     return [*overlapping, *below, len(ends) - 1][0]
 
 
 def named(bands: tuple[Band, ...], value: float) -> Band:
-    """Give the band that a value falls in."""
+    """Return the band that a value falls in."""
     return bands[scoring.band(value, [one.to for one in bands])]

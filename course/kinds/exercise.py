@@ -74,18 +74,18 @@ class Exercise(
             self.filled.check(self.sheet())
 
     def sheet(self) -> Sheet:
-        """Give the exercise as an unanswered sheet."""
+        """Return the exercise as an unanswered sheet."""
         raise NotImplementedError
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
-        """Give what the answers add up to; `None` is not answered.
+        """Return what the answers add up to; `None` is not answered.
 
         `last` holds the answers to the same question on the page answered before this one.
         """
         raise NotImplementedError
 
     def opening(self) -> tuple[Block, ...]:
-        """Give the introduction and the place of earlier answers, as far as there are any."""
+        """Return the introduction and the place of earlier answers, as far as there are any."""
         intro: tuple[Block, ...] = (Prose(self.intro.strip()),) if self.intro.strip() else ()
         return (*intro, Earlier(self.shows)) if self.shows else intro
 

@@ -53,7 +53,7 @@ class Filled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 )
 
     def given(self, half: bool = False) -> Answers:
-        """Give the answers, or those that stay when half filled."""
+        """Return the answers, or those that stay when half filled."""
         answers = {id: tidy(value) for id, value in self.answers.items()}
         if not half:
             return {**answers}
@@ -70,7 +70,7 @@ class Filled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def places(ask: Field, value: Value) -> Iterator[tuple[str, object, str]]:
-    """Give each cell of a table's answer, then the whole: its place, its value, its column."""
+    """Return each cell of a table's answer, then the whole: its place, its value, its column."""
     if isinstance(ask.answer, Rows):
         for line, row in enumerate(rows_of(value)):
             for column, cell in row.items():
@@ -79,7 +79,7 @@ def places(ask: Field, value: Value) -> Iterator[tuple[str, object, str]]:
 
 
 def tidy(value: Value) -> Value:
-    """Give an answer without the line end that YAML puts after a block of text."""
+    """Return an answer without the line end that YAML puts after a block of text."""
     if isinstance(value, list):
         return [
             {id: cell.strip() if isinstance(cell, str) else cell for id, cell in one.items()}
@@ -91,7 +91,7 @@ def tidy(value: Value) -> Value:
 
 
 def options(ask: Field, place: str) -> str:
-    """Give what there is to choose from at a place; '' where nothing is to choose."""
+    """Return what there is to choose from at a place; '' where nothing is to choose."""
     answer = ask.answer
     if isinstance(answer, Rows):
         column = place.rpartition("/")[2]

@@ -44,7 +44,7 @@ class Hierarchy(Exercise, frozen=True, kw_only=True):
         super().__post_init__()
 
     def sheet(self) -> Sheet:
-        """Give the lines: a situation, and how hard it is."""
+        """Return the lines: a situation, and how hard it is."""
         rating = Rating(low=self.low, high=self.high, most=self.most, step=self.step)
         rows = Rows(
             columns=(
@@ -59,7 +59,7 @@ class Hierarchy(Exercise, frozen=True, kw_only=True):
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
-        """Give the situations that have a rating, the easiest first; equal ones as written."""
+        """Return the situations that have a rating, the easiest first; equal ones as written."""
         rungs = [row for row in rows_of(answers.get("rungs")) if "situation" in row]
         rated = sorted((row for row in rungs if whole(row.get("rating"))), key=rate)
         return Result(
@@ -69,5 +69,5 @@ class Hierarchy(Exercise, frozen=True, kw_only=True):
 
 
 def rate(row: Row) -> int:
-    """Give a line's rating."""
+    """Return a line's rating."""
     return int(row["rating"])

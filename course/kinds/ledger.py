@@ -82,7 +82,7 @@ class Ledger(Exercise, frozen=True, kw_only=True):
         )
 
     def sheet(self) -> Sheet:
-        """Give the lines with their columns."""
+        """Return the lines with their columns."""
         ask = Field(id="lines", prompt=self.prompt, answer=self.table, hint=self.hint)
         return Sheet(
             id=self.id, title=self.title, blocks=(*self.opening(), ask), done=True, late=True

@@ -46,7 +46,7 @@ class Map(Exercise, frozen=True, kw_only=True):
     here: str = ""
 
     def sheet(self) -> Sheet:
-        """Give each page as a field."""
+        """Return each page as a field."""
         marks = Choice(
             options=(Option(id=BEGUN, label=self.begun), Option(id=DONE, label=self.done)),
             across=True,
@@ -60,7 +60,7 @@ class Map(Exercise, frozen=True, kw_only=True):
         return Sheet(id=self.id, title=self.title, blocks=(*self.opening(), *asks, *coming))
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
-        """Give where to go on: the page last written on, else one begun, else the next one."""
+        """Return where to go on: the page last written on, else one begun, else the next one."""
         marks = [answers.get(stop.id) for stop in self.stops]
         words = ""
         if BEGUN in marks or self.here:

@@ -58,7 +58,7 @@ class Practice(Exercise, frozen=True, kw_only=True):
     rated: Rated | None = None
 
     def sheet(self) -> Sheet:
-        """Give the steps, between two ratings where the practice is rated."""
+        """Return the steps, between two ratings where the practice is rated."""
         steps = Steps(tuple((step.say, step.seconds) for step in self.steps), self.rounds)
         after = (Prose(self.after.strip()),) if self.after.strip() else ()
         if not self.rated:
@@ -74,7 +74,7 @@ class Practice(Exercise, frozen=True, kw_only=True):
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
-        """Give after minus before as `value`, and words for lower, the same and higher.
+        """Return after minus before as `value`, and words for lower, the same and higher.
 
         Far away, before or after, has no number and words of its own.
         """
@@ -93,7 +93,7 @@ class Practice(Exercise, frozen=True, kw_only=True):
         return Result(value=change, range=(-10, 10), replies={"after": moved}, missing=left)
 
     def alone(self, value: Value | None) -> str:
-        """Give what is said to one rating that has no number to go with it; mostly nothing."""
+        """Return what is said to one rating that has no number to go with it; mostly nothing."""
         if not self.rated:
             return ""
         if value == AWAY:

@@ -47,7 +47,7 @@ class Quiz(Exercise, frozen=True, kw_only=True):
         super().__post_init__()
 
     def sheet(self) -> Sheet:
-        """Give one choice a question."""
+        """Return one choice a question."""
         return Sheet(
             id=self.id,
             title=self.title,

@@ -33,7 +33,7 @@ class Rating(Exercise, frozen=True, kw_only=True):
         super().__post_init__()
 
     def sheet(self) -> Sheet:
-        """Give the one field."""
+        """Return the one field."""
         answer = Format(
             low=self.low, high=self.high, most=self.most, step=self.step, away=self.away
         )
@@ -41,7 +41,7 @@ class Rating(Exercise, frozen=True, kw_only=True):
         return Sheet(id=self.id, title=self.title, blocks=(*self.opening(), ask), done=True)
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
-        """Give the number, its band and what is said back; the words beside it have no number."""
+        """Return the number, its band and what is said back; the words beside it have no number."""
         value = answers.get("now")
         if value == AWAY:
             return Result(band=AWAY, feedback=self.away_say, range=(0, self.most))

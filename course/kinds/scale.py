@@ -166,12 +166,12 @@ class Scale(Exercise, frozen=True, kw_only=True):
         return Likert(labels=self.labels, low=self.lowest)
 
     def ends(self, items: int) -> tuple[float, float]:
-        """Give the lowest and highest score that so many items can have."""
+        """Return the lowest and highest score that so many items can have."""
         times = items if self.score == "total" else 1
         return self.points.low * times, self.points.high * times
 
     def sheet(self) -> Sheet:
-        """Give one row of points a statement; what they add up to is told at the end."""
+        """Return one row of points a statement; what they add up to is told at the end."""
         calling = {one.item for one in self.critical}
         asks = (
             Field(id=item.id, prompt=item.prompt, answer=self.points, replies=item.id in calling)
@@ -186,7 +186,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
         )
 
     def keyed(self, answers: Answers) -> Values:
-        """Give each item's value in the direction of its scale; `None` is not answered."""
+        """Return each item's value in the direction of its scale; `None` is not answered."""
         points = self.points
         return {
             item.id: scoring.keyed(
@@ -197,12 +197,12 @@ class Scale(Exercise, frozen=True, kw_only=True):
         }
 
     def scored(self, values: Values, items: tuple[str, ...], max_missing: int) -> float | None:
-        """Give the score of some items; `None` when too many are missing."""
+        """Return the score of some items; `None` when too many are missing."""
         add = scoring.total if self.score == "total" else scoring.mean
         return add([values[id] for id in items], max_missing)
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
-        """Give what was answered as scores, bands and strips, and the words of critical items.
+        """Return what was answered as scores, bands and strips, and the words of critical items.
 
         Critical items go by the answer as given, not as keyed. Their words are replies too, which
         are read at once, whether or not the rest is ever answered.
@@ -245,7 +245,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
         )
 
     def calls(self, raw: Mapping[str, float | None]) -> dict[str, str]:
-        """Give the words of each critical item, by the highest of its cut-offs that is reached."""
+        """Return the words of each critical item, by the highest of its cut-offs reached."""
         reached: dict[str, Critical] = {}
         for one in self.critical:
             if scoring.critical(raw, {one.item: one.at}):
@@ -253,7 +253,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
         return {item: one.say for item, one in reached.items()}
 
     def strip(self, part: Part, title: str, value: float | None, items: int) -> Strip:
-        """Give one score as a place on a line."""
+        """Return one score as a place on a line."""
         least, most = self.ends(items)
         return Strip(
             title=title,

@@ -44,7 +44,7 @@ class Sorting(Exercise, frozen=True, kw_only=True):
         super().__post_init__()
 
     def sheet(self) -> Sheet:
-        """Give one choice among the piles for each card."""
+        """Return one choice among the piles for each card."""
         options = tuple(Option(id=pile.id, label=pile.label) for pile in self.piles)
         piles = Choice(options=options, across=True)
         asks = (

@@ -46,7 +46,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
         super().__post_init__()
 
     def sheet(self) -> Sheet:
-        """Give each prompt as a field, its prose before it."""
+        """Return each prompt as a field, its prose before it."""
         blocks: list[Block] = [*self.opening()]
         for ask in self.fields:
             if ask.before.strip():
@@ -61,7 +61,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
-        """Give no number; only what chosen options say back, and what was left open."""
+        """Return no number; only what chosen options say back, and what was left open."""
         replies = {ask.id: reply(ask.answer, answers.get(ask.id), last or {}, ask.id)
                    for ask in self.fields}  # fmt: skip
         return Result(
@@ -71,7 +71,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
 
 
 def reply(answer: Format, value: Value | None, last: Answers, id: str) -> str:
-    """Give what the chosen options say back, one after the other.
+    """Return what the chosen options say back, one after the other.
 
     One that says something `again` says that when it was the answer `last` time too.
     """

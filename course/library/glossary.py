@@ -20,7 +20,7 @@ class Term(Model, frozen=True, kw_only=True):
 
 @cache
 def glossary(content: Path = CONTENT) -> tuple[Term, ...]:
-    """Give every term in the order of the alphabet; `ContentError` when one stands twice."""
+    """Return every term in the order of the alphabet; `ContentError` when one stands twice."""
     found = load(
         content / "glossary.yaml",
         tuple[Term, ...],

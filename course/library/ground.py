@@ -40,5 +40,5 @@ class Ground(Model, frozen=True, kw_only=True):
 
 @cache
 def ground(content: Path = CONTENT) -> Ground:
-    """Give Ground."""
+    """Return Ground."""
     return load(content / "ground.yaml", Ground)

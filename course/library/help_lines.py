@@ -34,7 +34,7 @@ Seen = Annotated[
 
 
 def earliest(seen: str) -> date:
-    """Give the first day that a date such as 2026-10 or 2026-10-07 may mean."""
+    """Return the first day that a date such as 2026-10 or 2026-10-07 may mean."""
     try:
         return date.fromisoformat(seen if len(seen) > len("2026-10") else f"{seen}-01")
     except ValueError:
@@ -42,7 +42,7 @@ def earliest(seen: str) -> date:
 
 
 def day(said: str) -> date:
-    """Give the day that is written as 2026-10-07; `ValueError` where none is."""
+    """Return the day that is written as 2026-10-07; `ValueError` where none is."""
     return date.fromisoformat(said)
 
 
@@ -106,7 +106,7 @@ class Country(Model, frozen=True, kw_only=True):
         return any(need in service.who_for for service in self.published)
 
     def seen(self) -> Iterator[tuple[str, str]]:
-        """Give everything a reader may see with its date."""
+        """Return everything a reader may see with its date."""
         if self.emergency_shown:
             yield "the emergency number", self.emergency_as_of
         yield from ((service.name, service.as_of) for service in self.published)
@@ -145,5 +145,5 @@ def old(seen: str, at: date) -> bool:
 
 @cache
 def lines(content: Path = CONTENT) -> Lines:
-    """Give the help lines."""
+    """Return the help lines."""
     return load(content / "help_lines.yaml", Lines)

@@ -53,27 +53,27 @@ def located() -> None:
 
 @cache
 def course(content: Path = CONTENT) -> Course:
-    """Give the table of contents."""
+    """Return the table of contents."""
     located()
     return load(content / "course.yaml", Course)
 
 
 @cache
 def safety() -> Safety:
-    """Give the words of safety."""
+    """Return the words of safety."""
     return load(CONTENT / "safety.yaml", Safety)
 
 
 @cache
 def words() -> Words:
-    """Give the words of the form."""
+    """Return the words of the form."""
     located()
     return load(CONTENT / "words.yaml", Words)
 
 
 @cache
 def claims() -> dict[str, Claim]:
-    """Give every claim by its id."""
+    """Return every claim by its id."""
     found = load(
         CONTENT / "evidence.yaml",
         tuple[Claim, ...],
@@ -84,7 +84,7 @@ def claims() -> dict[str, Claim]:
 
 @cache
 def module(id: str, content: Path = CONTENT) -> Module:
-    """Give one module by its id, with the shared exercises it names."""
+    """Return one module by its id, with the shared exercises it names."""
     file = content / "modules" / f"{id}.yaml"
     found = load(file, Module)
     if not found.shares:
@@ -101,13 +101,13 @@ def module(id: str, content: Path = CONTENT) -> Module:
 
 @cache
 def shared(content: Path = CONTENT) -> Shared:
-    """Give the exercises that any module may name."""
+    """Return the exercises that any module may name."""
     return load(content / "shared.yaml", Shared)
 
 
 @cache
 def scale(id: str, content: Path = CONTENT) -> Scale:
-    """Give one scale by its id, which is its file's name."""
+    """Return one scale by its id, which is its file's name."""
     file = content / SCALES / f"{id}.yaml"
     found = load(file, Scale)
     if found.id != id:
@@ -116,13 +116,13 @@ def scale(id: str, content: Path = CONTENT) -> Scale:
 
 
 def line_of(file: Path, key: str, place: int | None = None) -> int:
-    """Give the line of a key's value, or of an item of it, in a file that reads."""
+    """Return the line of a key's value, or of an item of it, in a file that reads."""
     tree = Tree(file)
     return tree.line(tree.data, key) if place is None else tree.line(tree.data[key], place)
 
 
 def names(content: Path = CONTENT) -> list[str]:
-    """Give the name of every exercise, module by module in the course's order, then the scales."""
+    """Return the name of every exercise, by module in the course's order, then the scales."""
     order = [entry.id for entry in course(content).modules]
     files = sorted(
         (content / "modules").glob("*.yaml"),
@@ -136,13 +136,13 @@ def names(content: Path = CONTENT) -> list[str]:
 
 
 def there(content: Path = CONTENT) -> list[Entry]:
-    """Give the modules that are written, in the course's order."""
+    """Return the modules that are written, in the course's order."""
     written = {file.stem for file in (content / "modules").glob("*.yaml")}
     return [entry for entry in course(content).modules if entry.id in written]
 
 
 def map_of(content: Path = CONTENT) -> Map:
-    """Give the map of the modules that are written, and name those still to come."""
+    """Return the map of the modules that are written, and name those still to come."""
     said, written = words().map, there(content)
     coming = [entry.title for entry in course(content).modules if entry not in written]
     return Map(
@@ -168,7 +168,7 @@ def map_of(content: Path = CONTENT) -> Map:
 
 
 def place_of(name: str, key: str, content: Path = CONTENT) -> tuple[Path, int]:
-    """Give the file and line of a key of an exercise; line 1 where it stands elsewhere."""
+    """Return the file and line of a key of an exercise; line 1 where it stands elsewhere."""
     module, _, id = name.partition("/")
     file = content / "modules" / f"{module}.yaml"
     tree = Tree(file)
@@ -179,7 +179,7 @@ def place_of(name: str, key: str, content: Path = CONTENT) -> tuple[Path, int]:
 
 
 def read(name: str, content: Path = CONTENT) -> Exercise:
-    """Give the exercise called `module/exercise` or `scales/scale`, its id made whole.
+    """Return the exercise called `module/exercise` or `scales/scale`, its id made whole.
 
     `course/map` is the map.
 

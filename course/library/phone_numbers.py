@@ -10,7 +10,7 @@ NUMBER = re.compile(r"[+*#]?\(?\d[\d ()-]*\d")
 
 
 def numbers(words: str) -> Iterator[tuple[str, str]]:
-    """Give words piece by piece: each number with what a link dials, the rest with ''."""
+    """Return words piece by piece: each number with what a link dials, the rest with ''."""
     at = 0
     for found in NUMBER.finditer(words):
         if before := words[at : found.start()]:

@@ -20,7 +20,7 @@ HOWS: tuple[How, ...] = ("filled", "half")
 
 
 def worked(exercise: Exercise, how: How, content: Path = library.CONTENT) -> tuple[Sheet, Answers]:
-    """Give the exercise as a sheet that takes nothing, and the answers in it.
+    """Return the exercise as a sheet that takes nothing, and the answers in it.
 
     What leads up to the doing is left out: introduction, hints, earlier answers. `NotFilled`
     names the exercises that have what is asked for.
@@ -40,20 +40,20 @@ def worked(exercise: Exercise, how: How, content: Path = library.CONTENT) -> tup
 
 
 def hows(exercise: Exercise) -> tuple[How, ...]:
-    """Give the ways in which an exercise can be shown filled."""
+    """Return the ways in which an exercise can be shown filled."""
     if exercise.filled is None:
         return ()
     return HOWS if exercise.filled.half else HOWS[:1]
 
 
 def there(how: How, content: Path) -> list[str]:
-    """Give the names of the exercises that can be shown so."""
+    """Return the names of the exercises that can be shown so."""
     every = library.names(content)
     return [name for name in every if how in hows(library.read(name, content))]
 
 
 def bare(block: Block, answers: Answers) -> Block:
-    """Give a field without what helps to answer it, and of a table the lines that were filled."""
+    """Return a field without what helps to answer it, and of a table the lines that were filled."""
     if not isinstance(block, Field):
         return block
     ask = replace(block, hint="", why="")

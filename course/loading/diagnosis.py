@@ -33,7 +33,7 @@ class Mistake(NamedTuple):
 
 
 def first(tree: Tree, type: Any, error: Exception) -> Mistake:
-    """Give the first mistake when a file is read as `type`: an unknown key before any other.
+    """Return the first mistake when a file is read as `type`: an unknown key before any other.
 
     Where every part is right, it is the `error` that the whole was refused with.
     """
@@ -42,7 +42,7 @@ def first(tree: Tree, type: Any, error: Exception) -> Mistake:
 
 
 def mistakes(tree: Tree, value: Any, type: Any, line: int, name: str) -> Iterator[Mistake]:
-    """Give the mistakes inside a value; where there are none inside, its own."""
+    """Return the mistakes inside a value; where there are none inside, its own."""
     found = [*unknown(tree, value, type)]
     for key, part, kind in parts(value, type):
         called = repr(key) if isinstance(key, str) else f"item {key + 1} of {name}"
@@ -65,7 +65,7 @@ def mistakes(tree: Tree, value: Any, type: Any, line: int, name: str) -> Iterato
 
 
 def own(tree: Tree, value: Any, type: Any, line: int, name: str) -> Mistake:
-    """Give what is wrong with a value whose parts are right."""
+    """Return what is wrong with a value whose parts are right."""
     if isinstance(value, dict) and (could := models(type)):
         model, tag = chosen(value, type), could[0].__struct_config__.tag_field
         if model is None:
@@ -95,7 +95,7 @@ def own(tree: Tree, value: Any, type: Any, line: int, name: str) -> Mistake:
 
 
 def unknown(tree: Tree, value: Any, type: Any) -> Iterator[Mistake]:
-    """Give the keys of a map that no model which could stand here has."""
+    """Return the keys of a map that no model which could stand here has."""
     could = models(type)
     if not isinstance(value, dict) or not could:
         return
@@ -109,7 +109,7 @@ def unknown(tree: Tree, value: Any, type: Any) -> Iterator[Mistake]:
 
 
 def parts(value: Any, type: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """Give each key or place inside a value that has a type of its own: key, part, type."""
+    """Return each key or place inside a value that has a type of its own: key, part, type."""
     if isinstance(value, dict):
         model = chosen(value, type)
         types = {one.encode_name: one.type for one in attributes(model)} if model else {}
@@ -125,17 +125,17 @@ def parts(value: Any, type: Any) -> Iterator[tuple[Any, Any, Any]]:
 
 
 def members(type: Any, origin: Any) -> list[Any]:
-    """Give those of the types that `type` allows which are made from `origin`."""
+    """Return those of the types that `type` allows which are made from `origin`."""
     return [one for one in flat(type) if get_origin(one) is origin and get_args(one)]
 
 
 def models(type: Any) -> list[Any]:
-    """Give the models that `type` allows."""
+    """Return the models that `type` allows."""
     return [one for one in flat(type) if hasattr(one, "__struct_fields__")]
 
 
 def flat(type: Any) -> list[Any]:
-    """Give the types that `type` allows, without their bounds."""
+    """Return the types that `type` allows, without their bounds."""
     if get_origin(type) is Annotated:
         return flat(get_args(type)[0])
     if get_origin(type) in (Union, UnionType):
@@ -144,7 +144,7 @@ def flat(type: Any) -> list[Any]:
 
 
 def chosen(value: dict[str, Any], type: Any) -> Any:
-    """Give the model that a map is meant as; None where its tag names none.
+    """Return the model that a map is meant as; None where its tag names none.
 
     Where only one model can stand, it need not be named.
     """
@@ -158,17 +158,17 @@ def chosen(value: dict[str, Any], type: Any) -> Any:
 
 
 def tag_of(model: Any) -> str:
-    """Give the word by which a model is chosen."""
+    """Return the word by which a model is chosen."""
     return str(model.__struct_config__.tag)
 
 
 @cache
 def attributes(model: Any) -> tuple[FieldInfo, ...]:
-    """Give the fields of a model."""
+    """Return the fields of a model."""
     return fields(model)
 
 
 def keys(model: Any) -> set[str]:
-    """Give every key that a model knows."""
+    """Return every key that a model knows."""
     tag = model.__struct_config__.tag_field
     return {one.encode_name for one in attributes(model)} | ({tag} if tag else set())

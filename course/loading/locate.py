@@ -19,7 +19,7 @@ key after a backtick."""
 
 
 def pointed(tree: Tree, value: Any, line: int, words: str) -> int:
-    """Give the line of what a rule's words name inside a value; `line` where they name nothing.
+    """Return the line of what a rule's words name inside a value; `line` where they name nothing.
 
     What is quoted is looked for first, each inside the one before it; then any word that is a key.
     """
@@ -51,7 +51,7 @@ def pointed(tree: Tree, value: Any, line: int, words: str) -> int:
 
 
 def led(tree: Tree, value: Any, way: Iterable[Any]) -> int:
-    """Give the line that keys and places lead to from a value."""
+    """Return the line that keys and places lead to from a value."""
     holder, line = value, 1
     for step in way:
         line, holder = tree.key_line(holder, step), holder[step]
@@ -59,36 +59,36 @@ def led(tree: Tree, value: Any, way: Iterable[Any]) -> int:
 
 
 def unescaped(words: str) -> str:
-    """Give words as they stood before `repr` put backslashes into them."""
+    """Return words as they stood before `repr` put backslashes into them."""
     return re.sub(r"\\(.)", lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), words)
 
 
 def line_of(tree: Tree, holder: Any, at: Any, name: str) -> int:
-    """Give the line of an item, or in an item that is a map, of the value that is `name`."""
+    """Return the line of an item, or in an item that is a map, of the value that is `name`."""
     part = holder[at]
     inside = [key for key, value in entries(part) if value == name] if part != name else []
     return tree.line(part, inside[0]) if inside else tree.line(holder, at)
 
 
 def within(part: Any) -> list[Any]:
-    """Give the values of a map, or the value itself."""
+    """Return the values of a map, or the value itself."""
     return list(part.values()) if isinstance(part, dict) else [part]
 
 
 def entries(holder: Any) -> list[tuple[Any, Any]]:
-    """Give the keys or places of a map or list with what stands there; none of anything else."""
+    """Return the keys or places of a map or list with what stands there; none of anything else."""
     if isinstance(holder, dict):
         return list(holder.items())
     return list(enumerate(holder)) if isinstance(holder, list) else []
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """Give a word as one and as many."""
+    """Return a word as one and as many."""
     return word, f"{word}s", word.removesuffix("s")
 
 
 def holders(value: Any) -> Iterator[Any]:
-    """Give the maps and lists of a value, itself first, the nearer before the deeper."""
+    """Return the maps and lists of a value, itself first, the nearer before the deeper."""
     waiting = [value]
     for one in waiting:
         if isinstance(one, (dict, list)):

@@ -8,7 +8,7 @@ from msgspec import inspect
 
 
 def kind_of(value: object) -> str:
-    """Give what a value is, in an author's words."""
+    """Return what a value is, in an author's words."""
     if isinstance(value, bool):
         return "true or false"
     names = {int: "a whole number", float: "a number", str: "text", list: "a list"}
@@ -16,7 +16,7 @@ def kind_of(value: object) -> str:
 
 
 def said(info: Any) -> str:
-    """Give what a type allows, in an author's words."""
+    """Return what a type allows, in an author's words."""
     match info:
         case inspect.Metadata(type=inner, extra_json_schema=more):
             return str((more or {}).get("description") or said(inner))
@@ -48,7 +48,7 @@ def said(info: Any) -> str:
 
 
 def between(least: float | None, most: float | None, of: str = "") -> str:
-    """Give a range in words, '' for none."""
+    """Return a range in words, '' for none."""
     if least is not None and most is not None:
         return f" from {least} to {most}{of}"
     if least is not None:

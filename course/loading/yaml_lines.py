@@ -73,19 +73,19 @@ class Tree:
         self.data = documents[0]
 
     def line(self, holder: Any, key: Any) -> int:
-        """Give the line, from 1, where the value of a key or the item at a place begins."""
+        """Return the line, from 1, where the value of a key or the item at a place begins."""
         return self._places[id(holder)][key][1]
 
     def key_line(self, holder: Any, key: Any) -> int:
-        """Give the line, from 1, of a key itself, or of the item at a place."""
+        """Return the line, from 1, of a key itself, or of the item at a place."""
         return self._places[id(holder)][key][0]
 
     def wrong(self, line: int, wrong: str, allowed: str = "") -> ContentError:
-        """Give the error of a line."""
+        """Return the error of a line."""
         return ContentError(self.file, line, wrong, allowed)
 
     def _text(self) -> str:
-        """Give the file's text with plain line ends."""
+        """Return the file's text with plain line ends."""
         try:
             with self.file.open("rb") as file:
                 content = file.read(LARGEST + 1)
@@ -175,7 +175,7 @@ class Tree:
             self._anchors[anchor] = (value, size)
 
     def _broken(self, error: yaml.MarkedYAMLError, text: str) -> ContentError:
-        """Give what the parser met, with where that began."""
+        """Return what the parser met, with where that began."""
         mark = error.problem_mark or error.context_mark
         # A parser may notice only beyond the last line.
         line = min(mark.line + 1, self._lines) if mark else 1
@@ -190,7 +190,7 @@ class Tree:
 
 
 def plain(word: str) -> Any:
-    """Give what a bare word means: nothing, true or false, a number, or the word itself."""
+    """Return what a bare word means: nothing, true or false, a number, or the word itself."""
     if word in BARE:
         return BARE[word]
     if re.fullmatch("0|-?[1-9][0-9]{0,17}", word):
@@ -201,6 +201,6 @@ def plain(word: str) -> Any:
 
 
 def brief(value: object) -> str:
-    """Give a value in quotes, cut where it is long."""
+    """Return a value in quotes, cut where it is long."""
     words = str(value)
     return repr(words if len(words) <= 60 else words[:57] + "...")

@@ -26,7 +26,7 @@ STYLE = (
 def text(
     entries: Iterable[Entry], unfinished: Iterable[Entry] = (), zone: tzinfo | None = None
 ) -> str:
-    """Give entries, and what is unfinished without a time, as text.
+    """Return entries, and what is unfinished without a time, as text.
 
     Without a `zone`, times are this computer's.
     """
@@ -41,7 +41,7 @@ def text(
 def page(
     entries: Iterable[Entry], unfinished: Iterable[Entry] = (), zone: tzinfo | None = None
 ) -> str:
-    """Give the same as one page of HTML, with no script and nothing from elsewhere."""
+    """Return the same as one page of HTML, with no script and nothing from elsewhere."""
     parts = []
     for entry, time in timed(entries, unfinished, zone):
         stamp = f'<p><time datetime="{entry.at.isoformat()}">{time}</time></p>' if time else ""
@@ -58,7 +58,7 @@ def page(
 def timed(
     entries: Iterable[Entry], unfinished: Iterable[Entry], zone: tzinfo | None
 ) -> Iterator[tuple[Entry, str]]:
-    """Give each entry with its time in words, then what is unfinished with none."""
+    """Return each entry with its time in words, then what is unfinished with none."""
     for entry in entries:
         yield entry, when(entry.at, zone)
     for entry in unfinished:
@@ -66,7 +66,7 @@ def timed(
 
 
 def article(title: str, under: str, lines: Iterable[tuple[str, str]]) -> str:
-    """Give one sheet: a heading, and each prompt with its answer."""
+    """Return one sheet: a heading, and each prompt with its answer."""
     rows = "".join(
         f'<dt dir="auto">{escape(ask)}</dt>\n<dd dir="auto">{escape(given)}</dd>\n'
         for ask, given in lines
@@ -77,7 +77,7 @@ def article(title: str, under: str, lines: Iterable[tuple[str, str]]) -> str:
 
 
 def when(at: datetime, zone: tzinfo | None = None) -> str:
-    """Give a moment as a person writes it, such as `1 January 2026, 12:00`."""
+    """Return a moment as a person writes it, such as `1 January 2026, 12:00`."""
     with suppress(OverflowError, ValueError, OSError):  # at the ends of the calendar
         at = at.astimezone(zone)
     return f"{at.day} {at:%B} {at.year}, {at:%H:%M}"

@@ -9,7 +9,7 @@ from course.render.markdown import inline, markdown
 
 
 def draw(ground: Ground) -> str:
-    """Give the whole of Ground."""
+    """Return the whole of Ground."""
     said = words()
     ways = "".join(
         f'<details name="sg-way"{"" if place else " open"}><summary>{inline(way.title)}</summary>'

@@ -15,7 +15,7 @@ from course.render.markdown import markdown
 
 
 def draw(lines: Lines) -> str:
-    """Give the whole of Help."""
+    """Return the whole of Help."""
     said = words().helping
     say = {name: markdown(one.say) for name, one in safety().passages.items()}
     order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
@@ -34,7 +34,7 @@ def draw(lines: Lines) -> str:
 
 
 def draw_country(country: Country, said: Helping) -> str:
-    """Give a country to open."""
+    """Return a country to open."""
     return (
         f'<details name="sg-country" data-country="{country.code}">'
         f"<summary>{escape(country.country)}</summary>"
@@ -43,7 +43,7 @@ def draw_country(country: Country, said: Helping) -> str:
 
 
 def draw_groups(country: Country, said: Helping, level: int = 2) -> str:
-    """Give a country's emergency number and lines, and say what is missing.
+    """Return a country's emergency number and lines, and say what is missing.
 
     What the lines are for is a heading of `level`.
     """
@@ -69,7 +69,7 @@ def draw_groups(country: Country, said: Helping, level: int = 2) -> str:
 
 
 def draw_service(service: Service, said: Helping) -> str:
-    """Give one line: its name, every way to reach it, its hours, and when it was checked."""
+    """Return one line: its name, every way to reach it, its hours, and when it was checked."""
     ways = []
     if service.phone:
         ways.append(f"{escape(said.call)} {linked('tel', service.phone)}")
@@ -88,7 +88,7 @@ def draw_service(service: Service, said: Helping) -> str:
 
 
 def linked(scheme: str, text: str) -> str:
-    """Give words with every number in them as a link that dials it, or writes to it."""
+    """Return words with every number in them as a link that dials it, or writes to it."""
     return "".join(
         f'<a href="{scheme}:{dialed}">{escape(part)}</a>' if dialed else escape(part)
         for part, dialed in numbers(text)
@@ -96,7 +96,7 @@ def linked(scheme: str, text: str) -> str:
 
 
 def texted(text: str, said: Helping) -> str:
-    """Give where to write to; the word to send stands beside it, since phones differ on links."""
+    """Return where to write to; the word to send stands beside it, since phones differ on links."""
     first, _, rest = text.partition(" ")
     if first in ("text", "SMS"):
         return f"{escape(said.text)} {linked('sms', rest)}"
@@ -105,13 +105,13 @@ def texted(text: str, said: Helping) -> str:
 
 
 def website(url: str) -> str:
-    """Give a link that says where it goes."""
+    """Return a link that says where it goes."""
     short = url.removeprefix("https://").removeprefix("www.").rstrip("/")
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(short.partition("/")[0])}</a>'
 
 
 def seen(as_of: str, said: Helping) -> str:
-    """Give when something was last checked."""
+    """Return when something was last checked."""
     day = earliest(as_of)
     words = said.checked.format(month=said.months[day.month - 1], year=day.year)
     return f"<small>{escape(words)}</small>"

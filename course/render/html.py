@@ -42,7 +42,7 @@ from course.sheet import (
 
 
 def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
-    """Give the sheet as one `<form>` whose heading is of `level`, with `answers` where given.
+    """Return the sheet as one `<form>` whose heading is of `level`, with `answers` where given.
 
     The form carries, as data, the words it needs when nothing answers it.
     """
@@ -75,12 +75,12 @@ def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
 
 
 def button(act: str, label: str, more: str = "") -> str:
-    """Give a button that says what it does."""
+    """Return a button that says what it does."""
     return f'<button type="button" data-act="{act}"{more}>{escape(label)}</button>'
 
 
 def draw_block(sheet: Sheet, slug: str, block: Block, answers: Answers, said: Words) -> str:
-    """Give one block of a sheet."""
+    """Return one block of a sheet."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
     if isinstance(block, Steps):
@@ -94,7 +94,7 @@ def draw_block(sheet: Sheet, slug: str, block: Block, answers: Answers, said: Wo
 
 
 def draw_steps(block: Steps, said: Words) -> str:
-    """Give the steps as a list, with a pacer that a script may start."""
+    """Return the steps as a list, with a pacer that a script may start."""
     steps = "".join(f'<li data-seconds="{time}">{inline(say)}</li>' for say, time in block.steps)
     return (
         f'<div class="practice" data-rounds="{block.rounds}" data-ended="{escape(said.ended)}">'
@@ -113,7 +113,7 @@ def draw_steps(block: Steps, said: Words) -> str:
 
 
 def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Words) -> str:
-    """Give one prompt and its controls."""
+    """Return one prompt and its controls."""
     if sheet.paper:
         return paper(ask)
     hint = f'<p class="hint" id="{id}-hint" dir="auto">{inline(ask.hint)}</p>' if ask.hint else ""
@@ -159,7 +159,7 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
 
 
 def draw_reply(sheet: Sheet, ask: Field, said: Words) -> str:
-    """Give the place for what is said back, and, where no program answers, what to go by."""
+    """Return the place for what is said back, and, where no program answers, what to go by."""
     why = (
         f'<details class="why"><summary>{escape(said.why)}</summary>'
         f'<div class="feedback">{markdown(ask.why)}</div></details>'
@@ -173,12 +173,12 @@ def draw_reply(sheet: Sheet, ask: Field, said: Words) -> str:
 
 
 def draw_skip(said: Words) -> str:
-    """Give the way to take a choice back; radios alone have none."""
+    """Return the way to take a choice back; radios alone have none."""
     return button("skip", said.skip, ' class="quiet"')
 
 
 def draw_options(type: str, id: str, options: tuple[Option, ...], chosen: list[object]) -> str:
-    """Give radios or check boxes, each inside its label."""
+    """Return radios or check boxes, each inside its label."""
     return "".join(
         f'<label class="option"><input type="{type}" name="{id}" value="{escape(option.id)}"'
         f"{' checked' if option.id in chosen else ''}> "
@@ -188,7 +188,7 @@ def draw_options(type: str, id: str, options: tuple[Option, ...], chosen: list[o
 
 
 def draw_disclosures(id: str, options: tuple[Option, ...], value: Value | None, said: Words) -> str:
-    """Give each option as a line to open, with what it teaches behind it."""
+    """Return each option as a line to open, with what it teaches behind it."""
     return "".join(
         f'<details name="{id}" data-value="{escape(option.id)}"'
         f"{' open' if option.id == value else ''}>"
@@ -199,7 +199,7 @@ def draw_disclosures(id: str, options: tuple[Option, ...], value: Value | None, 
 
 
 def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
-    """Give the numbers as radios between their anchors, and the words beside them."""
+    """Return the numbers as radios between their anchors, and the words beside them."""
 
     def radio(given: object, label: str, css: str) -> str:
         on = " checked" if given == value and value is not None else ""
@@ -218,7 +218,7 @@ def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
 
 
 def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) -> str:
-    """Give points with their labels as one row of radios, and at its end, `none`, the way past."""
+    """Return labelled points as one row of radios, and at its end, `none`, the way past."""
 
     def point(given: str, label: str, css: str) -> str:
         on = " checked" if value is not None and given == str(value) else ""
@@ -232,7 +232,7 @@ def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) ->
 
 
 def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
-    """Give the lines of a table, each a group of its own with a control for every column."""
+    """Return the lines of a table, each a group of its own with a control for every column."""
     drawn = []
     for place, name in enumerate(rows.names):
         row = given[place] if place < len(given) else {}
@@ -250,7 +250,7 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
 
 
 def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:
-    """Give one cell: a box to write in, or a list to choose from that starts with nothing."""
+    """Return one cell: a box to write in, or a list to choose from that starts with nothing."""
     label = f'<label for="{id}" dir="auto">{inline(column.label)}</label>'
     name = f'id="{id}" name="{id}" data-column="{escape(column.id)}"'
     match column.answer:
@@ -271,7 +271,7 @@ def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> 
 
 
 def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words) -> str:
-    """Give a list to choose from; its first line is no answer."""
+    """Return a list to choose from; its first line is no answer."""
 
     def on(id: str) -> str:
         return " selected" if value is not None and id == str(value) else ""
@@ -284,7 +284,7 @@ def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words
 
 
 def told(result: Result) -> str:
-    """Give what a result has to tell: strips, lines in order, words. Empty when it has nothing."""
+    """Return what a result has to tell: strips, lines in order, words. Empty for nothing."""
     parts = []
     if result.strips:
         parts.append((strips.bars if result.bars else strips.draw)(result.strips))
@@ -297,7 +297,7 @@ def told(result: Result) -> str:
 
 
 def lines(found: Iterable[Line]) -> str:
-    """Give prompts with the reader's words below them, which are shown as they were typed."""
+    """Return prompts with the reader's words below them, which are shown as they were typed."""
     rows = "".join(
         f'<dt dir="auto">{inline(line.prompt)}</dt><dd dir="auto">{escape(line.words)}</dd>'
         for line in found
@@ -306,7 +306,7 @@ def lines(found: Iterable[Line]) -> str:
 
 
 def passage(say: str, doors: Mapping[str, str], after: str = "", group: str = "") -> str:
-    """Give words of safety: prose, doors to open, prose. There is no control in it."""
+    """Return words of safety: prose, doors to open, prose. There is no control in it."""
     opened = "".join(
         f'<details name="{escape(group)}"><summary dir="auto">{inline(label)}</summary>'
         f'<div class="feedback">{markdown(text)}</div></details>'

@@ -11,13 +11,13 @@ MARKDOWN = mistune.Markdown(renderer=RENDERER)
 
 
 def markdown(text: str) -> str:
-    """Give Markdown as HTML; HTML inside it is shown as text."""
+    """Return Markdown as HTML; HTML inside it is shown as text."""
     return str(MARKDOWN(text)).strip()
 
 
 @lru_cache(1024)  # the labels of a scale come again with every item
 def inline(text: str) -> str:
-    """Give one line of Markdown as HTML without a paragraph around it."""
+    """Return one line of Markdown as HTML without a paragraph around it."""
     state = MARKDOWN.inline.state_cls({})
     state.src = text.strip()
     tokens = MARKDOWN.inline.render(state)

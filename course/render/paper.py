@@ -9,14 +9,14 @@ from course.sheet import Check, Choice, Column, Field, Likert, Rating, Rows, Tex
 
 
 def paper(ask: Field) -> str:
-    """Give one prompt, and lines to write on, boxes to tick or a table to fill."""
+    """Return one prompt, and lines to write on, boxes to tick or a table to fill."""
     hint = f'<p class="hint" dir="auto">{inline(ask.hint)}</p>' if ask.hint else ""
     prompt = f'<p class="prompt" dir="auto">{inline(ask.prompt)}</p>'
     return f'<div class="ask">{prompt}{hint}{room(ask)}</div>'
 
 
 def room(ask: Field) -> str:
-    """Give the room to answer in."""
+    """Return the room to answer in."""
     match ask.answer:
         case Text(lines=lines):
             rules = '<span class="rule"></span>' * lines
@@ -36,13 +36,13 @@ def room(ask: Field) -> str:
 
 
 def boxes(labels: list[str]) -> str:
-    """Give each label with a box before it."""
+    """Return each label with a box before it."""
     lines = "".join(f'<li dir="auto">{inline(one)}</li>' for one in labels)
     return f'<ul class="boxes">{lines}</ul>'
 
 
 def table(rows: Rows) -> str:
-    """Give a table with its headings and empty cells."""
+    """Return a table with its headings and empty cells."""
     heads = "".join(
         f'<th scope="col" dir="auto">{inline(heading(one))}</th>' for one in rows.columns
     )
@@ -57,7 +57,7 @@ def table(rows: Rows) -> str:
 
 
 def heading(column: Column) -> str:
-    """Give a column's heading, with what may stand below it."""
+    """Return a column's heading, with what may stand below it."""
     if isinstance(column.answer, Rating):
         return f"{column.label} (0 to {column.answer.most})"
     if isinstance(column.answer, Choice):

@@ -27,7 +27,7 @@ from course.sheet import (
 def draw(
     sheet: Sheet, answers: Answers, replies: Mapping[str, str] | None = None, level: int = 3
 ) -> str:
-    """Give the sheet with its answers, its heading of `level`; what is not answered is left open.
+    """Return the sheet with its answers, its heading of `level`; what is not answered is left open.
 
     `replies` are what was said back to single fields, in Markdown.
 
@@ -47,7 +47,7 @@ def draw(
 
 
 def draw_block(block: Block, answers: Answers, replies: Mapping[str, str]) -> str:
-    """Give one block: prose, steps as a list, or a prompt with its answer and what it was told."""
+    """Return one block: prose, steps as a list, or a prompt, its answer and what it was told."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
     if isinstance(block, Steps):
@@ -67,7 +67,7 @@ def draw_block(block: Block, answers: Answers, replies: Mapping[str, str]) -> st
 
 
 def draw_words(answer: Format, value: Value | None) -> str:
-    """Give an answer in words; what a person wrote is shown as it was written."""
+    """Return an answer in words; what a person wrote is shown as it was written."""
     if value is None:
         return f'<dd class="open">{escape(words().worked.open)}</dd>'
     said = answer.words(value)
@@ -76,7 +76,7 @@ def draw_words(answer: Format, value: Value | None) -> str:
 
 
 def draw_rows(rows: Rows, given: list[Row]) -> str:
-    """Give the lines of a table, each a list of its cells by their columns."""
+    """Return the lines of a table, each a list of its cells by their columns."""
     drawn = []
     for place, name in enumerate(rows.names):
         row = given[place] if place < len(given) else {}

@@ -11,14 +11,14 @@ from course.sheet import Strip
 
 
 def draw(strips: Iterable[Strip]) -> str:
-    """Give each strip as a line with a mark on it, and its words."""
+    """Return each strip as a line with a mark on it, and its words."""
     lines = (line(strip, f'<span class="strip-mark" style="{left(strip)}"></span>', "strip")
              for strip in strips)  # fmt: skip
     return f'<ul class="strips">{"".join(f"<li>{one}</li>" for one in lines)}</ul>'
 
 
 def bars(strips: Iterable[Strip]) -> str:
-    """Give each strip as a bar from its least to its most with its words, and a table of all."""
+    """Return each strip as a bar from its least to its most with its words, and a table of all."""
     every = [*strips]
     drawn = (line(strip, f'<span class="bar-end" style="{width(strip)}"></span>', "bar")
              for strip in every)  # fmt: skip
@@ -27,7 +27,7 @@ def bars(strips: Iterable[Strip]) -> str:
 
 
 def line(strip: Strip, mark: str, css: str) -> str:
-    """Give one strip: its name, its picture with a sentence for those who do not see it, its words.
+    """Return one strip: its name, its picture with a sentence for who cannot see it, its words.
 
     Where too little was answered there is no picture, and words that say so.
     """
@@ -44,7 +44,7 @@ def line(strip: Strip, mark: str, css: str) -> str:
 
 
 def table(strips: Iterable[Strip]) -> str:
-    """Give the numbers in words, a row a strip."""
+    """Return the numbers in words, a row a strip."""
     said = words()
     rows = "".join(
         f'<tr><th scope="row">{inline(strip.title)}</th><td>{escape(lies(strip))}</td></tr>'
@@ -57,7 +57,7 @@ def table(strips: Iterable[Strip]) -> str:
 
 
 def lies(strip: Strip) -> str:
-    """Give where a strip's value lies, in words."""
+    """Return where a strip's value lies, in words."""
     said = words()
     if strip.value is None:
         return said.unscored
@@ -65,21 +65,21 @@ def lies(strip: Strip) -> str:
 
 
 def number(strip: Strip) -> str:
-    """Give a strip's value, to one place after the point."""
+    """Return a strip's value, to one place after the point."""
     return "" if strip.value is None else f"{round(strip.value, 1):g}"
 
 
 def ends(strip: Strip) -> dict[str, str]:
-    """Give both ends of a strip, as numbers and in words."""
+    """Return both ends of a strip, as numbers and in words."""
     least, most = f"{strip.least:g}", f"{strip.most:g}"
     return {"least": least, "most": most, "low": strip.low, "high": strip.high}
 
 
 def left(strip: Strip) -> str:
-    """Give the style that puts a mark where the value lies."""
+    """Return the style that puts a mark where the value lies."""
     return f"left: {100 * strip.share:.0f}%"
 
 
 def width(strip: Strip) -> str:
-    """Give the style that makes a bar as long as the value."""
+    """Return the style that makes a bar as long as the value."""
     return f"width: {100 * strip.share:.0f}%"

@@ -31,7 +31,7 @@ WIDTH = 78
 
 
 def draw(sheet: Sheet, answers: Answers | None = None) -> str:
-    """Give the sheet as text, with `answers` where given; what options teach stands at the end."""
+    """Return the sheet as text, with `answers` where given; what options teach is at the end."""
     given = answers or {}
     parts = [f"{sheet.title}\n{'=' * len(sheet.title)}"]
     behind: list[str] = []
@@ -54,7 +54,7 @@ def draw(sheet: Sheet, answers: Answers | None = None) -> str:
 
 
 def prose(text: str) -> str:
-    """Give Markdown as it stands, each paragraph filled to the width."""
+    """Return Markdown as it stands, each paragraph filled to the width."""
     return "\n\n".join(
         part if part.lstrip().startswith(("-", "1.", "|")) else wrap(part)
         for part in text.strip().split("\n\n")
@@ -62,7 +62,7 @@ def prose(text: str) -> str:
 
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> str:
-    """Give text in lines of the width, the first begun with `first`, the others with `rest`."""
+    """Return text in lines of the width, the first begun with `first`, the others with `rest`."""
     words = " ".join(text.split())
     if len(first) + len(words) <= WIDTH:
         return first + words
@@ -77,7 +77,7 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> str:
 
 
 def quoted(words: str, mark: str) -> str:
-    """Give what somebody wrote, line by line as they wrote it, each line after a mark."""
+    """Return what somebody wrote, line by line as they wrote it, each line after a mark."""
     return "\n".join(
         textwrap.fill(
             line,
@@ -93,7 +93,7 @@ def quoted(words: str, mark: str) -> str:
 
 
 def steps(block: Steps) -> str:
-    """Give the steps as a numbered list with their seconds, and how often to go round."""
+    """Return the steps as a numbered list with their seconds, and how often to go round."""
     listed = [
         wrap(f"{say} ({time} seconds)", f"{place}. ")
         for place, (say, time) in enumerate(block.steps, 1)
@@ -102,7 +102,7 @@ def steps(block: Steps) -> str:
 
 
 def field(number: int, ask: Field, value: Value | None) -> str:
-    """Give one prompt with its controls drawn in brackets and lines."""
+    """Return one prompt with its controls drawn in brackets and lines."""
     head = wrap(ask.prompt, f"{number}. ")
     if ask.hint:
         head += "\n" + wrap(ask.hint, "   ")
@@ -141,7 +141,7 @@ def field(number: int, ask: Field, value: Value | None) -> str:
 
 
 def numbers(rating: Rating, value: Value | None) -> list[str]:
-    """Give the numbers of a rating with their anchors, and the words beside them."""
+    """Return the numbers of a rating with their anchors, and the words beside them."""
     marks = [f"({'x' if one == value else ' '}) {one}" for one in rating.numbers]
     away = [f"   ({'x' if value == AWAY else ' '}) {rating.away}"] if rating.away else []
     ends = wrap(f"0: {rating.low}, {rating.most}: {rating.high}", "   ")
@@ -149,13 +149,13 @@ def numbers(rating: Rating, value: Value | None) -> list[str]:
 
 
 def line(name: str, rows: Rows, row: Row) -> str:
-    """Give one line of a table, a cell a line."""
+    """Return one line of a table, a cell a line."""
     cells = [cell(column, row.get(column.id)) for column in rows.columns]
     return "\n".join([f"   {name}", *cells])
 
 
 def cell(column: Column, value: str | int | None) -> str:
-    """Give one cell of a table: its heading, and what is there or where to put it."""
+    """Return one cell of a table: its heading, and what is there or where to put it."""
     head = f"     {column.label}:"
     if isinstance(column.answer, Text):
         if value is not None:
@@ -170,7 +170,7 @@ def cell(column: Column, value: str | int | None) -> str:
 
 
 def taught(number: int, choice: Choice) -> str:
-    """Give what each option of a question teaches."""
+    """Return what each option of a question teaches."""
     return "\n".join(
         [f"{number}."]
         + [wrap(f"{option.label}: {option.feedback}", "   - ") for option in choice.options]

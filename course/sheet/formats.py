@@ -63,17 +63,17 @@ class Choice(
         return all(option.feedback for option in self.options)
 
     def check(self, value: object) -> str:
-        """Give the value back when it is an option's id; `AnswerError` otherwise."""
+        """Return the value when it is an option's id; `AnswerError` otherwise."""
         if isinstance(value, str) and value in {option.id for option in self.options}:
             return value
         raise AnswerError("not one of the options")
 
     def words(self, value: Value) -> str:
-        """Give the chosen label, as the reader saw it."""
+        """Return the chosen label, as the reader saw it."""
         return next(option.label for option in self.options if option.id == value)
 
     def example(self) -> Value:
-        """Give an answer this format accepts, so that a machine can walk the course."""
+        """Return an answer this format accepts, so that a machine can walk the course."""
         return self.options[0].id
 
 
@@ -85,14 +85,14 @@ class Check(
     options: Options
 
     def check(self, value: object) -> list[str | Row] | None:
-        """Give the ids back in the options' order, `None` for an empty list."""
+        """Return the ids in the options' order, `None` for an empty list."""
         known = [option.id for option in self.options]
         if not isinstance(value, list) or any(item not in known for item in value):
             raise AnswerError("not among the options")
         return [name for name in known if name in value] or None
 
     def fit(self, value: Value) -> Value | None:
-        """Give the options that are still there."""
+        """Return the options that are still there."""
         known = {option.id for option in self.options}
         return (
             [one for one in value if isinstance(one, str) and one in known]
@@ -101,12 +101,12 @@ class Check(
         )
 
     def words(self, value: Value) -> str:
-        """Give the chosen labels, one a line."""
+        """Return the chosen labels, one a line."""
         chosen = value if isinstance(value, list) else []
         return "\n".join(option.label for option in self.options if option.id in chosen)
 
     def example(self) -> Value:
-        """Give an answer this format accepts."""
+        """Return an answer this format accepts."""
         return [option.id for option in self.options]
 
 
@@ -124,17 +124,17 @@ class Likert(
         return self.low + len(self.labels) - 1
 
     def check(self, value: object) -> int:
-        """Give the number back; `AnswerError` when it is no point."""
+        """Return the number; `AnswerError` when it is no point."""
         if whole(value) and self.low <= value <= self.high:
             return value
         raise AnswerError(f"not a whole number from {self.low} to {self.high}")
 
     def words(self, value: Value) -> str:
-        """Give the point's label, as the reader saw it."""
+        """Return the point's label, as the reader saw it."""
         return self.labels[value - self.low] if isinstance(value, int) else ""
 
     def example(self) -> Value:
-        """Give an answer this format accepts."""
+        """Return an answer this format accepts."""
         return self.high
 
 
@@ -146,7 +146,7 @@ class Text(
     lines: int = 3
 
     def check(self, value: object) -> str | None:
-        """Give the text back as typed, `None` for nothing but white space."""
+        """Return the text back as typed, `None` for nothing but white space."""
         if not isinstance(value, str):
             raise AnswerError("not a text")
         if len(value) > LONGEST:
@@ -156,11 +156,11 @@ class Text(
         return text if text.strip() else None
 
     def words(self, value: Value) -> str:
-        """Give the text."""
+        """Return the text."""
         return str(value)
 
     def example(self) -> Value:
-        """Give an answer this format accepts."""
+        """Return an answer this format accepts."""
         return "a few words"
 
 
@@ -191,7 +191,7 @@ class Rating(
         return range(0, self.most + 1, self.step)
 
     def check(self, value: object) -> int | str:
-        """Give the number or `AWAY` back; `AnswerError` when it is not among them."""
+        """Return the number or `AWAY`; `AnswerError` when it is not among them."""
         if self.away and value == AWAY:
             return AWAY
         if whole(value) and value in self.numbers:
@@ -200,11 +200,11 @@ class Rating(
         raise AnswerError(f"not a whole number from 0 to {self.most}{by}")
 
     def words(self, value: Value) -> str:
-        """Give the number with its range, or the words beside the numbers."""
+        """Return the number with its range, or the words beside the numbers."""
         return self.away if value == AWAY else f"{value} of {self.most}"
 
     def example(self) -> Value:
-        """Give an answer this format accepts."""
+        """Return an answer this format accepts."""
         return self.most
 
 

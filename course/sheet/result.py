@@ -57,5 +57,5 @@ class Result(Struct, frozen=True, kw_only=True):
 
 
 def missing(sheet: Sheet, answers: Mapping[str, Any]) -> tuple[str, ...]:
-    """Give the ids of the fields not answered, in order."""
+    """Return the ids of the fields not answered, in order."""
     return tuple(ask.id for ask in sheet.fields if answers.get(ask.id) is None)

@@ -97,7 +97,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
         )
 
     def check(self, id: str, value: object) -> Value | None:
-        """Give one answer back in its normal form, or raise `AnswerError`.
+        """Return one answer in its normal form, or raise `AnswerError`.
 
         `None` is always accepted: it takes an answer back. An id followed by a slash and a place
         names one cell of a table.
@@ -111,7 +111,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
         raise AnswerError("no such field")
 
     def put(self, id: str, old: Value | None, given: Value | None) -> Value | None:
-        """Give what a field holds once it, or one cell of it, was given a checked answer."""
+        """Return what a field holds once it, or one cell of it, was given a checked answer."""
         name, _, place = id.partition("/")
         for ask in self.fields:
             if ask.id == name and place and isinstance(ask.answer, Rows):
@@ -136,7 +136,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return any(isinstance(one, Text) for one in (cells if place else formats))
 
     def fit(self, answers: Answers) -> Answers:
-        """Give the answers that this sheet could have been given; an older edition's may not be.
+        """Return the answers that this sheet could have been given; an older edition's may not be.
 
         Of several options, and of a table, what still fits stays.
         """
@@ -151,5 +151,5 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return found
 
     def example(self) -> Answers:
-        """Give an answer to every field."""
+        """Return an answer to every field."""
         return {ask.id: ask.answer.example() for ask in self.fields}

@@ -43,7 +43,7 @@ class Rows(
         return self.heads or tuple(str(place) for place in range(1, self.lines + 1))
 
     def check(self, value: object) -> list[str | Row] | None:
-        """Give the lines back, without empty cells and without empty lines at the end."""
+        """Return the lines, without empty cells and without empty lines at the end."""
         if not isinstance(value, list) or len(value) > len(self.names):
             raise AnswerError("not the lines of this table")
         rows = [self.row(line) for line in value]
@@ -52,7 +52,7 @@ class Rows(
         return [*rows] or None
 
     def cell(self, place: str, value: object) -> str | int | None:
-        """Give one cell's value back; `place` is its line counted from 0, a slash, its column."""
+        """Return one cell's value; `place` is its line counted from 0, a slash, its column."""
         line, _, id = place.partition("/")
         column = next((one for one in self.columns if one.id == id), None)
         if column is None or line not in map(str, range(len(self.names))):
@@ -60,7 +60,7 @@ class Rows(
         return None if value is None else column.answer.check(value)
 
     def put(self, old: Value | None, place: str, cell: Value | None) -> Value | None:
-        """Give a table's answer with one cell changed, and every other as it was."""
+        """Return a table's answer with one cell changed, and every other as it was."""
         line, _, id = place.partition("/")
         rows = [dict(row) for row in rows_of(old)]
         rows += [{} for _ in range(int(line) + 1 - len(rows))]
@@ -72,7 +72,7 @@ class Rows(
         return [*rows] or None
 
     def fit(self, value: Value) -> Value | None:
-        """Give the cells that this table could have been given, without the others."""
+        """Return the cells that this table could have been given, without the others."""
         found: Value | None = None
         for line, row in enumerate(rows_of(value)):
             for id, cell in row.items():
@@ -82,7 +82,7 @@ class Rows(
         return found
 
     def row(self, line: object) -> Row:
-        """Give one line back; `AnswerError` when it is not of these columns."""
+        """Return one line; `AnswerError` when it is not of these columns."""
         formats = {column.id: column.answer for column in self.columns}
         if not isinstance(line, dict) or any(id not in formats for id in line):
             raise AnswerError("not a line of this table")
@@ -91,7 +91,7 @@ class Rows(
                 for cell in (found.get(column.id),) if cell is not None}  # fmt: skip
 
     def words(self, value: Value) -> str:
-        """Give each line that was filled in, its cells named by their columns."""
+        """Return each line that was filled in, its cells named by their columns."""
         lines = []
         for name, row in zip(self.names, rows_of(value), strict=False):
             cells = [
@@ -104,11 +104,11 @@ class Rows(
         return "\n".join(lines)
 
     def example(self) -> Value:
-        """Give an answer this format accepts: every cell of every line."""
+        """Return an answer this format accepts: every cell of every line."""
         row: dict[str, Any] = {column.id: column.answer.example() for column in self.columns}
         return [dict(row) for _ in self.names]
 
 
 def rows_of(value: Value | None) -> list[Row]:
-    """Give the lines of a table's answer; none when it is no table's."""
+    """Return the lines of a table's answer; none when it is no table's."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

@@ -20,7 +20,7 @@ OURS = [[".sg-bar"], [".sg-skip"], [".steady-status"], [".steady-page .jp-Render
 
 
 def found(page: Page, surface: str, *without: str, dark: bool = False) -> list[str]:
-    """Give what axe finds, a line each; `without` names rules that do not fit the page.
+    """Return what axe finds, a line each; `without` names rules that do not fit the page.
 
     In the `dark` only colors differ, so only they are looked at.
     """

@@ -38,7 +38,7 @@ def pages(published: Path) -> list[str]:
 
 
 def stored(page: Page) -> list[object]:
-    """Give all that a page has left in the browser."""
+    """Return all that a page has left in the browser."""
     kept = page.evaluate(
         "() => [...Object.entries(localStorage), ...Object.entries(sessionStorage)]"
     )

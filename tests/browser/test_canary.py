@@ -43,7 +43,7 @@ def watched(home: Path, neutral: str) -> Iterator[Course]:
 
 
 def found(folder: Path, text: str = CANARY) -> set[str]:
-    """Give the names of the files below a folder that hold the text, however encoded."""
+    """Return the names of the files below a folder that hold the text, however encoded."""
     hidden = [text.encode(), text.encode("utf-16-le"), text.encode().hex().encode()]
     return {
         path.name

@@ -38,7 +38,7 @@ STARTS = """one => {
 
 
 def directions(found: Locator) -> set[str]:
-    """Give the directions in which words run in these places, of which there are some."""
+    """Return the directions in which words run in these places, of which there are some."""
     given = found.evaluate_all(DIRECTIONS)
     assert given
     return set(given)

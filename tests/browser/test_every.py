@@ -71,7 +71,7 @@ def form(page: Page, name: str) -> Locator:
 
 
 def faults(page: Page, surface: str) -> list[str]:
-    """Give what axe finds, light and dark."""
+    """Return what axe finds, light and dark."""
     every_fault = []
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme in schemes:

@@ -135,7 +135,7 @@ def stays_away(window: Window, neutral: str) -> None:
 
 
 def printed(window: Window) -> str:
-    """Give all words of the printed page, without spaces."""
+    """Return all words of the printed page, without spaces."""
     sheets = PdfReader(io.BytesIO(window.paper())).pages
     return re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in sheets))
 
@@ -194,7 +194,7 @@ def test_what_firefox_writes_down_of_its_windows_holds_no_answer(
 
 
 def written(profile: Path) -> list[dict[str, Any]]:
-    """Give what Firefox has written down last of what stands in the boxes of each tab's page."""
+    """Return what Firefox has written down last of what stands in the boxes of each tab's page."""
     file = profile / "sessionstore-backups" / "recovery.jsonlz4"
     if not file.exists():
         return []
@@ -204,7 +204,7 @@ def written(profile: Path) -> list[dict[str, Any]]:
 
 
 def unpacked(packed: bytes) -> bytes:
-    """Give what an LZ4 block holds: each part is bytes as they are, then some from before."""
+    """Return what an LZ4 block holds: each part is bytes as they are, then some from before."""
     plain, at = bytearray(), 0
 
     def length(short: int) -> int:

@@ -44,7 +44,7 @@ def expect_words(page: Page, words: str) -> None:
 
 
 def files_with(folder: Path, text: str) -> list[str]:
-    """Give the files below a folder that hold the text."""
+    """Return the files below a folder that hold the text."""
     return [
         str(path.relative_to(folder))
         for path in folder.rglob("*")
@@ -180,7 +180,7 @@ def test_done_for_now_is_said_and_kept_as_an_entry(page: Page, fresh: Course) ->
 
 
 def processes(mark: str) -> list[psutil.Process]:
-    """Give the processes whose command line holds the mark."""
+    """Return the processes whose command line holds the mark."""
     found = []
     for process in psutil.process_iter(["cmdline"]):
         if mark in " ".join(process.info["cmdline"] or []):

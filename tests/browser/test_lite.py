@@ -348,7 +348,7 @@ def test_an_erased_word_is_nowhere_in_the_browsers_own_files(
 
 
 def files_with(folder: Path, text: str) -> list[str]:
-    """Give the files below a folder that hold the text, in either way a browser writes text."""
+    """Return the files below a folder that hold the text, in either way a browser writes text."""
     looked = (text.encode(), text.encode("utf-16-le"))
     return [
         str(path.relative_to(folder))

@@ -16,7 +16,7 @@ RATINGS = """() => [...document.querySelectorAll('form.sheet fieldset.rating')].
 
 
 def groups(page: Page) -> list[dict[str, Any]]:
-    """Give the name and the description of every group of controls, as a screen reader gets it."""
+    """Return the name and description of every group of controls, as a screen reader does."""
     session = page.context.new_cdp_session(page)
     found = session.send("Accessibility.getFullAXTree")["nodes"]
     return [

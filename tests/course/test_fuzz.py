@@ -55,12 +55,12 @@ Mutate = Callable[[random.Random, list[str]], list[str]]
 
 
 def model(file: Path) -> Any:
-    """Give what a content file is read as."""
+    """Return what a content file is read as."""
     return MODELS[file.relative_to(CONTENT).parts[0]]
 
 
 def sign(chance: random.Random) -> str:
-    """Give something that YAML may trip over, or a character of any Unicode block."""
+    """Return something that YAML may trip over, or a character of any Unicode block."""
     strange = chr(chance.choice(BLOCKS) + chance.randrange(0x80))
     strange = "\ufffd" if "\ud800" <= strange <= "\udfff" else strange
     return str(chance.choice([chance.choice(SIGNS), chance.choice(BREAKS), strange]))
@@ -120,7 +120,7 @@ MUTATIONS: list[Mutate] = [delete, repeat, swap, indent, insert, misspell, reval
 
 
 def mutated(chance: random.Random, source: str) -> bytes:
-    """Give a file's bytes after one to three mistakes."""
+    """Return a file's bytes after one to three mistakes."""
     lines = source.split("\n")
     for _ in range(chance.choice([1, 1, 1, 2, 3])):
         lines = chance.choice(MUTATIONS)(chance, lines) or [""]

@@ -25,7 +25,7 @@ class Browser:
         self.full = False
 
     def new(self, *_: object) -> Any:
-        """Give a request, or a channel on which nobody speaks."""
+        """Return a request, or a channel on which nobody speaks."""
         said = SimpleNamespace(sign="", response=None)
 
         def open_(method: str, *_: object) -> None:

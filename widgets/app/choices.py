@@ -42,7 +42,7 @@ class ChoicesFile:
             return False
 
     def read(self) -> Choices:
-        """Give the choices; none where nothing is kept or the file is not ours."""
+        """Return the choices; none where nothing is kept or the file is not ours."""
         if not self._kept:
             return {}
         return fit(_read(self.file))
@@ -73,7 +73,7 @@ class ChoicesFile:
 
 
 def _read(file: Path) -> object:
-    """Give what a small plain file says; None where there is none.
+    """Return what a small plain file says; None where there is none.
 
     One that a power cut left empty holds no choice.
     """
@@ -92,7 +92,7 @@ def _ours(file: Path) -> bool:
 
 
 def fit(given: object) -> Choices:
-    """Give what is a choice among what a page or a file gave: a short name, a code or a switch."""
+    """Return what is a choice of what a page or a file gave: a short name, a code, a switch."""
     found = given.items() if isinstance(given, dict) else ()
     choices: Choices = {
         name: value

@@ -136,7 +136,7 @@ class Folder:
             )
 
     def _in_the_way(self) -> Path | None:
-        """Give the first thing that is not ours where nothing else may be. Raises `OSError`."""
+        """Return the first thing that is not ours where nothing else may be. Raises `OSError`."""
         if self.ours:
             linked = mark.is_there(self.notebooks) and not mark.is_folder(self.notebooks)
             return self.notebooks if linked else None

@@ -211,7 +211,7 @@ def _confirmed() -> bool:
 def _picked(
     journal: Journal, ids: list[str], exercise: str | None
 ) -> tuple[list[Entry], dict[str, Answers]]:
-    """Give the entries and drafts that were asked for; drafts stay out when entries are named."""
+    """Return the entries and drafts that were asked for; drafts stay out when entries are named."""
     entries = journal.entries(exercise)
     drafts = {} if ids else journal.drafts()
     if exercise is not None:
@@ -234,7 +234,7 @@ def _missing(ids: list[str], known: set[str]) -> None:
 
 
 def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
-    """Give the plan as the one entry of a copy."""
+    """Return the plan as the one entry of a copy."""
     sheet, answers = gathered(journal.drafts())
     if not answers:
         raise JournalError("Nothing that belongs to the plan is kept. No file was made.")

@@ -23,7 +23,7 @@ class QuietKernelSpecs(KernelSpecManager):
     """How a kernel is started: always ours, whatever else is installed under its name."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Give Python's, which speaks in cipher where it is told to and offers no debugger."""
+        """Return Python's, which speaks in cipher where it is told to and offers no debugger."""
         spec = super().get_kernel_spec(kernel_name)
         spec.argv = [sys.executable, str(PROCESS), "-f", "{connection_file}"]
         spec.metadata = {"debugger": False, "supported_encryption": ["curve"]}

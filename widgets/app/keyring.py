@@ -47,7 +47,7 @@ class Keyring:
 
     @property
     def told(self) -> str:
-        """Give the port and the secret, as one word."""
+        """Return the port and the secret, as one word."""
         return f"{self._door.server_address[1]}:{self._secret}"
 
     def knows(self, word: bytes) -> bool:
@@ -55,7 +55,7 @@ class Keyring:
         return compare_digest(word, self._secret.encode())
 
     def answer(self, words: list[str], content: bytes = b"") -> bytes:
-        """Give what a caller is told; what is none of ours is told nothing."""
+        """Return what a caller is told; what is none of ours is told nothing."""
         match words:
             case ["get", of]:
                 return self.get(of) or b""
@@ -76,7 +76,7 @@ class Keyring:
         return b""
 
     def get(self, of: str) -> bytes | None:
-        """Give the key of a header; None where it is not held."""
+        """Return the key of a header; None where it is not held."""
         with self._lock:
             return self._held.get(of)
 

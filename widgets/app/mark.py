@@ -61,7 +61,7 @@ def is_there(place: Path) -> bool:
 
 
 def record(file: Path) -> dict[str, str] | None:
-    """Give what was delivered, for each page the digest of its cells; None when it is not ours.
+    """Return what was delivered, for each page the digest of its cells; None when it is not ours.
 
     A record that a power cut left empty is ours, and says nothing.
     """
@@ -88,7 +88,7 @@ def carried(folder: Path) -> bool:
 
 
 def small(file: Path) -> bytes | None:
-    """Give what is in a plain file, unless it is too long to be ours or cannot be read."""
+    """Return what is in a plain file, unless it is too long to be ours or cannot be read."""
     try:
         return plain(file, LONGEST)
     except OSError:
@@ -96,7 +96,7 @@ def small(file: Path) -> bytes | None:
 
 
 def plain(file: Path, most: int) -> bytes:
-    """Give what is in a plain file, and wait for nobody to write it.
+    """Return what is in a plain file, and wait for nobody to write it.
 
     Raises `OSError` for what is none, is longer than `most` bytes, or cannot be read.
     """

@@ -17,7 +17,7 @@ class Unopened(Exception):
 
 
 def read(file: Path) -> bytes:
-    """Give what is in the file itself. Raises `Unopened`."""
+    """Return what is in the file itself. Raises `Unopened`."""
     try:
         if file.is_symlink():
             raise Unopened("A link has its name, and the course does not follow links.")
@@ -29,7 +29,7 @@ def read(file: Path) -> bytes:
 
 
 def digest(content: bytes) -> str:
-    """Give what makes a page the same page: the type and source of its cells, in order.
+    """Return what makes a page the same page: the type and source of its cells, in order.
 
     Raises `Unopened` for what is no page.
     """
@@ -41,7 +41,7 @@ def digest(content: bytes) -> str:
 
 
 def _cells(content: bytes) -> list[dict[str, str]]:
-    """Give the cells of what Jupyter would open too. Raises what `digest` takes for no page."""
+    """Return the cells of what Jupyter would open too. Raises what `digest` takes for no page."""
     page = json.loads(content)
     if not (type(page["nbformat"]) is int and isinstance(page["metadata"], dict)):
         raise TypeError

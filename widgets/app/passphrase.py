@@ -40,7 +40,7 @@ if sys.platform != "win32":
 
 
 def ask(prompt: str) -> str:
-    """Give what is typed, unseen. Raises `JournalError` where nothing can be."""
+    """Return what is typed, unseen. Raises `JournalError` where nothing can be."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)
@@ -54,7 +54,7 @@ def ask(prompt: str) -> str:
 
 
 def _handed() -> str:
-    """Give the line that another program hands over; nobody types it, so nothing is shown."""
+    """Return the line that another program hands over; nobody types it, so nothing is shown."""
     try:
         if sys.stdin is None or sys.stdin.isatty():
             raise JournalError(SEEN)
@@ -67,7 +67,7 @@ def _handed() -> str:
 
 
 def new() -> str:
-    """Give a new passphrase that was typed twice. Raises `JournalError`."""
+    """Return a new passphrase that was typed twice. Raises `JournalError`."""
     typed = ask("New passphrase: ")
     if typed != ask("Once more: "):
         raise JournalError(DIFFERENT)

@@ -122,7 +122,7 @@ class WordsHandler(APIHandler):
 
 
 class ChoicesHandler(APIHandler):
-    """Gives and takes the choices of a page. It needs the reader's cookie or token."""
+    """Return and takes the choices of a page. It needs the reader's cookie or token."""
 
     choices: ChoicesFile
 
@@ -137,7 +137,7 @@ class ChoicesHandler(APIHandler):
 
     @web.authenticated
     def get(self) -> None:
-        """Give what is kept."""
+        """Return what is kept."""
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
         self.finish(json.dumps(self.choices.read()))

@@ -50,7 +50,7 @@ class _NoOther(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:
-        """Give no other address."""
+        """Return no other address."""
 
 
 # A proxy set for the web must not be asked for a page on this machine.
@@ -244,7 +244,7 @@ def end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _told(folder: Folder) -> Iterator[Server]:
-    """Give the servers of this folder that wrote where they are, as one that was killed did too."""
+    """Return the servers of this folder that wrote where they are; one that was killed did too."""
     if not mark.is_folder(folder.runtime):  # where a link leads, servers of others may be told of
         return
     for file in folder.runtime.glob("jpserver-*.json"):

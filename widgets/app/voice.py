@@ -86,7 +86,7 @@ def heard() -> bool:
 
 
 def plain(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Give what stands for the first sign that cannot be shown, and where to go on."""
+    """Return what stands for the first sign that cannot be shown, and where to go on."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     sign = error.object[error.start]

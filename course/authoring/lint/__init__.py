@@ -34,7 +34,7 @@ __all__ = ["Finding", "findings"]
 def findings(
     notebooks: Path = NOTEBOOKS, content: Path = CONTENT, code: Path = errors.CODE
 ) -> list[Finding]:
-    """Give every fault of the pages, the content and the errors, in order of file and line.
+    """Return every fault of the pages, the content and the errors, in order of file and line.
 
     `ContentError` when a file cannot be read at all. Claims, passages and references are those of
     the library, which pages are filled from.
@@ -59,7 +59,7 @@ def findings(
 
 
 def on_page(page: Page, known: Lists, safety: tuple[drift.Sentence, ...]) -> Iterator[Finding]:
-    """Give the faults of one page."""
+    """Return the faults of one page."""
     yield from words.worded(page.own, known.lists)
     for output in page.drawings:
         yield from words.worded(output, known.lists)
@@ -78,7 +78,7 @@ def on_page(page: Page, known: Lists, safety: tuple[drift.Sentence, ...]) -> Ite
 
 
 def about(page: Page, known: Lists) -> Iterator[Finding]:
-    """Give every fault of a page about the course, which has no exercise and no opening card."""
+    """Return every fault of a page about the course, which has no exercise and no opening card."""
     yield from words.worded(page.own, known.lists)
     yield from labels.marked(page)
     yield from outline.ordered(page)

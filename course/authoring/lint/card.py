@@ -14,7 +14,7 @@ ITEM = re.compile(r"^- \*\*(?P<lead>[^*\n]+)\*\*(?P<rest>.*(?:\n(?!- |\n).*)*)",
 
 
 def opening(page: Page, card: Card) -> Iterator[Finding]:
-    """Give what the opening card lacks; a short page needs none."""
+    """Return what the opening card lacks; a short page needs none."""
     prose = page.prose
     starts = [start for _, start, _ in page.sections()]
     found = CARD.search(prose.text, 0, starts[1] if len(starts) > 1 else len(prose.text))
@@ -41,7 +41,7 @@ def opening(page: Page, card: Card) -> Iterator[Finding]:
 
 
 def said(page: Page, at: int, line: Line, rest: str) -> Iterator[Finding]:
-    """Give what one line of the card does not say."""
+    """Return what one line of the card does not say."""
     if not rest.strip():
         yield Finding(page.file, at, f"“{line.lead}” says nothing", "finish the line")
     for one in line.holds if rest.strip() else ():

@@ -12,14 +12,14 @@ from course.loading.yaml_lines import Tree
 
 
 def keyed(content: Path) -> Iterator[Finding]:
-    """Give the checks of a content folder that can be answered without reading them."""
+    """Return the checks of a content folder that can be answered without reading them."""
     for file in [*sorted(content.glob("modules/*.yaml")), content / "shared.yaml"]:
         if file.is_file():
             yield from unguessable(Tree(file))
 
 
 def unguessable(tree: Tree) -> Iterator[Finding]:
-    """Give the checks of one file whose key shows by its length or by its place."""
+    """Return the checks of one file whose key shows by its length or by its place."""
     exercises = tree.data["exercises"]
     checks = {at: one["items"] for at, one in enumerate(exercises) if one["kind"] == "quiz"}
     for at, items in checks.items():
@@ -40,12 +40,12 @@ def unguessable(tree: Tree) -> Iterator[Finding]:
 
 
 def chance(items: list[Any]) -> int:
-    """Give in how many questions the key would be the longest option by chance, rounded up."""
+    """Return in how many questions the key would be the longest option by chance, rounded up."""
     return ceil(sum(1 / len(item["options"]) for item in items))
 
 
 def place(item: Any) -> int:
-    """Give the place of a question's key, counted from 0."""
+    """Return the place of a question's key, counted from 0."""
     return next(at for at, way in enumerate(item["options"]) if way.get("key"))
 
 

@@ -17,7 +17,7 @@ CHECKS = ("quiz", "sorting")
 
 
 def texts(content: Path, sources: tuple[Source, ...]) -> Iterator[Part]:
-    """Give every text of the files that the sources name; `ContentError` when one is broken."""
+    """Return every text of the files that the sources name; `ContentError` when one is broken."""
     for source in sources:
         for name in source.files:
             for file in sorted(content.glob(name)):
@@ -35,11 +35,11 @@ class Texts:
         self.seen: set[int] = set()
 
     def all(self) -> Iterator[Part]:
-        """Give each text once, where it is written; an alias repeats none."""
+        """Return each text once, where it is written; an alias repeats none."""
         yield from self.inside(self.tree.data, "", frozenset({self.source.where}))
 
     def inside(self, holder: Any, key: str, where: frozenset[str]) -> Iterator[Part]:
-        """Give the texts of a map or list; `key` is what it stands under."""
+        """Return the texts of a map or list; `key` is what it stands under."""
         if id(holder) in self.seen:
             return
         self.seen.add(id(holder))
@@ -63,7 +63,7 @@ class Texts:
         return seen
 
     def part(self, value: str, line: int, where: frozenset[str]) -> Part:
-        """Give a text with the line of each of its words, which follow one another in the file."""
+        """Return a text with the line of each of its words, which follow each other in the file."""
         at, marks = self.starts[line - 1], [(0, line)]
         for word in re.finditer(r"\S+", value):
             found = self.raw.find(word[0], at)

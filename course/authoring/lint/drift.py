@@ -25,7 +25,7 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences(part: Part, near: Near) -> Iterator[Sentence]:
-    """Give each sentence that is long enough to be known again."""
+    """Return each sentence that is long enough to be known again."""
     for found in SENTENCE.finditer(part.shown):
         words = tuple(WORD.findall(found[0].casefold()))
         if len(words) >= near.words:
@@ -35,7 +35,7 @@ def sentences(part: Part, near: Near) -> Iterator[Sentence]:
 
 
 def drifting(part: Part, known: tuple[Sentence, ...], near: Near) -> Iterator[Finding]:
-    """Give the sentences of a part that are nearly, and not quite, a known one of safety."""
+    """Return the sentences of a part that are nearly, and not quite, a known one of safety."""
     for one in sentences(part, near):
         close = [each for each in known if alike(one.words, each.words) >= near.share]
         if close:
@@ -46,7 +46,7 @@ def drifting(part: Part, known: tuple[Sentence, ...], near: Near) -> Iterator[Fi
 
 
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Give how much of the shorter sentence stands in the other in the same order, from 0 to 1.
+    """Return how much of the shorter sentence stands in the other in the same order, from 0 to 1.
 
     0 where it stands there whole: a part said word for word says the same.
     """

@@ -15,7 +15,7 @@ TOLD = JournalError.__name__
 
 
 def told(code: Path = CODE) -> Iterator[Part]:
-    """Give every text an error is made with, also by the name of a constant, as the form's."""
+    """Return every text an error is made with, also by the name of a constant, as the form's."""
     files = [file for name in ("course", "widgets") for file in sorted((code / name).rglob("*.py"))]
     trees = {file: ast.parse(file.read_text("utf-8")) for file in files}
     made = [(file, part) for file, tree in trees.items() for part in arguments(tree)]
@@ -34,14 +34,14 @@ def told(code: Path = CODE) -> Iterator[Part]:
 
 
 def arguments(tree: ast.Module) -> Iterator[ast.expr]:
-    """Give what the error is made with, wherever it is made."""
+    """Return what the error is made with, wherever it is made."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == TOLD:
             yield from node.args
 
 
 def constants(part: ast.expr) -> Iterator[str]:
-    """Give the names of constants in an expression, its module's or another's."""
+    """Return the names of constants in an expression, its module's or another's."""
     for node in ast.walk(part):
         name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
         if name.isupper():

@@ -22,7 +22,7 @@ NAMED = {
 
 
 def described(page: Page) -> Iterator[Finding]:
-    """Give pictures in Markdown, HTML or an output that have no words."""
+    """Return pictures in Markdown, HTML or an output that have no words."""
     for cell in page.cells:
         parts = (cell.source,) if cell.kind == "markdown" else cell.outputs
         for part in parts:

@@ -26,7 +26,7 @@ MAKE = "leave it empty and run `make notebooks`"
 
 
 def marked(page: Page) -> Iterator[Finding]:
-    """Give marked elements that are not what their source gives, or name what is not there."""
+    """Return marked elements that are not what their source gives, or name what is not there."""
     prose = page.prose
     made = {found.start(): found for found in fill.MARKED.finditer(prose.text)}
     for mark in MARK.finditer(prose.text):
@@ -45,7 +45,7 @@ def marked(page: Page) -> Iterator[Finding]:
 
 
 def fresh(page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
-    """Give what is wrong with one marked element that names something."""
+    """Return what is wrong with one marked element that names something."""
     try:
         same = fill.filled(found[0]) == found[0]
     except ContentError as error:
@@ -62,14 +62,14 @@ def fresh(page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
 
 
 def few(page: Page, most: int) -> Iterator[Finding]:
-    """Give the labels beyond the most a page may have, those in words of safety counted."""
+    """Return the labels beyond the most a page may have, those in words of safety counted."""
     for found in [*LABEL.finditer(page.prose.text)][most:]:
         line = page.prose.line(found.start())
         yield Finding(page.file, line, "one evidence label too many", f"{most} a page at most")
 
 
 def referred(page: Page) -> Iterator[Finding]:
-    """Give the claims named on a page that its references leave out, and the other way round."""
+    """Return the claims named on a page that its references leave out, and the other way round."""
     named: dict[str, int] = {}
     listed: dict[str, int] = {}
     for found in fill.MARKED.finditer(page.prose.text):
@@ -91,7 +91,7 @@ def referred(page: Page) -> Iterator[Finding]:
 
 
 def labelled(page: Page, facts: Facts) -> Iterator[Finding]:
-    """Give facts, known by words such as trial, in sections that have no label."""
+    """Return facts, known by words such as trial, in sections that have no label."""
     shown = page.own.shown
     for title, start, end in page.sections():
         if title in facts.free or LABEL.search(page.prose.text, start, end):

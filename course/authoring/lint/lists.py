@@ -20,7 +20,7 @@ words of the form, words of safety, the table of contents."""
 
 
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Give a pattern that finds any of the words, whole and over a line end; the case is free.
+    """Return a pattern that finds any of the words, whole and over a line end; the case is free.
 
     `ValueError` names the one that cannot be read.
     """
@@ -31,7 +31,7 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def compiled(expression: str, said: str) -> re.Pattern[str]:
-    """Give an expression ready to search; `ValueError` names it as it is `said` in the file."""
+    """Return an expression ready to search; `ValueError` names it as it is `said` in the file."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what may be read otherwise one day is no pattern now
@@ -41,7 +41,7 @@ def compiled(expression: str, said: str) -> re.Pattern[str]:
 
 
 def whole(words: str) -> str:
-    """Give one pattern bounded where it begins and ends with a letter, with free spaces."""
+    """Return one pattern bounded where it begins and ends with a letter, with free spaces."""
     before = r"(?<!\w)" if words[0].isalnum() or words[0] in "([" else ""
     free = words.replace(" ", r"\s+").replace("'", "['’]")
     return f"{before}(?:{free})" + (r"(?!\w)" if words[-1] not in "!" else "")
@@ -164,5 +164,5 @@ class Lists(Model, frozen=True, kw_only=True):
 
 @cache
 def lists(content: Path = CONTENT) -> Lists:
-    """Give the lists of a content folder."""
+    """Return the lists of a content folder."""
     return load(content / "lint.yaml", Lists)

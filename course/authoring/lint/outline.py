@@ -14,7 +14,7 @@ FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 
 
 def headings(page: Page) -> Iterator[tuple[int, int]]:
-    """Give the level and the line of every heading, as they follow one another on the page."""
+    """Return the level and the line of every heading, as they follow one another on the page."""
     for cell in page.cells:
         parts: tuple[Part, ...] = cell.outputs
         if cell.kind == "markdown":
@@ -26,7 +26,7 @@ def headings(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def ordered(page: Page) -> Iterator[Finding]:
-    """Give headings out of order."""
+    """Return headings out of order."""
     before, titles = 0, 0
     for level, line in headings(page):
         titles += level == 1

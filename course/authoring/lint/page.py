@@ -51,7 +51,7 @@ class Page(Struct, frozen=True):
         return self.prose.line(found.start() if found else 0)
 
     def sections(self) -> Iterator[tuple[str, int, int]]:
-        """Give each section: its title, where it begins, where the next heading stands."""
+        """Return each section: its title, where it begins, where the next heading stands."""
         found = [*HEADING.finditer(self.prose.text)]
         ends = [one.start() for one in found[1:]] + [len(self.prose.text)]
         for one, end in zip(found, ends, strict=True):
@@ -82,7 +82,7 @@ def plain(file: Path) -> Page:
 
 
 def cell(tree: Tree, found: dict[str, Any]) -> Cell:
-    """Give one cell."""
+    """Return one cell."""
     kind = found["cell_type"]
     outputs, pictures = [], []
     for output in found.get("outputs", []):
@@ -97,7 +97,7 @@ def cell(tree: Tree, found: dict[str, Any]) -> Cell:
 
 
 def part(tree: Tree, holder: Any, key: str) -> Part:
-    """Give a text of the file, which may stand in one line or as a list of lines."""
+    """Return a text of the file, which may stand in one line or as a list of lines."""
     found, where = holder[key], frozenset({"page"})
     if isinstance(found, str):
         return Part(tree.file, found, ((0, tree.line(holder, key)),), where)

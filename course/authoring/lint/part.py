@@ -29,7 +29,7 @@ class Part(Struct, frozen=True):
     where: frozenset[str] = frozenset()
 
     def line(self, at: int) -> int:
-        """Give the line in the file of a place in the text."""
+        """Return the line in the file of a place in the text."""
         found = bisect_right(self.marks, at, key=lambda mark: mark[0])
         return self.marks[max(0, found - 1)][1]
 
@@ -39,17 +39,17 @@ class Part(Struct, frozen=True):
         return blanked(UNSHOWN, self.text)
 
     def without(self, pattern: re.Pattern[str]) -> Part:
-        """Give the part with all that matches blank."""
+        """Return the part with all that matches blank."""
         return Part(self.file, blanked(pattern, self.text), self.marks, self.where)
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:
-    """Give the text with spaces for all that matches, its length and line ends kept."""
+    """Return the text with spaces for all that matches, its length and line ends kept."""
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def joined(parts: Iterable[Part]) -> Part:
-    """Give parts of one file as one, an empty line between them."""
+    """Return parts of one file as one, an empty line between them."""
     every = [*parts]
     text, marks = "", []
     for part in every:

@@ -29,7 +29,7 @@ SAMPLE = 60
 
 
 def easy(page: Page, reading: Reading) -> Iterator[Finding]:
-    """Give what makes a page too hard, at the line of the cell that reads hardest."""
+    """Return what makes a page too hard, at the line of the cell that reads hardest."""
     text = sentences(page.cells)
     if not text:
         return
@@ -46,14 +46,14 @@ def easy(page: Page, reading: Reading) -> Iterator[Finding]:
 
 
 def hardest(page: Page, measure: textstat.textstat) -> int:
-    """Give the line of the cell of Markdown that a measure finds hardest, or of the title."""
+    """Return the line of the cell of Markdown that a measure finds hardest, or of the title."""
     texts = {cell.source.line(0): sentences([cell]) for cell in page.cells if cell.kind != "code"}
     long = {line: text for line, text in texts.items() if len(text.split()) >= SAMPLE}
     return max(long, key=lambda line: measure(long[line]), default=page.top)
 
 
 def sentences(cells: Iterable[Cell]) -> str:
-    """Give what cells show."""
+    """Return what cells show."""
     render = mistune.create_markdown(escape=False)
     parts = [
         str(render(cell.source.text))
@@ -65,7 +65,7 @@ def sentences(cells: Iterable[Cell]) -> str:
 
 
 def plain(html: str) -> str:
-    """Give the text of HTML, a full stop at each block's end, without labels and references."""
+    """Return the text of HTML, a full stop at each block's end, without labels and references."""
     shown = BeautifulSoup(html, "html.parser")
     for one in shown.select(".evidence, .references"):
         one.decompose()

@@ -17,7 +17,7 @@ END = re.compile(r"[.?](?=\s|$)")
 
 
 def arriving(page: Page) -> Iterator[Finding]:
-    """Give links within the page that arrive nowhere."""
+    """Return links within the page that arrive nowhere."""
     drawn = [page.prose.text, *(out.text for cell in page.cells for out in cell.outputs)]
     there = {id for text in drawn for id in ID.findall(text)}
     for found in WAY.finditer(page.own.text):
@@ -28,7 +28,7 @@ def arriving(page: Page) -> Iterator[Finding]:
 
 
 def skipped(page: Page, hard: Hard) -> Iterator[Finding]:
-    """Give hard words and passages that no link leads past."""
+    """Return hard words and passages that no link leads past."""
     prose, own = page.prose, page.own
     spans = [(a, b) for a, b in ways(page, hard).values() if b]
     free = [line.span() for line in HEADING.finditer(prose.text)]
@@ -46,7 +46,7 @@ def skipped(page: Page, hard: Hard) -> Iterator[Finding]:
 
 
 def ways(page: Page, hard: Hard) -> dict[str, tuple[int, int]]:
-    """Give each skip link's name: where the link begins, where it arrives; 0 when nowhere."""
+    """Return each skip link's name: where the link begins, where it arrives; 0 when nowhere."""
     ends = {one["id"]: one.start() for one in ANCHOR.finditer(page.prose.text)}
     return {
         one["to"]: (one.start(), ends.get(one["to"], 0))
@@ -56,7 +56,7 @@ def ways(page: Page, hard: Hard) -> dict[str, tuple[int, int]]:
 
 
 def summed_up(page: Page, hard: Hard) -> Iterator[Finding]:
-    """Give the ends of hard parts that no link leads to, or that lack their one sentence."""
+    """Return the ends of hard parts that no link leads to, or that lack their one sentence."""
     prose, links = page.prose, ways(page, hard)
     for found in ANCHOR.finditer(prose.text):
         id, line = found["id"], prose.line(found.start())

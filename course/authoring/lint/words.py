@@ -10,7 +10,7 @@ from course.authoring.lint.part import Part, blanked
 
 
 def worded(part: Part, lists: tuple[WordList, ...]) -> Iterator[Finding]:
-    """Give every word of the lists that stands in a part where it may not."""
+    """Return every word of the lists that stands in a part where it may not."""
     shown = part.shown
     for one in lists:
         for each in one.patterns:

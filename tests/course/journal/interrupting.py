@@ -40,7 +40,7 @@ def entry(words: str) -> Entry:
 
 
 def holding(made: Made) -> Held:
-    """Give a holder of the key, or of none."""
+    """Return a holder of the key, or of none."""
     held = Held()
     if made:
         header, key = made
@@ -49,7 +49,7 @@ def holding(made: Made) -> Held:
 
 
 def plain(folder: Path) -> set[tuple[str, str]]:
-    """Give each file that holds words anybody can read, with these words."""
+    """Return each file that holds words anybody can read, with these words."""
     return {
         (path.name, words)
         for path in folder.glob("*")
@@ -126,7 +126,7 @@ class Scene:
         return made == self.after
 
     def opened(self) -> tuple[Journal, Made]:
-        """Give the journal open, with what it was found to be closed with."""
+        """Return the journal open, with what it was found to be closed with."""
         for made in (self.before, self.after):
             there = Journal(self.file, keys=holding(made))
             if (there.sealed, there.locked) == (bool(made), False):
@@ -140,7 +140,7 @@ class Scene:
             assert plain(self.file.parent) == (copies if self.before else set())
 
     def allowed(self) -> set[tuple[str, str]]:
-        """Give which words may be read in which file, since they could be read there before."""
+        """Return which words may be read in which file, since they could be read there before."""
         names = ["journal.damaged-1.sqlite"] * self.kept + ["journal.sqlite"] * (not self.before)
         return {(name, KEPT) for name in names if self.kept}
 

@@ -17,12 +17,12 @@ PASSPHRASE = "four ordinary words here"
 
 @cache
 def made() -> tuple[Header, Key]:
-    """Give the header and the key of the passphrase."""
+    """Return the header and the key of the passphrase."""
     return cipher.made(PASSPHRASE)
 
 
 def unsaid() -> tuple[Header, Key]:
-    """Give a header and a key that cost no time, because no passphrase leads to it."""
+    """Return a header and a key that cost no time, because no passphrase leads to it."""
     key = Key(secrets.token_bytes(32))
     header = Header(
         1, "scrypt", cipher.COSTS[0], cipher.R, cipher.P, secrets.token_bytes(cipher.SALT)
@@ -32,7 +32,7 @@ def unsaid() -> tuple[Header, Key]:
 
 
 def held() -> Held:
-    """Give the key as a process holds it that was told the passphrase."""
+    """Return the key as a process holds it that was told the passphrase."""
     header, key = made()
     keys = Held()
     keys.put(header.sum, key.secret)

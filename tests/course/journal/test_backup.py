@@ -64,7 +64,7 @@ def test_a_copy_comes_back_as_it_was(entries: list[Entry], drafts: dict[str, Ans
 
 
 def changed(**changes: object) -> bytes:
-    """Give a copy of one entry in which that entry is changed."""
+    """Return a copy of one entry in which that entry is changed."""
     whole = json.loads(backup.write([ENTRY], DRAFTS))
     whole["entries"][0] |= changes
     return json.dumps(whole).encode()

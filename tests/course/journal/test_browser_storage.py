@@ -43,7 +43,7 @@ def keeper() -> Memory:
 
 
 def window(keeper: Memory) -> Journal:
-    """Give the journal as one more window has it."""
+    """Return the journal as one more window has it."""
     return Journal(Path("nowhere.sqlite"), store=Shelf(keeper))
 
 

@@ -32,7 +32,7 @@ def entry(answers: Answers, minute: int = 0):  # type: ignore[no-untyped-def]
 
 
 def found(folder: Path, text: str = CANARY) -> list[Path]:
-    """Give the files below a folder that hold the text."""
+    """Return the files below a folder that hold the text."""
     return [
         path for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes()
     ]
@@ -281,7 +281,7 @@ def test_after_the_clock_was_set_back_the_same_answers_make_no_second_entry_eith
         journal = close(file)
 
     def anew() -> Journal:
-        """Give the journal as the next process has it, where there is one."""
+        """Return the journal as the next process has it, where there is one."""
         return journal if way == "not kept" else Journal(file, keys=held())
 
     assert journal.enter(entry({"x": "ahead"}, minute=50))

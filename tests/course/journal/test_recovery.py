@@ -324,7 +324,7 @@ WHOLE: list[bytes] = []
 
 
 def whole() -> bytes:
-    """Give the bytes of a journal of a few pages, made once."""
+    """Return the bytes of a journal of a few pages, made once."""
     if not WHOLE:
         with TemporaryDirectory() as folder:
             filled(Path(folder) / "journal.sqlite", entries=30)

@@ -61,7 +61,7 @@ def database(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def told(file: Path) -> tuple[list[str], list[str], int]:
-    """Give which drafts and entries are shown, and how many rows are said to be changed."""
+    """Return which drafts and entries are shown, and how many rows are said to be changed."""
     journal = Journal(file, keys=held())
     drafts, entries = journal.drafts(), journal.entries()
     assert all(DRAFTS[name] == answers for name, answers in drafts.items())

@@ -207,7 +207,7 @@ def test_countries_without_a_line_on_violence_are_known() -> None:
 
 
 def months(passage: str) -> list[tuple[str, str]]:
-    """Give the links in a passage of safety, each with the month it was checked in."""
+    """Return the links in a passage of safety, each with the month it was checked in."""
     names = words().helping.months
     return [
         (url, f"{year}-{names.index(month) + 1:02}")

@@ -89,7 +89,7 @@ def got(server: Server, path: str, method: str = "GET") -> tuple[int, str, str]:
 
 
 def files() -> list[str]:
-    """Give where the files lie that pages of this server ask for, ours and those of others."""
+    """Return where the files lie that pages of this server ask for, ours and those of others."""
     found = []
     for top in (calm.JUPYTER / "labextensions", SHARED / "labextensions"):
         ours = [one for one in top.rglob("*") if one.suffix in (".js", ".css", ".json", ".html")]

@@ -87,7 +87,7 @@ def place(tmp_path: Path) -> Iterator[Folder]:
 
 
 def alive(folder: Folder) -> list[psutil.Process]:
-    """Give the processes that were started for a folder."""
+    """Return the processes that were started for a folder."""
     found = []
     for one in psutil.process_iter(["cmdline", "status"]):
         named = any(str(folder.path) in word for word in one.info["cmdline"] or ())

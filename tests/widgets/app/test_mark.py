@@ -31,7 +31,7 @@ THEIRS = '{"theme": "dark", "debug": true}'
 
 
 def tree(top: Path) -> Tree:
-    """Give all there is below a folder: modes, contents, and where links lead."""
+    """Return all there is below a folder: modes, contents, and where links lead."""
     found: Tree = {}
     for root, folders, names in os.walk(top):
         for one in (Path(root, name) for name in (*folders, *names)):

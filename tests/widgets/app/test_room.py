@@ -51,7 +51,7 @@ def running(
 
 
 def found(folder: Path, words: str) -> list[Path]:
-    """Give the files below a folder that hold the words, as text or in hex."""
+    """Return the files below a folder that hold the words, as text or in hex."""
     likes = words.encode(), words.encode().hex().encode()
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path for path in files if any(like in path.read_bytes() for like in likes)]

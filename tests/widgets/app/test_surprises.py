@@ -54,7 +54,7 @@ def started(folder: Folder, **environment: str | None) -> "subprocess.Popen[str]
 
 
 def ended(process: "subprocess.Popen[str]") -> str:
-    """Give what a start says when it is stopped by Ctrl-C."""
+    """Return what a start says when it is stopped by Ctrl-C."""
     process.send_signal(signal.SIGINT)
     return process.communicate(timeout=30)[0]
 
