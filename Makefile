@@ -37,6 +37,7 @@ check: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
 	$(BIN)/python -m course lint
 	$(BIN)/python -m pytest -m "not slow and not browser"
 
