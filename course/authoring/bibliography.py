@@ -61,7 +61,7 @@ def short(key: str) -> str:
 def family(person: Any) -> str:
     """Return a person's family name, with what stands before it."""
     names = [*person.rich_prelast_names, *person.rich_last_names]
-    return " ".join(name.render_as("text") for name in names)
+    return " ".join(name.render(plugin("pybtex.backends", "plaintext")) for name in names)
 
 
 def confirmed(key: str) -> bool:
