@@ -38,7 +38,7 @@ Work = Callable[[sqlite3.Connection], T]
 ERASED = "What was kept here has been erased. What you type now stays in this window."
 
 STAYED = "Nothing was erased, and all that was kept is still there."
-EMPTIED = "All that was kept is erased. Only what is empty could not be taken away: {files}."
+EMPTIED = "All that was kept is erased. What is left is empty, and is only a name: {files}."
 HALF = "Only a part was erased. What you kept may still be read in: {files}."
 
 LOOKED_THROUGH = 20_000_000

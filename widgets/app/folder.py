@@ -297,7 +297,7 @@ def deliver(folder: Folder, source: Path) -> list[str]:
             except page.Unopened as why:
                 said.append(
                     f"{name} could not be opened. Nothing of it was changed or erased: {own}\n"
-                    f"{why} To have a fresh one, give that another name, which keeps it, then "
+                    f"{why} To have a fresh one, rename that file, which keeps it, then "
                     "start the course again."
                 )
                 continue

@@ -433,7 +433,7 @@ def test_what_is_overwritten_and_cannot_be_taken_away_is_said_to_be_erased_and_h
     first, *_, erasing, after = said.stdout.splitlines()
     assert ("word-7f3a 1", "") == (first, after)
     assert erasing.startswith(
-        "All that was kept is erased. Only what is empty could not be taken away: "
+        "All that was kept is erased. What is left is empty, and is only a name: "
         f"{file}-journal, {file}, {copy}. The journal’s file or folder cannot be written."
     )
     assert [b"", b""] == [file.read_bytes(), copy.read_bytes()]
