@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from course.errors import ContentError
+from course.errors import ContentError, RuleError
 from course.kinds.exercise import Said
 from course.loading import load
 
@@ -43,7 +43,7 @@ class Part(Model, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if (self.file is None) == (not self.children):
-            raise ValueError("a part has either a file, or a title and children")
+            raise RuleError("a part has either a file, or a title and children", ())
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import SequenceMatcher
 from pathlib import Path
 
 LONGEST = 60
 """Characters of a name that are looked at, and shown."""
+
+KeyPath = tuple[str | int, ...]
+"""The keys and places, counted from 0, that lead to a value from one that holds it."""
 
 
 class CourseError(Exception):
@@ -23,6 +27,27 @@ class ContentError(CourseError):
     def __init__(self, file: Path | str, line: int, wrong: str, allowed: str = "") -> None:
         self.file, self.line, self.wrong, self.allowed = Path(file), line, wrong, allowed
         super().__init__(f"{self.file.name}:{line}: {wrong}" + (f"; {allowed}" if allowed else ""))
+
+
+class RuleError(ValueError):
+    """What a model's own rule refuses, and where: a path from the model that raises it.
+
+    The path may end at a key, a place or, with (), at the model itself. Where keys are wrong only
+    together, `others` lead to the others: the first one that the file has is named.
+    """
+
+    def __init__(self, wrong: str, at: KeyPath, *others: KeyPath) -> None:
+        super().__init__(wrong)
+        self.paths = (at, *others)
+
+
+@contextmanager
+def within(*at: str | int) -> Iterator[None]:
+    """Lead to what a rule inside refuses from the model outside, which has it `at` a path."""
+    try:
+        yield
+    except RuleError as error:
+        raise RuleError(str(error), *((*at, *path) for path in error.paths)) from None
 
 
 class NoContent(CourseError):

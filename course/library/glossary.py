@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from course.kinds.exercise import Id, Said, unique
+from course.kinds.exercise import Id, Said, placed, unique
 from course.library import CONTENT, Model
 from course.loading import load
 
@@ -24,6 +24,6 @@ def glossary(content: Path = CONTENT) -> tuple[Term, ...]:
     found = load(
         content / "glossary.yaml",
         tuple[Term, ...],
-        lambda every: unique("term", (one.term for one in every)),
+        lambda every: unique("term", placed((one.term for one in every), key="term")),
     )
     return tuple(sorted(found, key=lambda one: one.term.casefold()))

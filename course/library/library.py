@@ -15,7 +15,7 @@ import msgspec
 
 from course.errors import ContentError, NoContent, UnknownExercise
 from course.kinds import Exercise, Kind, Map, Scale
-from course.kinds.exercise import ID, unique
+from course.kinds.exercise import ID, placed, unique
 from course.kinds.map import Stop
 from course.library.models import Claim, Course, Entry, Module, Safety, Shared
 from course.library.wording import Words
@@ -77,7 +77,7 @@ def claims() -> dict[str, Claim]:
     found = load(
         CONTENT / "evidence.yaml",
         tuple[Claim, ...],
-        lambda every: unique("claim", (claim.id for claim in every)),
+        lambda every: unique("claim", placed((claim.id for claim in every), key="id")),
     )
     return {claim.id: claim for claim in found}
 
