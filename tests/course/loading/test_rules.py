@@ -15,9 +15,7 @@ from course import authoring, kinds, library, sheet
 from course.authoring.lint.lists import lists
 from course.errors import ContentError, KeyPath, RuleError
 from course.kinds import Scale
-from course.library import CONTENT, Module, Shared, help_lines
-from course.library.glossary import glossary
-from course.library.ground import ground
+from course.library import OWN, Library, Module
 from course.loading import load
 
 PACKAGES = [Path(str(one.__file__)).parent for one in (authoring, kinds, library, sheet)]
@@ -32,22 +30,16 @@ Mistake = dict[str, Any]
 MISTAKES: dict[str, Mistake] = yaml.safe_load(
     Path(__file__).with_name("mistakes.yaml").read_text("utf-8")
 )
-LINES, LINT, MYST = "help_lines.yaml", "lint.yaml", "myst.yml"
-
-
-def claims(content: Path) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("course.library.library.CONTENT", content)
-        library.claims.__wrapped__()
+MYST = "myst.yml"
 
 
 READ: dict[str, Callable[[Path], object]] = {
-    "evidence.yaml": claims,
-    "glossary.yaml": glossary,
-    "ground.yaml": ground,
-    LINES: help_lines.lines,
-    LINT: lists,
-    "shared.yaml": lambda folder: load(folder / "shared.yaml", Shared),
+    "evidence.yaml": lambda folder: Library(folder).claims,
+    "glossary.yaml": lambda folder: Library(folder).glossary,
+    "ground.yaml": lambda folder: Library(folder).ground,
+    "help_lines.yaml": lambda folder: Library(folder).help_lines,
+    "shared.yaml": lambda folder: Library(folder).shared,
+    "lint.yaml": lists,
     MYST: lambda folder: load(folder / MYST, Myst, lambda found: complete(found.project, ROOT)),
 }
 
@@ -62,7 +54,7 @@ def read(folder: Path, name: str) -> object:
 def found(folder: Path, mistake: Mistake) -> tuple[ContentError, list[int]]:
     """Return what a file with a mistake in it is refused with, and its true line."""
     name = mistake["file"]
-    text = ((ROOT if name == MYST else CONTENT) / name).read_text("utf-8")
+    text = ((ROOT if name == MYST else OWN) / name).read_text("utf-8")
     for one in mistake["put"]:
         assert one["for"] in text
         text = text.replace(one["for"], one["new"], 1)
