@@ -7,7 +7,6 @@ author's words; it runs only when there is a mistake. Knows no model by name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -16,7 +15,7 @@ import msgspec
 from msgspec import inspect
 from msgspec.structs import FieldInfo, fields
 
-from course.errors import RuleError
+from course.errors import RuleError, meant
 from course.loading.types_in_words import kind_of, said
 from course.loading.yaml_lines import Tree, brief
 
@@ -102,12 +101,11 @@ def unknown(tree: Tree, value: Any, type: Any) -> Iterator[Mistake]:
     if not isinstance(value, dict) or not could:
         return
     model = chosen(value, type)
-    known = sorted({key for one in ([model] if model else could) for key in keys(one)})
+    known = {key for one in ([model] if model else could) for key in keys(one)}
     for key in value:
         if key not in known:
-            near = get_close_matches(key[:60], known, n=1)
-            allowed = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
-            yield Mistake(False, tree.key_line(value, key), f"unknown key {brief(key)}", allowed)
+            line, wrong = tree.key_line(value, key), f"unknown key {brief(key)}"
+            yield Mistake(False, line, wrong, meant(key, known))
 
 
 def parts(value: Any, type: Any) -> Iterator[tuple[Any, Any, Any]]:
