@@ -76,9 +76,9 @@ class Filled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def places(ask: Field, value: Value) -> Iterator[tuple[str, object, str]]:
     """Return each cell of a table's answer, then the whole: its place, its value, its column."""
-    if isinstance(ask.answer, Rows):
-        for line, row in enumerate(rows_of(value)):
-            for column, cell in row.items():
+    if isinstance(ask.answer, Rows) and isinstance(value, list):
+        for line, row in enumerate(value):
+            for column, cell in row.items() if isinstance(row, dict) else ():
                 yield f"{ask.id}/{line}/{column}", cell, f" in column {column!r}"
     yield ask.id, value, ""
 
