@@ -9,7 +9,8 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from course.kinds import Scale
-from course.kinds.scale import Critical, Example, Part
+from course.kinds.scale import Critical, Part
+from course.kinds.scale_example import Example
 from course.library import LIBRARY
 from course.render import html
 from course.render.markdown import markdown
@@ -56,7 +57,7 @@ def unheard(scale: Scale) -> list[Critical]:
 
 def test_each_worked_example_comes_out(scale: Scale) -> None:
     for example in scale.examples:
-        scale.work(example, {item.id for item in scale.items})
+        example.compared(scale.result({**example.answers}))
 
 
 def test_each_item_counts_somewhere(scale: Scale) -> None:
