@@ -11,7 +11,7 @@ from course.kinds.exercise import Exercise, Id, Said, placed, unique
 from course.sheet import Answers, Choice, Field, Option, Result, Sheet, missing
 
 
-class Way(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Alternative(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One option: what it says and what it teaches, whether or not it is the key."""
 
     label: Said
@@ -24,7 +24,7 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Id
     prompt: Said
-    options: tuple[Way, ...]
+    options: tuple[Alternative, ...]
 
     def __post_init__(self) -> None:
         if len(self.options) < 2:

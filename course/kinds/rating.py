@@ -9,11 +9,10 @@ from msgspec import Meta
 from course.errors import RuleError, within
 from course.kinds.band import Band, covering, named
 from course.kinds.exercise import Exercise, Said
-from course.sheet import AWAY, Answers, Field, Result, Sheet, missing
-from course.sheet import Rating as Format
+from course.sheet import AWAY, Answers, Field, Rating, Result, Sheet, missing
 
 
-class Rating(Exercise, frozen=True, kw_only=True):
+class SelfRating(Exercise, frozen=True, kw_only=True, tag="rating"):
     """One number, never preset. The replies cover every number; `away_say` answers the words."""
 
     prompt: Said
@@ -36,7 +35,7 @@ class Rating(Exercise, frozen=True, kw_only=True):
 
     def sheet(self) -> Sheet:
         """Return the one field."""
-        answer = Format(
+        answer = Rating(
             low=self.low, high=self.high, most=self.most, step=self.step, away=self.away
         )
         ask = Field(id="now", prompt=self.prompt, answer=answer, hint=self.hint)

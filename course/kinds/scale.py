@@ -17,7 +17,7 @@ from course.sheet import Answers, Field, Likert, Result, Sheet, Strip, missing, 
 Values = dict[str, float | None]
 
 
-class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every score has: its ends in words, its bands, and how many items may be missing."""
 
     low: Said
@@ -26,7 +26,7 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_missing: Annotated[int, Meta(ge=0)] = 0
 
 
-class Subscale(Part, frozen=True, kw_only=True):
+class Subscale(Score, frozen=True, kw_only=True):
     """Some of the items, scored by themselves."""
 
     id: Id
@@ -69,7 +69,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
     examples: Annotated[tuple[Example, ...], Meta(min_length=1)]
     lowest: int = 0
     score: Literal["mean", "total"] = "mean"
-    whole: Part | None = None
+    whole: Score | None = None
     subscales: tuple[Subscale, ...] = ()
     critical: tuple[Critical, ...] = ()
     drawn: Literal["strips", "bars"] = "strips"
@@ -209,7 +209,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
                 reached[one.item] = max(one, reached.get(one.item, one), key=lambda each: each.at)
         return {item: one.say for item, one in reached.items()}
 
-    def strip(self, part: Part, title: str, value: float | None, items: int) -> Strip:
+    def strip(self, part: Score, title: str, value: float | None, items: int) -> Strip:
         """Return one score as a place on a line."""
         least, most = self.ends(items)
         return Strip(
