@@ -12,7 +12,7 @@ from course import library
 from course.answers.replaced import replaced
 from course.errors import CourseError
 from course.journal import Journal, default
-from course.journal.browser_storage import Nobody, Shelf
+from course.journal.browser_storage import BrowserStorage, Keeper, NullKeeper
 from course.kinds import Map
 from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
@@ -45,13 +45,13 @@ WATCH = Watch(VIEWS)
 def journal() -> Journal:
     """Return this kernel's journal."""
     if in_browser():
-        shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
-        return Journal(default(), store=shelf, aside=replaced)
-    store = Shelf(Nobody()) if hosted() else None
+        keeper: Keeper = BrowserKeeper() if able() else NullKeeper()
+        return Journal(default(), storage=BrowserStorage(keeper), aside=replaced)
+    storage = BrowserStorage(NullKeeper()) if hosted() else None
     if LINE is None:
-        return Journal(default(), store=store, aside=replaced)
+        return Journal(default(), storage=storage, aside=replaced)
     keys, windows = Asked(LINE), AtServer(LINE)
-    return Journal(default(), keys=keys, store=store, windows=windows, aside=replaced)
+    return Journal(default(), keys=keys, storage=storage, windows=windows, aside=replaced)
 
 
 class Shown:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -18,24 +17,22 @@ from course.journal import files, tables
 from course.journal.lock import alone
 from course.journal.patience import Patience
 from course.journal.recovery import Rescued, rescue, tidy
-from course.journal.rewrite import Fill, Moved, renewed
+from course.journal.rewrite import Moved, renewed
 from course.journal.sqlite import (
     LASTING,
     SHUT,
     Busy,
     Damage,
-    Text,
+    RawText,
     begin,
     misread,
     opened,
     unerased,
     unwritten,
 )
+from course.journal.storage import ERASED, Fill, Work
 
 T = TypeVar("T")
-Work = Callable[[sqlite3.Connection], T]
-
-ERASED = "What was kept here has been erased. What you type now stays in this window."
 
 STAYED = "Nothing was erased, and all that was kept is still there."
 EMPTIED = "All that was kept is erased. What is left is empty, and is only a name: {files}."
@@ -60,7 +57,7 @@ class Left(JournalError):
         super().__init__(str(unerased(unwritten(next(iter(failed.values()))), stands)))
 
 
-class Store:
+class FileStorage:
     """One file on disk. Every failure is a `JournalError`, and then nothing was changed.
 
     `rescued` tells of a damaged file that was set aside while it was open here.
@@ -296,7 +293,7 @@ def reading(db: sqlite3.Connection, work: Work[T], nothing: T) -> T:
         copy = sqlite3.connect(":memory:", isolation_level=None)
         try:
             db.backup(copy)
-            copy.text_factory = Text
+            copy.text_factory = RawText
             tables.migrate(copy)  # the file itself is not touched
             return reading(copy, work, nothing)
         finally:

@@ -18,7 +18,7 @@ from course.errors import JournalError
 from course.journal import files, tables
 from course.journal.lock import alone
 from course.journal.patience import Patience
-from course.journal.row_cipher import Cover
+from course.journal.row_cipher import RowCipher
 from course.journal.salvage import Found, read
 from course.journal.sqlite import (
     LASTING,
@@ -29,7 +29,7 @@ from course.journal.sqlite import (
     unwritten,
 )
 
-PLAIN = Cover()
+PLAIN = RowCipher()
 
 
 class Rescued(Struct, frozen=True):

@@ -97,8 +97,8 @@ LASTING = (
 """What makes an acknowledged write stay and an overwritten word go."""
 
 
-class Text(bytes):
-    """Text as its bytes: in a damaged file it may be no text. What is sealed is plain bytes."""
+class RawText(bytes):
+    """A text as its bytes: in a damaged file it may be no text. What is sealed is plain `bytes`."""
 
 
 class Damage(JournalError):
@@ -158,14 +158,14 @@ def begin(db: sqlite3.Connection, how: str, patience: Patience) -> None:
 def opened(file: Path, timeout: float, *, mode: str = "rw") -> Iterator[sqlite3.Connection]:
     """Return a connection that waits `timeout` seconds for others, and rolls back what is open.
 
-    Text comes as `Text`. Faults come as `JournalError`.
+    Text comes as `RawText`. Faults come as `JournalError`.
     With mode `rwc` the file is made where there is none.
     """
     try:
         where = f"{file.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(where, uri=True, timeout=timeout, isolation_level=None)
         try:
-            db.text_factory = Text
+            db.text_factory = RawText
             db.execute("PRAGMA temp_store = MEMORY")
             yield db
         finally:

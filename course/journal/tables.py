@@ -1,7 +1,7 @@
 """The tables of the journal's file: their format, how an older one becomes a newer, their rows.
 
 Every function works inside the caller's transaction, and what a row holds goes through the
-caller's cover. Knows no file and no screen.
+caller's cipher. Knows no file and no screen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import msgspec
 from course.errors import JournalError
 from course.journal.cipher import Altered, Header
 from course.journal.entry import Entry, Name
-from course.journal.row_cipher import Cover
+from course.journal.row_cipher import RowCipher
 from course.journal.sqlite import Damage
 from course.sheet import Answers
 
@@ -166,15 +166,15 @@ def turns(db: sqlite3.Connection) -> dict[str, int]:
     return found
 
 
-def draft(db: sqlite3.Connection, cover: Cover, exercise: str) -> Answers:
+def draft(db: sqlite3.Connection, cipher: RowCipher, exercise: str) -> Answers:
     """Return one draft; empty when there is none."""
     found = db.execute(
         "SELECT answers, 'draft', exercise FROM draft WHERE exercise = ?", (exercise,)
     )
-    return next(iter(decoded(db, cover, found, Answers)), {})
+    return next(iter(decoded(db, cipher, found, Answers)), {})
 
 
-def drafts(db: sqlite3.Connection, cover: Cover) -> dict[str, Answers]:
+def drafts(db: sqlite3.Connection, cipher: RowCipher) -> dict[str, Answers]:
     """Return every draft by its exercise, least recently written first."""
     return {
         name: answers
@@ -182,11 +182,11 @@ def drafts(db: sqlite3.Connection, cover: Cover) -> dict[str, Answers]:
             "SELECT exercise, answers FROM draft ORDER BY turn"
         ).fetchall()
         for name in text(db, exercise)
-        for answers in decoded(db, cover, [(row, "draft", exercise)], Answers)
+        for answers in decoded(db, cipher, [(row, "draft", exercise)], Answers)
     }
 
 
-def entries(db: sqlite3.Connection, cover: Cover, exercise: str | None = None) -> list[Entry]:
+def entries(db: sqlite3.Connection, cipher: RowCipher, exercise: str | None = None) -> list[Entry]:
     """Return the entries, of one exercise or of all, oldest first."""
     columns = "SELECT page, 'entry', id, exercise, at FROM entry"
     if exercise is None:
@@ -194,7 +194,7 @@ def entries(db: sqlite3.Connection, cover: Cover, exercise: str | None = None) -
     else:
         rows = db.execute(f"{columns} WHERE exercise = ? ORDER BY at, turn", (exercise,))
     # Where the clock was set back, the file's order is that of writing; see `add`.
-    return sorted(decoded(db, cover, rows, Entry), key=lambda entry: utc(entry.at))
+    return sorted(decoded(db, cipher, rows, Entry), key=lambda entry: utc(entry.at))
 
 
 def utc(at: datetime) -> datetime:
@@ -202,18 +202,18 @@ def utc(at: datetime) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def latest(db: sqlite3.Connection, cover: Cover, exercise: str) -> Entry | None:
+def latest(db: sqlite3.Connection, cipher: RowCipher, exercise: str) -> Entry | None:
     """Return the entry of an exercise that was written last, however many there are."""
     rows = db.execute(
         "SELECT page, 'entry', id, exercise, at FROM entry WHERE exercise = ? "
         "ORDER BY at DESC, turn DESC LIMIT 1",
         (exercise,),
     )
-    return next(iter(decoded(db, cover, rows, Entry)), None)
+    return next(iter(decoded(db, cipher, rows, Entry)), None)
 
 
 def decoded(
-    db: sqlite3.Connection, cover: Cover, rows: Iterable[tuple[Any, ...]], kind: type[T]
+    db: sqlite3.Connection, cipher: RowCipher, rows: Iterable[tuple[Any, ...]], kind: type[T]
 ) -> list[T]:
     """Return what the rows hold; each comes with the names of its place.
 
@@ -222,13 +222,13 @@ def decoded(
     found = []
     # All rows first: a query that `Damage` breaks off would keep its lock while the rescue waits.
     for row, *where in list(rows):
-        content = cover.off(row, *where)
+        content = cipher.open(row, *where)
         if content is None:
             continue
         try:
             found.append(msgspec.json.decode(content, type=kind))
         except (msgspec.DecodeError, TypeError, ValueError, RecursionError):
-            if cover.key is None and version(db) <= FORMAT:
+            if cipher.key is None and version(db) <= FORMAT:
                 raise Damage from None
     return found
 
@@ -248,7 +248,7 @@ def given(answers: Answers) -> Answers:
     return {field: value for field, value in answers.items() if value is not None}
 
 
-def put(db: sqlite3.Connection, cover: Cover, exercise: str, answers: Answers) -> None:
+def put(db: sqlite3.Connection, cipher: RowCipher, exercise: str, answers: Answers) -> None:
     """Overwrite one draft, and make it the most recent; an empty one goes.
 
     Its turn is not sealed along: who can put an older draft back can put its turn back too, and
@@ -260,11 +260,11 @@ def put(db: sqlite3.Connection, cover: Cover, exercise: str, answers: Answers) -
     db.execute(
         "INSERT OR REPLACE INTO draft (exercise, answers, turn) "
         "VALUES (?, ?, 1 + (SELECT coalesce(max(turn), 0) FROM draft))",
-        (exercise, cover.on(msgspec.json.encode(answers), "draft", exercise)),
+        (exercise, cipher.seal(msgspec.json.encode(answers), "draft", exercise)),
     )
 
 
-def add(db: sqlite3.Connection, cover: Cover, entry: Entry, *, last: bool = False) -> bool:
+def add(db: sqlite3.Connection, cipher: RowCipher, entry: Entry, *, last: bool = False) -> bool:
     """Add one entry; False when an entry of its id is there already.
 
     One that is `last` stands after all of its exercise, also after one of a later time: a clock
@@ -274,7 +274,7 @@ def add(db: sqlite3.Connection, cover: Cover, entry: Entry, *, last: bool = Fals
     at = entry.at.astimezone(UTC).isoformat()
     if last:
         at = max(at, newest(db, entry.exercise))
-    page = cover.on(msgspec.json.encode(entry), "entry", entry.id, entry.exercise, at)
+    page = cipher.seal(msgspec.json.encode(entry), "entry", entry.id, entry.exercise, at)
     added = db.execute(
         "INSERT INTO entry (id, exercise, at, page, turn) VALUES (:id, :exercise, :at, :page, "
         "1 + (SELECT coalesce(max(turn), 0) FROM entry WHERE exercise = :exercise AND at = :at)) "

@@ -29,14 +29,14 @@ class Windows(Protocol):
         """Hold nothing any more, for no window."""
 
 
-class Here:
+class MemoryWindows:
     """What windows remember, in this process."""
 
     def __init__(self) -> None:
         self._held: dict[str, dict[str, bytes]] = {}
 
     def __repr__(self) -> str:
-        return "Here()"
+        return "MemoryWindows()"
 
     def load(self, window: str) -> dict[str, bytes]:
         """Return what a window remembers, least recently saved first."""

@@ -22,7 +22,7 @@ from course.errors import JournalError
 from course.journal import Journal, files, sqlite
 from course.journal.cipher import Header, Key
 from course.journal.entry import Entry, Line
-from course.journal.keyholder import Held
+from course.journal.keyholder import MemoryKeys
 from tests.course.journal.sealing import unsaid
 
 KEPT, REMEMBERED = "canary-kept-7f3a", "canary-remembered-55d1"
@@ -39,9 +39,9 @@ def entry(words: str) -> Entry:
     return Entry(id=words[-4:], exercise="a/e", at=at, title="T", lines=lines, answers={"x": words})
 
 
-def holding(made: Made) -> Held:
+def holding(made: Made) -> MemoryKeys:
     """Return a holder of the key, or of none."""
-    held = Held()
+    held = MemoryKeys()
     if made:
         header, key = made
         held.put(header.sum, key.secret)

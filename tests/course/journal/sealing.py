@@ -8,9 +8,9 @@ from msgspec import structs
 
 from course.journal import Journal, cipher, rewrite
 from course.journal.cipher import Header, Key
-from course.journal.file_storage import Store
-from course.journal.keyholder import Held
-from course.journal.row_cipher import Cover
+from course.journal.file_storage import FileStorage
+from course.journal.keyholder import MemoryKeys
+from course.journal.row_cipher import RowCipher
 
 PASSPHRASE = "four ordinary words here"
 
@@ -31,10 +31,10 @@ def unsaid() -> tuple[Header, Key]:
     return structs.replace(header, sum=header.total()), key
 
 
-def held() -> Held:
+def held() -> MemoryKeys:
     """Return the key as a process holds it that was told the passphrase."""
     header, key = made()
-    keys = Held()
+    keys = MemoryKeys()
     keys.put(header.sum, key.secret)
     return keys
 
@@ -44,7 +44,7 @@ def close(file: Path) -> Journal:
     header, key = made()
 
     def fill(old, new):  # type: ignore[no-untyped-def]
-        return rewrite.carry(old, new, Cover(), Cover(key), header)
+        return rewrite.carry(old, new, RowCipher(), RowCipher(key), header)
 
-    Store(file, 10).renew(fill, aside=True)
+    FileStorage(file, 10).renew(fill, aside=True)
     return Journal(file, keys=held())

@@ -18,11 +18,11 @@ import pytest
 
 from course.errors import JournalError
 from course.journal import Entry, Journal, Line, files, tables
-from course.journal.file_storage import ERASED
 from course.journal.files import damaged
 from course.journal.lock import alone
 from course.journal.patience import Patience
 from course.journal.sqlite import BUSY, FAULT, FIXED, FULL, TROUBLES, unerased
+from course.journal.storage import ERASED
 from course.sheet import Answers
 from tests.course.journal.sealing import close
 
@@ -103,8 +103,8 @@ def test_a_file_of_the_first_edition_is_read_as_it_is_and_written_anew(file: Pat
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from course.journal.file_storage import Store
-Store(Path(sys.argv[1]), 1).write(lambda db: os.kill(os.getpid(), signal.SIGKILL))
+from course.journal.file_storage import FileStorage
+FileStorage(Path(sys.argv[1]), 1).write(lambda db: os.kill(os.getpid(), signal.SIGKILL))
 """
 
 

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from course.errors import JournalError
 from course.journal import Entry, Journal, answered, tables
-from course.journal.row_cipher import Cover
+from course.journal.row_cipher import RowCipher
 from course.journal.sqlite import opened
 from course.sheet import Answers, Field, Sheet, Text
 from tests.course.journal.sealing import close, held
@@ -339,12 +339,12 @@ def test_done_and_clear_ends_the_draft(file: Path) -> None:
 
 ACTS: dict[str, Callable[[Connection, Entry], object]] = {
     "enter": lambda db, one: (
-        tables.latest(db, Cover(), "a/b"),
-        tables.add(db, Cover(), one, last=True),
+        tables.latest(db, RowCipher(), "a/b"),
+        tables.add(db, RowCipher(), one, last=True),
     ),
-    "entries": lambda db, one: tables.entries(db, Cover(), "a/b"),
+    "entries": lambda db, one: tables.entries(db, RowCipher(), "a/b"),
     "strike": lambda db, one: tables.strike(db, one.id),
-    "write": lambda db, one: tables.put(db, Cover(), "a/b", {"x": "word"}),
+    "write": lambda db, one: tables.put(db, RowCipher(), "a/b", {"x": "word"}),
 }
 
 

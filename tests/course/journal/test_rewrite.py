@@ -16,7 +16,7 @@ from course.errors import JournalError
 from course.journal import Journal, Locked, cipher, files, tables
 from course.journal.cipher import Wrong
 from course.journal.entry import Entry, Line
-from course.journal.keyholder import Held
+from course.journal.keyholder import MemoryKeys
 from tests.course.journal.sealing import PASSPHRASE, close, held, unsaid
 from tests.course.journal.sealing import made as sealing
 from tests.course.journal.test_file_storage import first_edition, posix
@@ -276,7 +276,7 @@ def test_a_first_one_that_meets_another_window_that_begins_to_keep_loses_no_word
         sealer, keeper = say("")
         assert "kept 0" == sealer
         assert keeper in ("kept 0", "Locked 1")  # which still remembers its word
-        keys = Held()
+        keys = MemoryKeys()
         keys.put(header.sum, key.secret)
         journal = Journal(file, keys=keys)
         assert {"a/sealer", *(["a/keeper"] if keeper == "kept 0" else [])} == set(journal.drafts())
@@ -290,11 +290,11 @@ WINDOW = """
 import random, sys
 from pathlib import Path
 from course.journal import rewrite, tables
-from course.journal.row_cipher import Cover
+from course.journal.row_cipher import RowCipher
 from course.errors import JournalError
 from course.journal import Journal
 from course.journal.cipher import Header, Key
-from course.journal.file_storage import Store
+from course.journal.file_storage import FileStorage
 from tests.course.journal.test_file_storage import entry
 from widgets.keys import Asked
 from widgets.line import Line
@@ -305,8 +305,8 @@ journal, chance, count = Journal(file, timeout=60, keys=keys), random.Random(nam
 def change():
     header, key = chance.choice([*made, (None, None)])
     def fill(old, new):
-        return rewrite.carry(old, new, journal._cover(old), Cover(key and Key(key)), header)
-    Store(file, 60).renew(fill, aside=True)
+        return rewrite.carry(old, new, journal._cipher(old), RowCipher(key and Key(key)), header)
+    FileStorage(file, 60).renew(fill, aside=True)
     if header:
         keys.put(header.sum, key)
 
@@ -319,7 +319,7 @@ while count < 100:
         assert journal.draft(f"a/{name}") in ({}, {"x": f"canary-7f3a {count - 1}"})
     except JournalError as error:
         assert type(error).__name__ == "Locked", error
-        header = Store(file, 60).read(tables.header, None)
+        header = FileStorage(file, 60).read(tables.header, None)
         for one, key in made:
             if header and one.sum == header.sum:
                 keys.put(one.sum, key)
@@ -342,7 +342,7 @@ def test_windows_that_type_while_others_set_change_and_take_it_off_lose_nothing(
     if not Journal(file).sealed:
         close(file)
     for header, key in [*made, sealing()]:
-        keys = Held()
+        keys = MemoryKeys()
         keys.put(header.sum, key.secret)
         journal = Journal(file, keys=keys)
         if not journal.locked:

@@ -1,13 +1,13 @@
 """What a window remembers is its own, in order, and gone when it is dropped."""
 
 from course.journal.entry import unasked
-from course.journal.unkept import Here, Unkept
+from course.journal.unkept import MemoryWindows, Unkept
 
 CANARY = "canary-9b20"
 
 
 def test_each_window_has_its_own_drafts_and_entries_last_written_last() -> None:
-    held = Unkept(Here())
+    held = Unkept(MemoryWindows())
     held.window = "one"
     for exercise, word in (("a/b", "older"), ("a/c", CANARY), ("a/b", "newer")):
         held.put(exercise, {"x": word})
@@ -20,7 +20,7 @@ def test_each_window_has_its_own_drafts_and_entries_last_written_last() -> None:
 
 
 def test_an_empty_draft_and_a_struck_entry_are_held_no_more() -> None:
-    held = Unkept(Here())
+    held = Unkept(MemoryWindows())
     entry = unasked("a/b", {"x": CANARY}, "a title")
     held.put("a/b", {"x": CANARY})
     held.add(entry)
@@ -31,7 +31,7 @@ def test_an_empty_draft_and_a_struck_entry_are_held_no_more() -> None:
 
 
 def test_dropped_it_is_gone_for_every_window_or_for_one() -> None:
-    here = Here()
+    here = MemoryWindows()
     for window in ("one", "two"):
         here.save(window, "draft:a/b", CANARY.encode())
     here.drop("one")

@@ -80,7 +80,7 @@ def test_two_pages_share_a_key_that_is_asked_once_and_lose_it_when_the_reader_le
         assert "True {}\n" == run(one, look)
         run(two, f"j.unlock('{PASSPHRASE}')")
         assert f"False {{'x': '{CANARY}', 'y': '{CANARY}'}}\n" == run(one, look)
-        held = "from course.journal import tables; of = j._store.read(tables.header, None).sum"
+        held = "from course.journal import tables; of = j._storage.read(tables.header, None).sum"
         key = run(one, f"{held}; print(j._keys.get(of).hex())").strip()
         # Neither the passphrase, nor the key, nor the door's secret is in any file, log included.
         door = run(one, f"import os; print(os.environ['{TOLD}'].partition(':')[2])").strip()
