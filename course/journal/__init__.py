@@ -5,7 +5,8 @@ few that the command needs: `files`, `backup`, `keyholder` and `browser_storage`
 """
 
 from course.journal.entry import Entry, Line, answered, unasked
-from course.journal.journal import Journal, Standing, default
+from course.journal.journal import Journal, default
+from course.journal.passphrase import Standing
 from course.journal.row_cipher import Locked
 
 __all__ = ["Entry", "Journal", "Line", "Locked", "Standing", "answered", "default", "unasked"]

@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from course.errors import JournalError
-from course.journal import tables
+from course.journal import schema, transaction
 from course.journal.cipher import MISSING
-from course.journal.file_storage import reading, writing
 from course.journal.patience import Patience
 from course.journal.recovery import Rescued
 from course.journal.sqlite import Busy, Damage, RawText, fault
@@ -79,7 +78,7 @@ class BrowserStorage:
         if content is None:
             raise JournalError(ERASED)
         with loaded(content) as db:
-            return reading(db, work, nothing)
+            return transaction.read(db, work, nothing)
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:
         """Do the work inside one transaction, which is kept when this ends."""
@@ -88,10 +87,10 @@ class BrowserStorage:
             if before is None and not anew:
                 raise JournalError(ERASED)
             with loaded(before) as db:
-                if tables.version(db) > tables.FORMAT:
-                    raise JournalError(tables.NEWER)
+                if schema.version(db) > schema.FORMAT:
+                    raise JournalError(schema.NEWER)
                 db.execute("BEGIN")
-                done = writing(db, work, anew)
+                done = transaction.write(db, work, anew)
                 after = db.serialize()
             if self._keeper.put(after, before):
                 return done

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from course.journal import files, tables
+from course.journal import files, marks, schema
 from course.journal.cipher import Header
 from course.journal.entry import Entry
 from course.journal.lock import alone
@@ -56,7 +56,7 @@ def renewed(
         # the name that belongs to the fresh one later.
         old.execute("PRAGMA journal_mode = MEMORY")
         begin(old, "BEGIN EXCLUSIVE", patience)
-        if (seen is None) != tables.blank(old):
+        if (seen is None) != schema.blank(old):
             raise Moved  # another kernel was faster: what it keeps is carried over, or it erased
         fresh = files.fresh(file)
         for left in files.unfinished(file):  # of one that was cut off
@@ -67,9 +67,9 @@ def renewed(
                 for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
                     new.execute(pragma)
                 new.execute("BEGIN IMMEDIATE")
-                tables.migrate(new)
+                schema.migrate(new)
                 done = fill(old, new)
-                tables.bear(new, secrets.token_hex(8))
+                marks.bear(new, secrets.token_hex(8))
                 new.execute("COMMIT")
             if aside:  # before, for a passphrase is not set while a plain copy of words is left
                 discard(file)
@@ -115,8 +115,8 @@ def carry(
     place for it; gives how many were left out.
     """
     if header:
-        tables.stamp(new, header.text())
-    if tables.blank(old):  # it is the first one
+        marks.stamp(new, header.text())
+    if schema.blank(old):  # it is the first one
         return 0
     for name, value in old.execute("SELECT name, value FROM mark WHERE name != 'seal'").fetchall():
         new.execute("INSERT INTO mark VALUES (?, ?)", (written(name), written(value)))

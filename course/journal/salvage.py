@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from course.journal import tables
+from course.journal import schema
 from course.journal.cipher import Altered, Header, is_sealed
 from course.journal.entry import Entry
 from course.journal.sqlite import (
@@ -81,7 +81,7 @@ def first_page(pages: int) -> bytes:
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         db.execute(f"PRAGMA page_size = {PAGE}")
-        tables.migrate(db)
+        schema.migrate(db)
         db.execute("DROP INDEX entry_by_time")
         page = bytearray(db.serialize()[:PAGE])
     finally:

@@ -138,6 +138,16 @@ def unerased(error: JournalError, stands: str) -> JournalError:
     return JournalError(" ".join((stands, *TROUBLES.get(str(error), (str(error),)))))
 
 
+def there(file: Path) -> bool:
+    """Whether a file is there and begun. Raises `JournalError` where nobody can look."""
+    try:
+        return file.stat().st_size > 0
+    except PermissionError:
+        raise JournalError(SHUT) from None
+    except OSError:
+        return False
+
+
 def misread(raw: BinaryIO) -> bool:
     """Whether SQLite would take a damaged file for an empty one, or for one it may not write.
 

@@ -80,7 +80,7 @@ class Scene:
             first.keep()
             copy = whole = self.file.read_bytes()
             if self.before:
-                first._close(*self.before, anew=False)
+                first.passphrase._close(*self.before, anew=False)
                 whole = self.file.read_bytes()
             self.file.with_name("journal.damaged-1.sqlite").write_bytes(copy)
             self.file.unlink()  # so that the process below remembers, before another keeps
@@ -99,7 +99,7 @@ class Scene:
     def act(self, journal: Journal) -> None:
         """Do what `seal` does, but for the half second that a key takes."""
         assert self.after
-        journal._close(*self.after, anew=not journal.kept)
+        journal.passphrase._close(*self.after, anew=not journal.kept)
 
     def holds(self, journal: Journal | None) -> bool:
         """Look at everything after an interruption; give whether the act was done all the same."""
@@ -193,7 +193,7 @@ class Removed(Scene):
     before, after = FIRST, None
 
     def act(self, journal: Journal) -> None:
-        assert journal.unseal() == 0
+        assert journal.passphrase.unseal() == 0
 
     def allowed(self) -> set[tuple[str, str]]:
         fresh = files.fresh(self.file).name

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from course.errors import JournalError
-from course.journal import Journal, cipher, tables
+from course.journal import Journal, cipher, schema
 from course.journal.browser_storage import BrowserStorage, NullKeeper, loaded
 from course.journal.sqlite import BUSY
 
@@ -147,7 +147,7 @@ def test_what_a_newer_edition_kept_is_read_and_never_changed(keeper: Memory) -> 
     journal.write(EXERCISE, "a", "mine")
     journal.keep()
     with loaded(keeper.bytes) as db:
-        db.execute(f"PRAGMA user_version = {tables.FORMAT + 1}")
+        db.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
         keeper.bytes = newer = db.serialize()
     assert {"a": "mine"} == window(keeper).draft(EXERCISE)
     with pytest.raises(JournalError):
@@ -177,7 +177,7 @@ def test_a_passphrase_is_refused_and_nothing_changes(
     journal.keep()
     before = keeper.bytes
     with pytest.raises(JournalError):
-        journal.seal("four ordinary words here")
+        journal.passphrase.seal("four ordinary words here")
     assert before == keeper.bytes
     assert not journal.sealed
 
@@ -186,7 +186,7 @@ def test_a_passphrase_that_is_refused_begins_nothing(keeper: Memory) -> None:
     journal = window(keeper)
     journal.write(EXERCISE, "a", "here only")
     with pytest.raises(JournalError) as caught:
-        journal.seal("four ordinary words here")
+        journal.passphrase.seal("four ordinary words here")
     assert cipher.MISSING == str(caught.value)
     assert (None, False, {"a": "here only"}) == (
         keeper.bytes,

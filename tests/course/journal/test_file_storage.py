@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from course.errors import JournalError
-from course.journal import Entry, Journal, Line, files, tables
+from course.journal import Entry, Journal, Line, files, schema
 from course.journal.files import damaged
 from course.journal.lock import alone
 from course.journal.patience import Patience
@@ -92,7 +92,7 @@ def test_a_file_of_the_first_edition_is_read_as_it_is_and_written_anew(file: Pat
     assert ([entry()], "0123456789abcdef") == (journal.entries("a/b"), journal.born)
     assert before == file.read_bytes()
     journal.write("a/b", "y", "three")
-    assert tables.FORMAT == version(file)
+    assert schema.FORMAT == version(file)
     again = Journal(file)
     assert ["a/c", "a/b"] == list(again.drafts())
     assert {"x": "two", "y": "three"} == again.draft("a/b")
@@ -120,14 +120,14 @@ def test_a_change_of_format_that_is_killed_midway_costs_nothing(file: Path) -> N
     assert [entry()] == journal.entries()
     assert (1, []) == (version(file), damaged(file))
     journal.write("a/0", "x", "on")
-    assert tables.FORMAT == version(file)
+    assert schema.FORMAT == version(file)
     assert 200 == len(Journal(file).drafts())
 
 
 def newer(file: Path, *changes: str) -> bytes:
     """Make the file one of an edition to come, and give its bytes."""
     with closing(sqlite3.connect(file)) as db:
-        for change in (*changes, f"PRAGMA user_version = {tables.FORMAT + 1}"):
+        for change in (*changes, f"PRAGMA user_version = {schema.FORMAT + 1}"):
             db.execute(change)
         db.commit()
     return file.read_bytes()
@@ -168,7 +168,7 @@ def test_a_newer_editions_file_is_read_never_changed_and_can_be_erased(file: Pat
         ):
             with pytest.raises(JournalError) as caught:
                 act()
-            assert tables.NEWER == str(caught.value)
+            assert schema.NEWER == str(caught.value)
     assert before == file.read_bytes()
     assert [file.name] == [one.name for one in file.parent.iterdir() if one.stat().st_size]
     journal.erase()

@@ -20,8 +20,8 @@ from course.journal.cipher import Altered
 from course.journal.entry import Entry, Line
 from course.journal.files import damaged
 from course.journal.recovery import Rescued
+from course.journal.schema import FORMAT
 from course.journal.sqlite import FAULT
-from course.journal.tables import FORMAT
 from tests.course.journal.sealing import close, held
 
 PAGE = 4096

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.errors import JournalError
-from course.journal import Journal, Locked, cipher, files, tables
+from course.journal import Journal, Locked, cipher, files, schema
 from course.journal.cipher import Wrong
 from course.journal.entry import Entry, Line
 from course.journal.keyholder import MemoryKeys
@@ -61,7 +61,7 @@ def test_setting_one_on_a_journal_leaves_no_plain_word_in_any_file(file: Path) -
     assert 2 == len(found(file.parent))
     olds = [one.open("rb") for one in found(file.parent)]  # what a name led to can be seen on
     before = journal.drafts(), journal.entries(), journal.born
-    journal.seal(PASSPHRASE)
+    journal.passphrase.seal(PASSPHRASE)
     assert [] == found(file.parent)
     assert [file] == [one for one in file.parent.iterdir() if one.stat().st_size]
     for old in olds:
@@ -74,8 +74,8 @@ def test_setting_one_on_a_journal_leaves_no_plain_word_in_any_file(file: Path) -
 
     again = Journal(file)
     with pytest.raises(Wrong):
-        again.unlock(OTHER)
-    again.unlock(PASSPHRASE)
+        again.passphrase.unlock(OTHER)
+    again.passphrase.unlock(PASSPHRASE)
     assert before == (again.drafts(), again.entries(), again.born)
     assert (0, None) == (again.tampered(), again.rescued())
 
@@ -96,7 +96,7 @@ def test_with_one_from_the_beginning_no_plain_word_ever_meets_the_disk(file: Pat
     journal = Journal(file)
     journal.write("a/b", "x", CANARY)
     journal.enter(entry(1))
-    journal.seal(PASSPHRASE)
+    journal.passphrase.seal(PASSPHRASE)
     assert [] == found(file.parent)
     assert (True, {"x": CANARY}, [entry(1)]) == (
         journal.kept,
@@ -112,7 +112,7 @@ def test_a_changed_one_seals_everything_anew_and_the_old_one_opens_nothing(file:
     with closing(sqlite3.connect(file)) as db:
         old = dict(db.execute("SELECT id, page FROM entry"))
     window = Journal(file, keys=held())
-    journal.seal(OTHER)
+    journal.passphrase.seal(OTHER)
     assert before == (journal.drafts(), journal.entries())
     with closing(sqlite3.connect(file)) as db:
         assert not set(old.values()) & {page for (page,) in db.execute("SELECT page FROM entry")}
@@ -122,15 +122,15 @@ def test_a_changed_one_seals_everything_anew_and_the_old_one_opens_nothing(file:
     with pytest.raises(Locked):
         window.write("a/b", "x", "word")
     with pytest.raises(Wrong):
-        window.unlock(PASSPHRASE)
-    window.unlock(OTHER)
+        window.passphrase.unlock(PASSPHRASE)
+    window.passphrase.unlock(OTHER)
     assert before == (window.drafts(), window.entries())
 
 
 def test_taken_off_everything_is_plain_again(file: Path) -> None:
     before = plain(file, 5).drafts(), plain(file, 5).entries()
     journal = close(file)
-    assert 0 == journal.unseal() == journal.unseal()
+    assert 0 == journal.passphrase.unseal() == journal.passphrase.unseal()
     assert (False, False) == (journal.sealed, journal.locked)
     assert before == (Journal(file).drafts(), Journal(file).entries())
     assert "kept" == Journal(file).write("a/b", "y", "kept")["y"]
@@ -143,9 +143,9 @@ def test_what_does_not_open_is_carried_on_and_is_left_out_when_all_is_plain(file
         db.execute("UPDATE entry SET page = x'0102' WHERE id = '0001'")
         db.execute("UPDATE draft SET answers = x'0102' WHERE exercise = 'a/b'")
         db.commit()
-    journal.seal(OTHER)
+    journal.passphrase.seal(OTHER)
     assert (4, 1, 2) == (len(journal.entries()), len(journal.drafts()), journal.tampered())
-    assert 2 == journal.unseal()
+    assert 2 == journal.passphrase.unseal()
     assert (4, 1, 0) == (len(journal.entries()), len(journal.drafts()), journal.tampered())
     assert 4 == len(journal.names()[1])
 
@@ -154,7 +154,7 @@ def test_an_unfit_one_changes_nothing(file: Path) -> None:
     journal = plain(file, 1)
     before = file.read_bytes()
     with pytest.raises(JournalError) as caught:
-        journal.seal("short")
+        journal.passphrase.seal("short")
     assert (cipher.SHORT, before) == (str(caught.value), file.read_bytes())
 
 
@@ -166,7 +166,7 @@ def test_one_can_be_set_on_a_file_of_the_first_edition(tmp_path: Path) -> None:
     assert ["a/b", "a/c"] == sorted(journal.drafts())
     assert 1 == len(journal.entries())
     with closing(sqlite3.connect(file)) as db:
-        assert (tables.FORMAT,) == db.execute("PRAGMA user_version").fetchone()
+        assert (schema.FORMAT,) == db.execute("PRAGMA user_version").fetchone()
 
 
 @posix
@@ -179,7 +179,7 @@ def test_with_no_room_for_it_all_is_as_it_was(file: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, limits[1]))
     try:
         with pytest.raises(JournalError):
-            journal.seal(PASSPHRASE)
+            journal.passphrase.seal(PASSPHRASE)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert before == file.read_bytes()
@@ -216,7 +216,7 @@ def test_another_window_that_types_while_it_is_set_loses_no_word_and_writes_none
     ) as typist:
         assert typist.stdout
         assert "ready\n" == typist.stdout.readline()
-        journal.seal(PASSPHRASE)
+        journal.passphrase.seal(PASSPHRASE)
         last, why = typist.stdout.readline().split()
     assert "Locked" == why
     assert [] == found(file.parent)
@@ -240,7 +240,7 @@ for line in sys.stdin:
     time.sleep(random.random() / 100)
     try:
         if name == "sealer":
-            journal._close(*made, anew=not journal.kept)
+            journal.passphrase._close(*made, anew=not journal.kept)
         else:
             journal.keep()
         print("kept", len(journal._unkept.drafts()), flush=True)
@@ -289,7 +289,7 @@ def test_a_first_one_that_meets_another_window_that_begins_to_keep_loses_no_word
 WINDOW = """
 import random, sys
 from pathlib import Path
-from course.journal import rewrite, tables
+from course.journal import marks, rewrite
 from course.journal.row_cipher import RowCipher
 from course.errors import JournalError
 from course.journal import Journal
@@ -305,7 +305,8 @@ journal, chance, count = Journal(file, timeout=60, keys=keys), random.Random(nam
 def change():
     header, key = chance.choice([*made, (None, None)])
     def fill(old, new):
-        return rewrite.carry(old, new, journal._cipher(old), RowCipher(key and Key(key)), header)
+        before, after = journal._access.cipher(old), RowCipher(key and Key(key))
+        return rewrite.carry(old, new, before, after, header)
     FileStorage(file, 60).renew(fill, aside=True)
     if header:
         keys.put(header.sum, key)
@@ -319,7 +320,7 @@ while count < 100:
         assert journal.draft(f"a/{name}") in ({}, {"x": f"canary-7f3a {count - 1}"})
     except JournalError as error:
         assert type(error).__name__ == "Locked", error
-        header = FileStorage(file, 60).read(tables.header, None)
+        header = FileStorage(file, 60).read(marks.header, None)
         for one, key in made:
             if header and one.sum == header.sum:
                 keys.put(one.sum, key)
@@ -415,7 +416,7 @@ def test_a_sealed_file_that_was_torn_or_cut_is_rescued_without_its_key_and_then_
     told = window.rescued()
     assert told and torn == told.file.read_bytes()
     assert [] == found(file.parent)
-    window.unlock(PASSPHRASE)
+    window.passphrase.unlock(PASSPHRASE)
     entries = window.entries()
     assert {"a/b", "a/c"} == window.drafts().keys()
     assert all(one in [entry(number) for number in (*range(60), 99)] for one in entries)

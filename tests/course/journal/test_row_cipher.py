@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from course.errors import JournalError
-from course.journal import Journal, Locked, cipher, files, tables
+from course.journal import Journal, Locked, cipher, files, schema
 from course.journal.cipher import Altered, Wrong
 from course.journal.entry import Entry, Line
 from course.sheet import Answers
@@ -155,8 +155,8 @@ def test_what_was_changed_is_told_apart_from_a_wrong_passphrase(file: Path) -> N
         db.execute("UPDATE draft SET answers = x'01'")
     journal = Journal(file)
     with pytest.raises(Wrong):
-        journal.unlock("some other words")
-    journal.unlock(PASSPHRASE)
+        journal.passphrase.unlock("some other words")
+    journal.passphrase.unlock(PASSPHRASE)
     assert ({}, [], 9) == (journal.drafts(), journal.entries(), journal.tampered())
 
 
@@ -211,14 +211,14 @@ def test_both_headers_changed_are_said_in_words_of_their_own_and_nothing_is_writ
     journal = Journal(file, keys=held())
     assert (True, True) == (journal.sealed, journal.locked)
     for act in (
-        lambda: journal.unlock(PASSPHRASE),
+        lambda: journal.passphrase.unlock(PASSPHRASE),
         journal.drafts,
         journal.entries,
         lambda: journal.draft("a/b"),
         lambda: journal.write("a/b", "x", "plain"),
         lambda: journal.enter(entry(9)),
-        lambda: journal.seal(PASSPHRASE),
-        journal.unseal,
+        lambda: journal.passphrase.seal(PASSPHRASE),
+        journal.passphrase.unseal,
     ):
         with pytest.raises(Altered) as caught:
             act()
@@ -262,8 +262,8 @@ def test_a_locked_journal_takes_no_word_and_loses_none(file: Path) -> None:
         lambda: journal.enter(entry(9)),
         lambda: journal.enter(entry(9), clear=True),
         lambda: journal.take_in([entry(9)], {}),
-        lambda: journal.seal("another passphrase"),
-        journal.unseal,
+        lambda: journal.passphrase.seal("another passphrase"),
+        journal.passphrase.unseal,
     ):
         with pytest.raises(Locked):
             act()
@@ -271,9 +271,9 @@ def test_a_locked_journal_takes_no_word_and_loses_none(file: Path) -> None:
     assert journal.born == Journal(file, keys=held()).born != ""
     journal.strike("0001")
     assert 5 == len(journal.names()[1])
-    journal.unlock(PASSPHRASE)
+    journal.passphrase.unlock(PASSPHRASE)
     assert (DRAFTS, 5) == (journal.drafts(), len(journal.entries()))
-    journal.lock()
+    journal.passphrase.lock()
     assert (True, {}) == (journal.locked, journal.drafts())
     journal.erase()
     assert [] == list(file.parent.iterdir())
@@ -283,7 +283,7 @@ def test_a_newer_editions_way_to_seal_is_said_and_is_left_alone(file: Path) -> N
     with database(file) as db:
         for table in ("mark", "spare"):
             db.execute(f"UPDATE {table} SET value = '[2]' WHERE name = 'seal'")
-        db.execute(f"PRAGMA user_version = {tables.FORMAT + 1}")
+        db.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
     before = file.read_bytes()
     journal = Journal(file, keys=held())
     assert (True, True, {}, []) == (
@@ -292,8 +292,11 @@ def test_a_newer_editions_way_to_seal_is_said_and_is_left_alone(file: Path) -> N
         journal.drafts(),
         journal.entries(),
     )
-    for act in (lambda: journal.unlock(PASSPHRASE), lambda: journal.write("a/b", "x", "word")):
+    for act in (
+        lambda: journal.passphrase.unlock(PASSPHRASE),
+        lambda: journal.write("a/b", "x", "word"),
+    ):
         with pytest.raises(JournalError) as caught:
             act()
-        assert tables.NEWER == str(caught.value)
+        assert schema.NEWER == str(caught.value)
     assert before == file.read_bytes()

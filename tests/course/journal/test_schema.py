@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from course.errors import JournalError
-from course.journal import Journal, tables
-from course.journal.tables import FORMAT
+from course.journal import Journal, schema
+from course.journal.schema import FORMAT
 
 FORMAT_1 = """
 CREATE TABLE draft (exercise TEXT PRIMARY KEY, answers TEXT NOT NULL) WITHOUT ROWID;
@@ -72,7 +72,7 @@ def test_a_journal_of_the_first_format_that_is_torn_is_rescued(file: Path) -> No
 def test_a_journal_of_the_second_format_is_read_as_it_is_and_written_anew(file: Path) -> None:
     first(file)
     db = sqlite3.connect(file)
-    db.executescript(tables.MIGRATIONS[1] + "PRAGMA user_version = 2;")
+    db.executescript(schema.MIGRATIONS[1] + "PRAGMA user_version = 2;")
     db.close()
     before = file.read_bytes()
     holds_all(Journal(file))
@@ -84,7 +84,7 @@ def test_a_journal_of_the_second_format_is_read_as_it_is_and_written_anew(file: 
 
 MIGRATION = """
 import os, signal, sqlite3, sys
-from course.journal import tables
+from course.journal import schema
 from course.journal.sqlite import LASTING
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 for pragma in LASTING:
@@ -92,8 +92,8 @@ for pragma in LASTING:
 db.execute("PRAGMA cache_size = 1")
 db.execute("BEGIN IMMEDIATE")
 left = int(sys.argv[2])
-statements = [one for script in tables.MIGRATIONS[1:] for one in script.split(";")]
-for statement in [*statements, f"PRAGMA user_version = {tables.FORMAT}"]:
+statements = [one for script in schema.MIGRATIONS[1:] for one in script.split(";")]
+for statement in [*statements, f"PRAGMA user_version = {schema.FORMAT}"]:
     if left == 0:
         break
     db.execute(statement)
@@ -174,4 +174,4 @@ def test_the_tables_begin_on_the_pages_that_a_rescue_looks_for(file: Path) -> No
     rows = db.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'").fetchall()
     db.close()
     assert [("draft", 2), ("entry", 3), ("mark", 4)] == rows
-    assert 3 == len(tables.MIGRATIONS)
+    assert 3 == len(schema.MIGRATIONS)
