@@ -10,8 +10,7 @@ from msgspec import Struct
 from course.answers.drafts import unfinished
 from course.answers.plan import ID as PLAN
 from course.answers.plan import gathered
-from course.journal import Journal
-from course.journal.entry import Entry, answered
+from course.journal import Entry, Journal, answered
 from course.library import Library
 
 PAGE_STAYED = "The entry is erased. The same answers still stand on their page."

@@ -1,7 +1,8 @@
 """What a reader keeps, once they chose to. Knows no sheet's meaning and no screen.
 
-The names here are for everyone. The other files of this room are for each other, but for the
-few that the command needs: `files`, `backup`, `keyholder` and `browser_storage`.
+The names here are for everyone. The other files of this room are for each other, but for what
+the command needs (`files`, `backup`, and `Name` in `entry`), and for what says where a journal,
+its key and a window’s words are held: `storage`, `browser_storage`, `keyholder` and `unkept`.
 """
 
 from course.journal.entry import Entry, Line, answered, unasked

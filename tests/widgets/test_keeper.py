@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from course.errors import JournalError
-from course.journal import Journal, default
+from course.journal import Entry, Journal, default
 from course.journal.browser_storage import BrowserStorage
-from course.journal.entry import Entry
 from widgets.keeper import SIGN, BrowserKeeper
 
 

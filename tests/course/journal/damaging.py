@@ -6,8 +6,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from course.journal import Journal
-from course.journal.entry import Entry, Line
+from course.journal import Entry, Journal, Line
 
 PAGE = 4096
 

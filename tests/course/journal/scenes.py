@@ -7,9 +7,8 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from course.journal import Journal, files
+from course.journal import Entry, Journal, Line, files
 from course.journal.cipher import Header, Key
-from course.journal.entry import Entry, Line
 from course.journal.keyholder import MemoryKeys
 from tests.course.journal.sealing import unsaid
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from msgspec import structs
 
-from course.journal import Journal, cipher, files, rewrite
+from course.journal import Entry, Journal, Line, cipher, files, rewrite
 from course.journal.cipher import Header, Key
-from course.journal.entry import Entry, Line
 from course.journal.file_storage import FileStorage
 from course.journal.keyholder import MemoryKeys
 from course.journal.row_cipher import RowCipher

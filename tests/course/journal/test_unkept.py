@@ -1,6 +1,6 @@
 """What a window remembers is its own, in order, and gone when it is dropped."""
 
-from course.journal.entry import unasked
+from course.journal import unasked
 from course.journal.unkept import MemoryWindows, Unkept, Windows
 
 CANARY = "canary-9b20"
