@@ -83,6 +83,7 @@ CARE = {
         "course/journal/test_journal.py",
         "course/journal/test_cipher.py",
         "course/journal/test_row_cipher.py",
+        "course/journal/test_passphrase.py",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "Lock, Leave and Erase take the words off every open view, and the state is true on each": [

@@ -163,7 +163,7 @@ class Keep(view("panel")):  # type: ignore[misc]
     # ---- the passphrase
 
     def _lock(self, _: Message) -> Message:
-        self._journal.lock()
+        self._journal.passphrase.lock()
         return self._told(LIBRARY.words.passphrase.shut)
 
     def _about(self, do: Callable[[Secrets], str], asked: Message) -> Message:

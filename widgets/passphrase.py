@@ -46,7 +46,7 @@ class Passphrase:
 
     def unlock(self, given: Secrets) -> str:
         """Open the journal; the words to say. Raises `JournalError`, in constant words if wrong."""
-        self._journal.unlock(text(given, "old"))
+        self._journal.passphrase.unlock(text(given, "old"))
         if self._journal.locked:
             raise JournalError(LIBRARY.words.passphrase.unheld)
         return LIBRARY.words.passphrase.unlocked
@@ -58,22 +58,22 @@ class Passphrase:
 
     def change(self, given: Secrets) -> str:
         """Put another passphrase in place of the old one."""
-        self._journal.unlock(text(given, "old"))
+        self._journal.passphrase.unlock(text(given, "old"))
         self._fresh(given)
         return LIBRARY.words.passphrase.changed
 
     def remove(self, given: Secrets) -> str:
         """Take the passphrase off; what is kept is readable from then on."""
         said = LIBRARY.words.passphrase
-        self._journal.unlock(text(given, "old"))
-        lost = self._journal.unseal()
+        self._journal.passphrase.unlock(text(given, "old"))
+        lost = self._journal.passphrase.unseal()
         return said.removed + (f" {said.left_out}" if lost else "")
 
     def _fresh(self, given: Secrets) -> None:
         new = text(given, "new")
         if new != text(given, "again"):
             raise JournalError(LIBRARY.words.passphrase.unlike)
-        self._journal.seal(new)
+        self._journal.passphrase.seal(new)
         if self._journal.locked:
             raise JournalError(LIBRARY.words.passphrase.sealed_unheld)
 

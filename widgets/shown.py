@@ -10,7 +10,7 @@ from typing import Any
 
 from course.answers.replaced import replaced
 from course.journal import Journal, default
-from course.journal.browser_storage import Nobody, Shelf
+from course.journal.browser_storage import BrowserStorage, Keeper, NullKeeper
 from course.kinds import Map
 from course.library import LIBRARY
 from course.stills import KEEP, still
@@ -40,13 +40,13 @@ def journal() -> Journal:
     """Return this kernel's journal."""
     aside = partial(replaced, LIBRARY)
     if in_browser():
-        shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
-        return Journal(default(), store=shelf, aside=aside)
-    store = Shelf(Nobody()) if hosted() else None
+        keeper: Keeper = BrowserKeeper() if able() else NullKeeper()
+        return Journal(default(), storage=BrowserStorage(keeper), aside=aside)
+    storage = BrowserStorage(NullKeeper()) if hosted() else None
     if LINE is None:
-        return Journal(default(), store=store, aside=aside)
+        return Journal(default(), storage=storage, aside=aside)
     keys, windows = Asked(LINE), AtServer(LINE)
-    return Journal(default(), keys=keys, store=store, windows=windows, aside=aside)
+    return Journal(default(), keys=keys, storage=storage, windows=windows, aside=aside)
 
 
 class Shown:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from course.errors import UnknownExercise
-from course.journal.entry import Line
+from course.journal import Line
 from course.kinds.exercise import Exercise
 from course.library import Library
 from course.sheet import Answers, Earlier

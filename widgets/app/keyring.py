@@ -16,7 +16,7 @@ from threading import Lock, Thread
 
 import msgspec
 
-from course.journal.keyholder import Held
+from course.journal.keyholder import MemoryKeys
 from widgets.app.remembered import Remembered
 from widgets.windows import Saved
 
@@ -36,7 +36,7 @@ class Keyring:
     def __init__(self, windows: Remembered | None = None) -> None:
         self.windows = Remembered() if windows is None else windows
         self._left = 0
-        self._held, self._lock = Held(), Lock()
+        self._held, self._lock = MemoryKeys(), Lock()
         self._secret = secrets.token_hex(32)
         self._door = Door(("127.0.0.1", 0), Caller)
         self._door.ring = self

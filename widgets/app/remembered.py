@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from threading import Lock, Timer
 
-from course.journal.unkept import Here
+from course.journal.unkept import MemoryWindows
 
 SECONDS = 60
 """How long a window's words stay when no kernel is there that asked for them.
@@ -23,7 +23,7 @@ class Remembered:
     """What windows remember, safe to ask from several threads."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        self._held, self._lock = Here(), Lock()
+        self._held, self._lock = MemoryWindows(), Lock()
         self._users: Counter[str] = Counter()
         self._seconds = seconds
 

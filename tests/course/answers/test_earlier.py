@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from course.answers.earlier import check, earlier, source
 from course.errors import ContentError
-from course.journal.entry import Line
+from course.journal import Line
 from course.library import LIBRARY, Library
 from course.sheet import Answers
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from course.errors import JournalError
 from course.journal import Journal, backup
 from course.journal.entry import Entry, Line
-from course.journal.journal import STAYED
+from course.journal.erasing import ONE_STAYED
 from course.journal.sqlite import BUSY, unerased
 from widgets.app.__main__ import main
 
@@ -334,7 +334,7 @@ def test_of_several_entries_those_that_were_erased_before_a_fault_are_counted(
 
     def busy(self: Journal, id: str) -> None:
         if id == "0002":
-            raise unerased(JournalError(BUSY), STAYED)
+            raise unerased(JournalError(BUSY), ONE_STAYED)
         strike(self, id)
 
     monkeypatch.setattr(Journal, "strike", busy)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from course.journal.keyholder import Held, Keys
+from course.journal.keyholder import Keys, MemoryKeys
 from widgets import line
 from widgets.app.keyring import Keyring
 from widgets.keys import Asked
@@ -52,9 +52,9 @@ def test_every_kernel_has_the_key_until_one_drops_it(
     assert one.get(OF) is two.get(OF) is None
 
 
-@pytest.mark.parametrize("held", [Held, None])
+@pytest.mark.parametrize("held", [MemoryKeys, None])
 def test_a_key_of_another_header_is_none_and_goes(
-    ring: Keyring, asker: Callable[..., Asked], held: type[Held] | None
+    ring: Keyring, asker: Callable[..., Asked], held: type[MemoryKeys] | None
 ) -> None:
     one: Keys = held() if held else asker()
     one.put(OF, KEY)
@@ -169,4 +169,6 @@ def test_a_kernel_of_no_server_of_ours_holds_its_own(
 
 
 def test_reprs_tell_nothing(ring: Keyring, asker: Callable[..., Asked]) -> None:
-    assert ("Keyring()", "Asked()", "Held()") == tuple(map(repr, (ring, asker(), Held())))
+    assert ("Keyring()", "Asked()", "MemoryKeys()") == tuple(
+        map(repr, (ring, asker(), MemoryKeys()))
+    )

@@ -169,7 +169,9 @@ def test_another_account_sees_nothing_of_what_is_typed_or_said(
             words=["", "0" * 64],
         ) as look:
             for state, canary in zip(
-                ("", "journal().keep()", f"journal().seal('{PASSPHRASE}')"), canaries, strict=False
+                ("", "journal().keep()", f"journal().passphrase.seal('{PASSPHRASE}')"),
+                canaries,
+                strict=False,
             ):
                 assert "" == run(kernel, state)
                 assert type_in(kernel, comm, canary)
