@@ -20,7 +20,8 @@ from benchmarks.items import write_scale
 from tests import chromium
 from tests.conftest import FLAGS
 from widgets.app import server
-from widgets.app.folder import Folder, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import Folder
 
 ROOT = Path(__file__).parents[1]
 PEER = "peer.ipynb"

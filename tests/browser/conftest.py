@@ -16,7 +16,8 @@ from lite.serving import serving
 from tests import every
 from tests.site import build_book, build_lite
 from widgets.app import server
-from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped, sign
+from widgets.app.delivery import deliver, shipped, sign
+from widgets.app.folder import FIRST_PAGE, Folder
 
 SURFACES = ["lab", "voila"]
 EVERYWHERE = [*SURFACES, "book", pytest.param("lite", marks=pytest.mark.slow)]

@@ -12,10 +12,10 @@ from pathlib import Path
 from course import library
 from course.errors import CourseError, JournalError
 from course.journal import Journal
-from widgets.app import folder as folders
 from widgets.app import interrupts, kept, passphrase, voice
 from widgets.app import server as servers
 from widgets.app.crash import leave_no_core
+from widgets.app.delivery import deliver, shipped
 from widgets.app.folder import Folder, FolderError
 from widgets.app.lock import held
 from widgets.app.server import Server, ServerError
@@ -181,7 +181,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
     try:
         folder.make()  # the stop before this start may have swept since
         folder.refresh()
-        for line in folders.deliver(folder, folders.shipped()):
+        for line in deliver(folder, shipped()):
             print(line)
         with interrupts.held():  # or a server would run on that nobody here knows
             process = servers.launch(folder, port)

@@ -1,23 +1,19 @@
-"""The reader's own folder: where everything lies, and how pages are delivered into it.
+"""The reader's own folder: whether it may be used, and what is made and cleared in it.
 
-A copy whose cells the reader changed is never overwritten. Cells count by type, source and order;
-outputs never count. This file must not know how a server is run.
+Knows no page's content and not how a server is run.
 """
 
-import json
 import os
 import shlex
 import shutil
 import stat
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from course.journal import files
-from widgets.app import mark, page, sockets
+from widgets.app import mark, sockets
 from widgets.app.choices import ChoicesFile
+from widgets.app.layout import Layout
 
 FIRST_PAGE = "00-start-here.ipynb"
 FRESH = "steady-ground"
@@ -29,69 +25,8 @@ class FolderError(Exception):
     """A folder that cannot be used; the message is for the reader."""
 
 
-@dataclass(frozen=True)
-class Folder:
-    """The places inside the reader's folder, all of them private to the reader's account."""
-
-    path: Path
-
-    @property
-    def notebooks(self) -> Path:
-        """The pages: all that JupyterLab can see."""
-        return self.path / "notebooks"
-
-    @property
-    def app(self) -> Path:
-        """Every file that Jupyter and IPython want to write."""
-        return self.path / "app"
-
-    @property
-    def data(self) -> Path:
-        """Jupyter's data: the key and the list of signatures that make a page trusted."""
-        return self.app / "data"
-
-    @property
-    def runtime(self) -> Path:
-        """What is true only while a server runs: its address, its cookie secret, kernels' keys."""
-        return self.app / "run"
-
-    @property
-    def sockets(self) -> Path:
-        """The note that says where the sockets of kernels are: their paths must be short."""
-        return self.runtime / "sockets"
-
-    @property
-    def temporary(self) -> Path:
-        """The temporary files of server and kernels."""
-        return self.app / "tmp"
-
-    @property
-    def log(self) -> Path:
-        """What the server said of itself since it was last started."""
-        return self.app / "log" / "server.log"
-
-    @property
-    def delivered(self) -> Path:
-        """The record of what was last delivered: for each page, the digest of its cells.
-
-        It is also the mark of a folder of ours, so it is the first file made in one.
-        """
-        return self.app / "delivered.json"
-
-    @property
-    def journal(self) -> Path:
-        """What the reader keeps, once they chose to."""
-        return self.path / "journal.sqlite"
-
-    @property
-    def choices(self) -> Path:
-        """How the reader wants the page; `ChoicesFile` writes it."""
-        return self.path / "settings.json"
-
-    @property
-    def lock(self) -> Path:
-        """Held by the one start that may make and clear these places."""
-        return self.app / "lock"
+class Folder(Layout):
+    """One folder on the disk, the reader's."""
 
     @property
     def ours(self) -> bool:
@@ -273,79 +208,6 @@ class Folder:
                     f"A file has the name of a folder that the course needs: {one}\n"
                     "It was left as it is. Give it another name, then start again."
                 ) from None
-
-
-def shipped() -> Path:
-    """The directory of the pages that came with this copy of the course."""
-    installed = Path(str(resources.files("course"))) / "notebooks"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
-
-
-def deliver(folder: Folder, source: Path) -> list[str]:
-    """Bring the pages in `source` into the folder, signed. Returns what to tell the reader."""
-    record = mark.record(folder.delivered) or {}
-    new, renewed, said, to_sign = [], [], [], []
-    for shipped_page in sorted(source.glob("*.ipynb")):
-        name, own = shipped_page.name, folder.notebooks / shipped_page.name
-        content = shipped_page.read_bytes()
-        edition = page.digest(content)
-        mine = None
-        if mark.is_there(own):
-            try:
-                found = page.read(own)
-                mine = page.digest(found)
-            except page.Unopened as why:
-                said.append(
-                    f"{name} could not be opened. Nothing of it was changed or erased: {own}\n"
-                    f"{why} To have a fresh one, rename that file, which keeps it, then "
-                    "start the course again."
-                )
-                continue
-        if mine not in (None, edition, record.get(name)):
-            if record.get(name) != edition:
-                said.append(
-                    f"There is a newer edition of {name}. You changed yours, so it stays as "
-                    f"it is: {own}\n"
-                    "To have the newer one too, give yours another name and start again."
-                )
-            continue
-        if mine is None:
-            new.append(name)
-        elif mine != edition:
-            renewed.append(name)
-        record[name] = edition
-        if mine is None or found != content:
-            _replace(own, content, folder)
-        to_sign.append(own)
-    _replace(folder.delivered, json.dumps(record, indent=1).encode(), folder)
-    sign(to_sign, folder)
-    if renewed:
-        said.insert(0, f"Brought up to date: {', '.join(renewed)}")
-    if new:
-        said.insert(0, f"Put into your folder: {', '.join(new)}")
-    return said
-
-
-def sign(notebooks: Iterable[Path], folder: Folder) -> None:
-    """Sign notebooks with the folder's own key, so that they open trusted."""
-    # Jupyter reads its environment when imported, so this must come late.
-    import nbformat
-    from nbformat.sign import NotebookNotary
-
-    notary = NotebookNotary(data_dir=str(folder.data))
-    try:
-        for notebook in notebooks:
-            notary.sign(nbformat.read(notebook, as_version=4))
-    finally:
-        notary.store.close()
-
-
-def _replace(file: Path, content: bytes, folder: Folder) -> None:
-    """Write a file whole or not at all."""
-    draft = folder.temporary / file.name
-    draft.write_bytes(content)
-    draft.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    draft.replace(file)
 
 
 def _remove(one: Path) -> None:

@@ -19,7 +19,8 @@ from tests.widgets.app.client import ask
 from tests.widgets.app.conftest import Write
 from widgets import calm
 from widgets.app import server as servers
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
 
 TELLING = re.compile(

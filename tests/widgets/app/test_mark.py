@@ -19,7 +19,8 @@ from tests.widgets.app.test_kept import entry
 from widgets.app import choices
 from widgets.app.__main__ import main
 from widgets.app.choices import ChoicesFile
-from widgets.app.folder import Folder, FolderError, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import Folder, FolderError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other accounts and links")
 

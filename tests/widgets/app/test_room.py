@@ -17,7 +17,8 @@ import pytest
 from tests.widgets.app.client import ask, page, run
 from tests.widgets.app.conftest import Write
 from widgets.app import server as servers
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.room import LOCK, OURS, SETTINGS, WORDS
 from widgets.app.server import Server
 from widgets.line import TOLD

@@ -25,7 +25,8 @@ from tests.widgets.app.client import ask, found, hear, page, run, say
 from tests.widgets.app.conftest import Write
 from tests.widgets.app.spy import NOBODY
 from widgets.app import server as servers
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
 from widgets.line import TOLD
 

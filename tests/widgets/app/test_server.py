@@ -22,7 +22,8 @@ from tests.widgets.app.client import ask, found, hear, page, run, say
 from tests.widgets.app.conftest import Write
 from widgets.app import server as servers
 from widgets.app import sockets
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server, ServerError
 from widgets.line import TOLD
 
