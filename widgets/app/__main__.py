@@ -12,7 +12,7 @@ from pathlib import Path
 from course import library
 from course.errors import CourseError, JournalError
 from course.journal import Journal
-from widgets.app import interrupts, kept, passphrase, voice
+from widgets.app import interrupts, kept, passphrase, server_process, voice
 from widgets.app import server as servers
 from widgets.app.crash import leave_no_core
 from widgets.app.delivery import deliver, shipped
@@ -36,8 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _do(arguments: list[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     leave_no_core()
-    if asked.command == "start" and not servers.installed():
-        print(servers.UNINSTALLED, file=sys.stderr)
+    if asked.command == "start" and not server_process.installed():
+        print(server_process.UNINSTALLED, file=sys.stderr)
         return 2
     try:
         folder = Folder(_whole(asked.folder))
@@ -155,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
 def _start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
     """Open the course and stay until it ends; open the one that runs already, if one does."""
     folder.make()
-    until = time.monotonic() + servers.START_SECONDS
+    until = time.monotonic() + server_process.START_SECONDS
     while True:
         with held(folder.lock) as ours:
             if running := servers.find(folder):
@@ -184,21 +184,21 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
         for line in deliver(folder, shipped()):
             print(line)
         with interrupts.held():  # or a server would run on that nobody here knows
-            process = servers.launch(folder, port)
-        server = servers.answering(process, folder)
+            process = server_process.launch(folder, port)
+        server = server_process.answering(process, folder)
         opened = True
         _tell(server, folder, plain)
         if not voice.heard():
             raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
             _show(server.address(plain), folder)
-        ended_well = servers.wait(process, server, folder) == 0
+        ended_well = server_process.wait(process, server, folder) == 0
     except KeyboardInterrupt:
         ended_well = True
     finally:
         with interrupts.ignored():
             if process:
-                servers.end(process)
+                server_process.end(process)
             if ended_well:
                 folder.close()
             else:

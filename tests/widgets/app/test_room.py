@@ -16,7 +16,9 @@ import pytest
 
 from tests.widgets.app.client import ask, page, run
 from tests.widgets.app.conftest import Write
+from tests.widgets.app.starting import start
 from widgets.app import server as servers
+from widgets.app import server_process
 from widgets.app.delivery import deliver
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.room import LOCK, OURS, SETTINGS, WORDS
@@ -45,10 +47,10 @@ def running(
     place.make()
     place.refresh()
     deliver(place, write(home / "pages").parent)
-    process, server = servers.start(place)
+    process, server = start(place)
     yield place, server
     servers.stop(place)
-    servers.end(process)
+    server_process.end(process)
 
 
 def found(folder: Path, words: str) -> list[Path]:
@@ -157,13 +159,13 @@ def test_a_new_server_has_no_key_of_the_last(tmp_path: Path, write: Write) -> No
         folder.make()
         folder.refresh()
         deliver(folder, write(tmp_path / "pages").parent)
-        process, server = servers.start(folder)
+        process, server = start(folder)
         with page(server, FIRST_PAGE) as kernel:
             told.append(run(kernel, JOURNAL + "print(j.locked)"))
             run(kernel, f"j.keep(); j.seal('{PASSPHRASE}')")
             told.append(run(kernel, f"import os; print(os.environ['{TOLD}'])"))
         servers.stop(folder)
-        servers.end(process)
+        server_process.end(process)
     assert ["False\n", "True\n"] == [told[0], told[2]]
     assert told[1] != told[3]
 

@@ -24,7 +24,9 @@ from tests import chromium
 from tests.widgets.app.client import ask, found, hear, page, run, say
 from tests.widgets.app.conftest import Write
 from tests.widgets.app.spy import NOBODY
+from tests.widgets.app.starting import start
 from widgets.app import server as servers
+from widgets.app import server_process
 from widgets.app.delivery import deliver
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
@@ -108,12 +110,12 @@ def course(below: str, write: Write, by_socket: bool) -> Iterator[tuple[Folder, 
         folder.make()
         folder.refresh()
         deliver(folder, write(Path(base) / "pages").parent)
-        process, server = servers.start(folder, by_socket=by_socket)
+        process, server = start(folder, by_socket=by_socket)
         try:
             yield folder, server, process.pid
         finally:
             servers.stop(folder)
-            servers.end(process)
+            server_process.end(process)
             folder.clear()
 
 

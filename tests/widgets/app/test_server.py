@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 from tests.widgets.app.client import ask, found, hear, page, run, say
 from tests.widgets.app.conftest import Write
+from tests.widgets.app.starting import start
 from widgets.app import server as servers
-from widgets.app import sockets
+from widgets.app import server_process, sockets
 from widgets.app.delivery import deliver
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server, ServerError
@@ -42,10 +43,10 @@ def running(home: Path, write: Write) -> Iterator[tuple[Folder, Server]]:
     place.make()
     place.refresh()
     deliver(place, write(home / "pages").parent)
-    process, server = servers.start(place)
+    process, server = start(place)
     yield place, server
     servers.stop(place)
-    servers.end(process)
+    server_process.end(process)
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_stop_waits_for_no_file_that_tells_of_another_server_or_of_none(
     folder: Folder, pages: Path
 ) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     run = folder.runtime
     for at, odd in enumerate([*ODD, told(folder, 1), b" " * 10_000_000]):
         (run / f"jpserver-{at}.json").write_bytes(odd)
@@ -89,7 +90,7 @@ def test_stop_waits_for_no_file_that_tells_of_another_server_or_of_none(
     (run / "jpserver-none.json").symlink_to(run / "none")
     assert server == servers.find(folder)
     assert servers.stop(folder)  # it would raise
-    servers.end(process)
+    server_process.end(process)
 
 
 @pytest.fixture
@@ -170,7 +171,7 @@ def test_a_copied_folder_does_not_stop_the_course_of_the_one_it_was_copied_from(
     folder: Folder, tmp_path: Path, pages: Path
 ) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     copy = Folder(tmp_path / "copy")
     copy.make()
     copy.refresh()
@@ -182,7 +183,7 @@ def test_a_copied_folder_does_not_stop_the_course_of_the_one_it_was_copied_from(
     moved = Folder(folder.path.with_name("moved"))
     folder.path.rename(moved.path)
     assert server == servers.find(moved)
-    servers.end(process)
+    server_process.end(process)
 
 
 @posix
@@ -360,7 +361,7 @@ def test_checkpoints_are_not_left_among_the_pages(running: tuple[Folder, Server]
 
 def test_stop_ends_server_and_kernels_and_leaves_no_secret(folder: Folder, pages: Path) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     with page(server) as socket:
         kernel = int(run(socket, "import os; print(os.getpid())"))
 
@@ -379,14 +380,14 @@ def test_a_server_that_says_it_has_stopped_and_stays_is_ended(
     folder: Folder, pages: Path, beside: bool
 ) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     process.send_signal(signal.SIGSTOP)  # as one that waits for a kernel which never starts
     for file in folder.runtime.glob("jpserver-*.json"):
         file.unlink()
     if beside:
         (folder.runtime / "jpserver-1.json").write_bytes(told(folder, 1))
     threading.Timer(1, process.send_signal, [signal.SIGCONT]).start()  # so that it can be ended
-    assert 0 == servers.wait(process, server, folder, 0.5)
+    assert 0 == server_process.wait(process, server, folder, 0.5)
     assert process.poll() is not None
 
 
@@ -396,10 +397,10 @@ def test_token_and_cookie_secret_are_fresh_each_time(folder: Folder, pages: Path
     for _ in range(2):
         folder.make()
         folder.refresh()
-        process, server = servers.start(folder)
+        process, server = start(folder)
         seen.append((server.token, (folder.runtime / "jupyter_cookie_secret").read_bytes()))
         servers.stop(folder)
-        servers.end(process)
+        server_process.end(process)
 
     (token, secret), (new_token, new_secret) = seen
     assert token != new_token
@@ -408,7 +409,7 @@ def test_token_and_cookie_secret_are_fresh_each_time(folder: Folder, pages: Path
 
 def test_a_killed_server_is_not_taken_for_a_running_one(folder: Folder, pages: Path) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     with page(server) as socket:
         kernel = psutil.Process(int(run(socket, "import os; print(os.getpid())")))
     process.kill()
@@ -419,10 +420,10 @@ def test_a_killed_server_is_not_taken_for_a_running_one(folder: Folder, pages: P
     assert servers.find(folder) is None
     folder.make()
     folder.refresh()
-    process, server = servers.start(folder)
+    process, server = start(folder)
     assert server.answers()
     servers.stop(folder)
-    servers.end(process)
+    server_process.end(process)
 
 
 @posix
@@ -433,14 +434,14 @@ def test_kernels_talk_by_private_sockets_however_long_the_path(write: Write, nam
         folder.make()
         folder.refresh()
         deliver(folder, write(Path(short) / "pages").parent)
-        process, server = servers.start(folder)
+        process, server = start(folder)
         place = Path(folder.sockets.read_text())
         with page(server) as socket:
             told = run(socket, "print(get_ipython().kernel.parent.transport)")
             assert 5 == len([*place.iterdir()])
         assert sockets.private(place)
         servers.stop(folder)
-        servers.end(process)
+        server_process.end(process)
 
     assert told == "ipc\n"
     assert not place.exists()
@@ -523,7 +524,7 @@ print(os.waitpid(copy, 0)[1], "said by the kernel")
 @posix
 def test_no_kernel_starts_where_others_could_listen(folder: Folder, pages: Path) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     try:
         place = Path(folder.sockets.read_text())
         place.chmod(0o755)
@@ -536,14 +537,14 @@ def test_no_kernel_starts_where_others_could_listen(folder: Folder, pages: Path)
         assert 201 == ask(server, "api/kernels", "POST", body)[0]
     finally:
         servers.stop(folder)
-        servers.end(process)
+        server_process.end(process)
 
 
 def test_a_page_that_is_spoken_to_in_cipher_can_be_started_again(
     folder: Folder, pages: Path
 ) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder, by_socket=False)
+    process, server = start(folder, by_socket=False)
     numbers = set()
     try:
         with page(server):
@@ -562,7 +563,7 @@ def test_a_page_that_is_spoken_to_in_cipher_can_be_started_again(
         assert not folder.sockets.exists()
     finally:
         servers.stop(folder)
-        servers.end(process)
+        server_process.end(process)
     assert 2 == len(numbers)
 
 
@@ -572,7 +573,7 @@ def test_where_nothing_is_private_it_does_not_open_and_says_so(
     """As with a ZeroMQ that was built without ciphers."""
     monkeypatch.setattr("zmq.has", lambda _: False)
     with pytest.raises(ServerError) as caught:
-        servers.start(folder, by_socket=False)
+        start(folder, by_socket=False)
     assert "other accounts of this computer could read what you type" in str(caught.value)
     assert "pip install --force-reinstall pyzmq" in str(caught.value)
     assert not folder.log.exists()
@@ -583,9 +584,9 @@ def test_a_start_that_fails_leaves_no_folder_for_sockets(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {*Path("/tmp").glob(f"{sockets.MARK}*")}
-    monkeypatch.setattr(servers, "START_SECONDS", 0)
+    monkeypatch.setattr(server_process, "START_SECONDS", 0)
     with pytest.raises(ServerError):
-        servers.start(folder)
+        start(folder)
     assert before >= {*Path("/tmp").glob(f"{sockets.MARK}*")}
     assert not folder.runtime.exists()
 
@@ -593,7 +594,7 @@ def test_a_start_that_fails_leaves_no_folder_for_sockets(
 @posix
 def test_what_a_killed_server_left_goes_at_the_next_stop(folder: Folder, pages: Path) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     with page(server) as socket:
         kernel = psutil.Process(int(run(socket, "import os; print(os.getpid())")))
     place = Path(folder.sockets.read_text())
@@ -611,7 +612,7 @@ def test_what_a_killed_server_left_goes_at_the_next_stop(folder: Folder, pages: 
 @posix
 def test_what_a_killed_server_left_goes_at_the_next_start(folder: Folder, pages: Path) -> None:
     deliver(folder, pages)
-    process, _ = servers.start(folder)
+    process, _ = start(folder)
     place = Path(folder.sockets.read_text())
     process.kill()
     process.wait()
@@ -627,7 +628,7 @@ def test_a_server_that_is_slow_to_answer_keeps_what_it_lives_by(
     folder: Folder, pages: Path
 ) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder)
+    process, server = start(folder)
     folder.lock.touch()
     place = Path(folder.sockets.read_text())
     psutil.Process(process.pid).suspend()
@@ -638,7 +639,7 @@ def test_a_server_that_is_slow_to_answer_keeps_what_it_lives_by(
         psutil.Process(process.pid).resume()
     assert server.answers()
     assert servers.stop(folder)
-    servers.end(process)
+    server_process.end(process)
     assert not place.exists()
 
 
@@ -659,7 +660,7 @@ def test_a_crash_writes_no_memory_to_a_file(running: tuple[Folder, Server]) -> N
 @pytest.mark.slow  # Jupyter looks once a minute whether it may stop
 def test_it_stops_by_itself_after_the_last_page_is_closed(folder: Folder, pages: Path) -> None:
     deliver(folder, pages)
-    process, server = servers.start(folder, kernel_idle=3, server_idle=3)
+    process, server = start(folder, kernel_idle=3, server_idle=3)
     with page(server) as socket:
         kernel = int(run(socket, "import os; print(os.getpid())"))
         time.sleep(12)
