@@ -77,7 +77,7 @@ CARE = {
     "A draft is overwritten, Done makes an entry, each entry can be erased alone": [
         f"{KEEPING}::test_done_for_now_is_said_and_kept_as_an_entry",
         f"{PANEL}::test_one_thing_is_erased_alone_and_goes_from_the_page",
-        "widgets/app/test_kept.py::test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing",
+        "widgets/app/commands/test_erase.py::test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing",
     ],
     "The journal is outside the notebooks, the reader's alone; a passphrase makes it unreadable": [
         "course/journal/test_journal.py",
@@ -115,7 +115,10 @@ CARE = {
     "Where, take along and erase on every live surface and in the command": [
         f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
         f"{KEEPING}::test_kept_words_are_there_after_a_reload_and_gone_after_erasing",
-        "widgets/app/test_kept.py",
+        "widgets/app/commands/test_where.py",
+        "widgets/app/commands/test_export.py",
+        "widgets/app/commands/test_import_copy.py",
+        "widgets/app/commands/test_erase.py",
     ],
     "Nothing foreign is asked for": [
         f"{LEAVING}::test_the_shipped_target_is_asked_and_nothing_else",

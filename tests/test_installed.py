@@ -18,8 +18,8 @@ import pytest
 from tests.widgets.app.client import ask
 from widgets.app import server as servers
 from widgets.app import server_process
+from widgets.app.commands.report import NOTHING
 from widgets.app.folder import Folder
-from widgets.app.kept import NOTHING
 from widgets.app.server import Server
 
 pytestmark = pytest.mark.slow

@@ -16,6 +16,7 @@ from widgets.app.choices import ChoicesFile
 from widgets.app.layout import Layout
 
 FIRST_PAGE = "00-start-here.ipynb"
+DEFAULT = Path("~/steady-ground")
 FRESH = "steady-ground"
 TRACES = ("lab-workspaces", "lab-settings", "checkpoints", "matplotlib", "cache")
 """What Jupyter and Python write while they run, and make anew when they need it."""
@@ -208,6 +209,17 @@ class Folder(Layout):
                     f"A file has the name of a folder that the course needs: {one}\n"
                     "It was left as it is. Give it another name, then start again."
                 ) from None
+
+
+def whole(path: Path) -> Path:
+    """Return a path from the root on. Raises FolderError."""
+    try:
+        return path.expanduser().absolute()
+    except (RuntimeError, OSError):  # an account without a home; a directory that has gone
+        raise FolderError(
+            f"Where {path} is cannot be told here.\n"
+            "Say its whole path, from the root on; that of your folder with --folder."
+        ) from None
 
 
 def _remove(one: Path) -> None:

@@ -14,8 +14,8 @@ import pytest
 
 from course.journal import Journal, backup
 from course.library import words
+from tests.widgets.app.commands.entries import entry
 from tests.widgets.app.conftest import Write
-from tests.widgets.app.test_kept import entry
 from widgets.app import choices
 from widgets.app.__main__ import main
 from widgets.app.choices import ChoicesFile

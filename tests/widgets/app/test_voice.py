@@ -12,9 +12,10 @@ import pytest
 from course.errors import JournalError
 from course.journal import Journal
 from course.journal.entry import Entry, Line
-from tests.widgets.app.test_kept import entry
-from widgets.app import passphrase, voice
+from tests.widgets.app.commands.entries import entry
+from widgets.app import voice
 from widgets.app.choices import ChoicesFile
+from widgets.app.commands import passphrase
 from widgets.app.folder import Folder
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such streams")
@@ -263,7 +264,7 @@ def test_what_another_program_hands_over_is_taken_and_no_warning_is_given(place:
 def test_every_sign_of_ours_that_is_no_plain_letter_has_one_that_stands_for_it() -> None:
     ours = {
         sign
-        for file in Path(voice.__file__).parent.glob("*.py")
+        for file in Path(voice.__file__).parent.rglob("*.py")
         for sign in file.read_text("utf-8")
         if ord(sign) > 127
     }
