@@ -100,7 +100,7 @@ CARE = {
     "Another account of the machine can read nothing": [
         "widgets/app/test_second_account.py::"
         "test_another_account_sees_nothing_of_what_is_typed_or_said",
-        "widgets/app/test_server.py::test_nothing_listens_but_the_server_and_the_door_to_its_key",
+        "widgets/app/test_server.py::test_nothing_listens_but_the_server_and_the_keyring",
     ],
     "Nothing is said to have happened, or not, that is not so": [
         f"{WINDOWS}::test_what_was_said_is_taken_back_with_the_next_word_until_that_is_kept",

@@ -17,7 +17,7 @@ from course.kinds import Map
 from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
-from widgets import line
+from widgets import server_client
 from widgets.hosted import hosted
 from widgets.keeper import BrowserKeeper, able, in_browser
 from widgets.keys import Asked
@@ -31,7 +31,7 @@ KEEP = "course/keep"
 VIEWS = Views()
 """The live views of this kernel."""
 
-LINE = line.here()
+CLIENT = server_client.here()
 """Where this kernel asks the course's own server, if it has one."""
 
 ALONE = "--HistoryManager.hist_file=:memory:"
@@ -48,9 +48,9 @@ def journal() -> Journal:
         shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
         return Journal(default(), store=shelf, aside=replaced)
     store = Shelf(Nobody()) if hosted() else None
-    if LINE is None:
+    if CLIENT is None:
         return Journal(default(), store=store, aside=replaced)
-    keys, windows = Asked(LINE), AtServer(LINE)
+    keys, windows = Asked(CLIENT), AtServer(CLIENT)
     return Journal(default(), keys=keys, store=store, windows=windows, aside=replaced)
 
 
@@ -105,7 +105,7 @@ def unwatched() -> bool:
     """
     if said := os.environ.get("COURSE_STILL"):
         return said == "1"
-    return ALONE in sys.argv and LINE is None
+    return ALONE in sys.argv and CLIENT is None
 
 
 def show_worked(name: str, how: str) -> Shown:
@@ -142,4 +142,4 @@ def show_keep(still: bool) -> Shown:
 def begin(view: Any) -> None:
     """Take one more live view, and watch what concerns it."""
     VIEWS.add(view)
-    WATCH.begin(journal(), Asked(LINE).left if LINE else int)
+    WATCH.begin(journal(), Asked(CLIENT).left if CLIENT else int)

@@ -7,7 +7,7 @@ from pathlib import Path
 from course import library
 from course.errors import CourseError, JournalError
 from course.journal import Journal
-from widgets.app import interrupts, server_process, voice
+from widgets.app import interrupts, output, server_process
 from widgets.app import server as servers
 from widgets.app.commands import passphrase
 from widgets.app.commands.erase import erase
@@ -23,7 +23,7 @@ from widgets.hosted import REFUSED, hosted
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what was typed; returns 0 when it went well."""
-    with voice.spoken():
+    with output.guarded():
         try:
             return _do(arguments)
         except KeyboardInterrupt:

@@ -5,12 +5,11 @@ outputs never count. Knows no server and no answer.
 """
 
 import json
-import stat
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
-from widgets.app import mark, page
+from widgets.app import filesystem, ownership, page
 from widgets.app.folder import Folder
 
 
@@ -22,14 +21,14 @@ def shipped() -> Path:
 
 def deliver(folder: Folder, source: Path) -> list[str]:
     """Bring the pages in `source` into the folder, signed. Returns what to tell the reader."""
-    record = mark.record(folder.delivered) or {}
+    record = ownership.record(folder.delivered) or {}
     new, renewed, said, to_sign = [], [], [], []
     for shipped_page in sorted(source.glob("*.ipynb")):
         name, own = shipped_page.name, folder.notebooks / shipped_page.name
         content = shipped_page.read_bytes()
         edition = page.digest(content)
         mine = None
-        if mark.is_there(own):
+        if filesystem.is_there(own):
             try:
                 found = page.read(own)
                 mine = page.digest(found)
@@ -80,8 +79,4 @@ def sign(notebooks: Iterable[Path], folder: Folder) -> None:
 
 
 def _replace(file: Path, content: bytes, folder: Folder) -> None:
-    """Write a file whole or not at all."""
-    draft = folder.temporary / file.name
-    draft.write_bytes(content)
-    draft.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    draft.replace(file)
+    filesystem.replace(file, content, folder.temporary / file.name)

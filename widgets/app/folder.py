@@ -11,9 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from course.journal import files
-from widgets.app import mark, sockets
-from widgets.app.choices import ChoicesFile
+from widgets.app import filesystem, ownership, sockets
+from widgets.app.filesystem import is_folder, is_no_file, is_there
 from widgets.app.layout import Layout
+from widgets.app.settings import SettingsFile
 
 FIRST_PAGE = "00-start-here.ipynb"
 DEFAULT = Path("~/steady-ground")
@@ -32,7 +33,7 @@ class Folder(Layout):
     @property
     def ours(self) -> bool:
         """Whether the folder carries our mark; nothing in another one is used or removed."""
-        return mark.carried(self.path)
+        return ownership.carried(self.path)
 
     def check(self) -> None:
         """Pass a folder that is ours, or that can become ours. Touches nothing.
@@ -74,22 +75,22 @@ class Folder(Layout):
     def _in_the_way(self) -> Path | None:
         """Return the first thing that is not ours where nothing else may be. Raises `OSError`."""
         if self.ours:
-            linked = mark.is_there(self.notebooks) and not mark.is_folder(self.notebooks)
+            linked = is_there(self.notebooks) and not is_folder(self.notebooks)
             return self.notebooks if linked else None
-        if mark.is_others(self.journal):
+        if ownership.is_others(self.journal):
             return self.journal
         kept = files.own(self.journal) or files.aside(self.journal)
         ways = []
         for one in sorted(self.path.iterdir()):
             if one == self.notebooks:
-                ours = mark.is_empty(one) or (mark.is_folder(one) and mark.has_page(one))
+                ours = ownership.is_empty(one) or (is_folder(one) and ownership.has_page(one))
             elif one == self.app:
-                ours = mark.is_empty(one)
-            elif one == self.choices:
-                ours = ChoicesFile(self.path).ours()
+                ours = ownership.is_empty(one)
+            elif one == self.settings:
+                ours = SettingsFile(self.path).ours()
             else:
                 # Words kept here belong in no folder that is shared, synced or published.
-                ours = bool(kept) or one.name in mark.LEFT
+                ours = bool(kept) or one.name in ownership.LEFT
             if not ours:
                 ways.append(one)
         # Another start may have made the folder ours while this one looked.
@@ -103,7 +104,7 @@ class Folder(Layout):
         try:
             with os.scandir(self.path):
                 pass
-            shut = mark.is_there(self.journal) and not os.access(self.journal, os.R_OK)
+            shut = is_there(self.journal) and not os.access(self.journal, os.R_OK)
         except (FileNotFoundError, NotADirectoryError):
             return
         except PermissionError:
@@ -116,7 +117,7 @@ class Folder(Layout):
                 "here whether anything is kept in it. Nothing was changed.\n"
                 "Try again from the account it belongs to, or name another with --folder."
             )
-        if not self.ours and mark.is_others(self.journal):
+        if not self.ours and ownership.is_others(self.journal):
             raise FolderError(
                 f"{self.journal} belongs to another program, so it was left as it is.\n"
                 "Nothing of the course is kept in that folder. Name another with --folder."
@@ -124,7 +125,7 @@ class Folder(Layout):
 
     def check_journal(self) -> None:
         """Pass a folder where nothing but a file has the journal's name. Raises FolderError."""
-        if mark.is_no_file(self.journal):
+        if is_no_file(self.journal):
             raise FolderError(
                 f"{self.journal} is no file, so nothing can be kept in it. It was left as it is.\n"
                 "Give it another name, then try again."
@@ -143,10 +144,9 @@ class Folder(Layout):
             for one in (self.path, self.app):
                 one.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self.ours:
-                with suppress(FileExistsError):  # another start was faster
-                    handle = os.open(self.delivered, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-                    with os.fdopen(handle, "wb") as new:
-                        new.write(b"{}")
+                # Another start may be faster.
+                with suppress(FileExistsError), filesystem.create(self.delivered) as new:
+                    new.write(b"{}")
             self.notebooks.mkdir(mode=0o700, exist_ok=True)
             for one in (self.app, self.notebooks):
                 one.chmod(stat.S_IRWXU)
@@ -169,14 +169,14 @@ class Folder(Layout):
             self.sweep(running=False)
 
     def sweep(self, running: bool) -> None:
-        """Remove what Jupyter, IPython and Python wrote for themselves, and the reader's choices.
+        """Remove what Jupyter, IPython and Python wrote for themselves, and the reader's settings.
 
         No page and no answer is touched.
 
         While a server is `running`, what it and its kernels live by stays: settings, the key that
         makes pages trusted, the log it writes to. IPython keeps no history here in any case.
         """
-        ChoicesFile(self.path).wipe()
+        SettingsFile(self.path).wipe()
         if not self.ours:
             return
         if not running:
@@ -224,7 +224,7 @@ def whole(path: Path) -> Path:
 
 def _remove(one: Path) -> None:
     """Remove a folder with what is in it, or a file, or a link and not what it leads to."""
-    if mark.is_folder(one):
+    if is_folder(one):
         shutil.rmtree(one, ignore_errors=True)
     with suppress(OSError):
         one.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from traitlets import Unicode
 
 from widgets.app import sockets
 
-PROCESS = Path(__file__).with_name("process.py")
+PROCESS = Path(__file__).with_name("kernel_process.py")
 
 
 class QuietKernelSpecs(KernelSpecManager):

@@ -61,8 +61,8 @@ class Layout:
         return self.path / "journal.sqlite"
 
     @property
-    def choices(self) -> Path:
-        """How the reader wants the page; `ChoicesFile` writes it."""
+    def settings(self) -> Path:
+        """How the reader wants the page; `SettingsFile` writes it."""
         return self.path / "settings.json"
 
     @property

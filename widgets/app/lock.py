@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from widgets.app import mark
+from widgets.app import filesystem
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def _itself(file: str, flags: int) -> int:
     try:
         return os.open(file, flags | sum(getattr(os, name, 0) for name in own), 0o600)
     except OSError as error:
-        if mark.is_there(Path(file)) and not mark.is_file(Path(file)):
+        if filesystem.is_there(Path(file)) and not filesystem.is_file(Path(file)):
             raise OSError(
                 f"{file} is no file of the course’s, and was left as it is.\n"
                 "Give it another name, then try again."

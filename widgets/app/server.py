@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
-from widgets.app import mark
+from widgets.app import filesystem
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.lock import held
 
@@ -83,7 +83,7 @@ class Server:
         )
         try:
             with _DIRECT.open(asked, timeout=seconds) as got:
-                answer: bytes = got.read(mark.LONGEST)
+                answer: bytes = got.read(filesystem.LONGEST)
                 return answer
         except HTTPError as error:  # an answer too, which stays open until it is closed
             error.close()
@@ -130,11 +130,13 @@ def _clear_up(folder: Folder) -> None:
 
 def announced(folder: Folder) -> Iterator[Server]:
     """Return the servers of this folder that wrote where they are; one that was killed did too."""
-    if not mark.is_folder(folder.runtime):  # where a link leads, servers of others may be told of
+    if not filesystem.is_folder(
+        folder.runtime
+    ):  # where a link leads, servers of others may be told of
         return
     for file in folder.runtime.glob("jpserver-*.json"):
         try:
-            info = json.loads(mark.small(file) or b"null")
+            info = json.loads(filesystem.read_small(file) or b"null")
             url, token, root = (info[name] for name in ("url", "token", "root_dir"))
             port = ADDRESS.fullmatch(url)
             ours = TOKEN.fullmatch(token) and not _is_other(root, folder)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import zmq
 
-from widgets.app import settings, sockets
+from widgets.app import server_config, sockets
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder
 from widgets.app.server import STOP_SECONDS, Server, ServerError, announced, find
@@ -41,8 +41,8 @@ def installed() -> bool:
 def launch(
     folder: Folder,
     port: int | None = None,
-    kernel_idle: int = settings.KERNEL_IDLE,
-    server_idle: int = settings.SERVER_IDLE,
+    kernel_idle: int = server_config.KERNEL_IDLE,
+    server_idle: int = server_config.SERVER_IDLE,
     by_socket: bool = True,
 ) -> "subprocess.Popen[bytes]":
     """Set a server going, and do not wait for it. Raises ServerError.
@@ -61,9 +61,11 @@ def launch(
             "To mend it, get pyzmq as its makers built it: pip install --force-reinstall pyzmq"
         )
     leave_no_core()
-    config = settings.config(folder, secrets.token_hex(24), port, kernel_idle, server_idle, place)
-    file = settings.write(folder, config)
-    return _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
+    config = server_config.config(
+        folder, secrets.token_hex(24), port, kernel_idle, server_idle, place
+    )
+    file = server_config.write(folder, config)
+    return _run(["-m", "jupyterlab", f"--config={file}"], folder, server_config.environment(folder))
 
 
 def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:

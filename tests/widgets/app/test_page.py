@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.widgets.app.client import ask
 from tests.widgets.app.conftest import Write
-from tests.widgets.app.test_mark import tree
+from tests.widgets.app.test_ownership import tree
 from tests.widgets.app.test_shut import typed
 from widgets.app import page
 from widgets.app import server as servers

@@ -26,7 +26,7 @@ from widgets.app import server_process, sockets
 from widgets.app.delivery import deliver
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server, ServerError
-from widgets.line import TOLD
+from widgets.server_client import TOLD
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sockets")
 
@@ -448,20 +448,20 @@ def test_kernels_talk_by_private_sockets_however_long_the_path(write: Write, nam
 
 
 @posix
-def test_nothing_listens_but_the_server_and_the_door_to_its_key(
+def test_nothing_listens_but_the_server_and_the_keyring(
     running: tuple[Folder, Server],
 ) -> None:
     folder, server = running
     assert 200 == ask(server, f"voila/render/{FIRST_PAGE}")[0]
     with page(server) as socket:
-        door = int(run(socket, f"import os; print(os.environ['{TOLD}'].partition(':')[0])"))
+        keyring = int(run(socket, f"import os; print(os.environ['{TOLD}'].partition(':')[0])"))
         parent = psutil.Process(int(run(socket, "import os; print(os.getppid())")))
         everyone = [parent, *parent.children(recursive=True)]
         used = [one for process in everyone for one in process.net_connections("all")]
         kernels = found(server, "api/kernels")
     own = int(server.url.rstrip("/").rpartition(":")[2])
 
-    assert {own, door} == {one.laddr.port for one in used if one.status == psutil.CONN_LISTEN}
+    assert {own, keyring} == {one.laddr.port for one in used if one.status == psutil.CONN_LISTEN}
     assert [] == [one for one in used if one.type == SOCK_DGRAM and one.laddr]
     paths = {one.laddr for one in used if one.family == AF_UNIX and one.laddr}
     assert {folder.sockets.read_text()} == {str(Path(str(path)).parent) for path in paths}

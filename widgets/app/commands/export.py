@@ -12,6 +12,7 @@ from course.journal import Journal, backup, files
 from course.journal.entry import Entry, answered
 from course.render import entries as drawn
 from course.sheet import Answers
+from widgets.app import filesystem
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import NOTHING, check_known, count, tell_rescued, tell_tampered
 
@@ -78,9 +79,7 @@ def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
 def _create(file: Path, content: bytes) -> None:
     """Write a file that was not there before, whole or not at all."""
     try:
-        handle = os.open(
-            file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
-        )
+        new = filesystem.create(file)
     except FileExistsError:
         raise JournalError(
             f"{file} is there already, and was left as it is. Choose another name."
@@ -88,7 +87,7 @@ def _create(file: Path, content: bytes) -> None:
     except OSError as error:
         raise JournalError(f"{file} cannot be written: {error.strerror}.") from None
     try:
-        with os.fdopen(handle, "wb") as new:
+        with new:
             new.write(content)
             new.flush()
             os.fsync(new.fileno())

@@ -7,7 +7,7 @@ import time
 import webbrowser
 from contextlib import suppress
 
-from widgets.app import interrupts, server_process, voice
+from widgets.app import filesystem, interrupts, output, server_process
 from widgets.app import server as servers
 from widgets.app.delivery import deliver, shipped
 from widgets.app.folder import DEFAULT, Folder, FolderError, whole
@@ -60,7 +60,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
         server = server_process.answering(process, folder)
         opened = True
         _tell(server, folder, plain)
-        if not voice.heard():
+        if not output.delivered():
             raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
             _show(server.address(plain), folder)
@@ -101,11 +101,10 @@ def _show(address: str, folder: Folder) -> None:
     and it replaces that file in the history, so that Back does not lead here again.
     """
     file = folder.runtime / "open.html"
-    file.touch(mode=0o600)
-    file.write_text(
+    filesystem.write(
+        file,
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Steady Ground</title>'
         f'<script>location.replace("{address}")</script>'
         f'<a href="{address}">Open the page</a></html>\n',
-        encoding="utf-8",
     )
     webbrowser.open(file.as_uri())
