@@ -64,7 +64,7 @@ class PendingWriter:
     def _write(self, pending: PendingWords) -> None:
         self._journal.claim(pending.window)
         for word in pending.words:
-            with suppress(CourseError):
+            with suppress(CourseError, OSError):  # a name longer than a file may have, for one
                 sheet = library.read(word.sheet).sheet()
                 take(self._journal, sheet, word.field, word.value, word.seen)
 
