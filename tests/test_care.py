@@ -72,7 +72,7 @@ CARE = {
         f"{KEEPING}::test_words_are_kept_in_the_middle_of_typing",
         f"{KEEPING}::test_words_outlive_kernel_server_and_browser",
         f"{CANARY}::test_not_kept_it_is_nowhere",
-        "widgets/app/test_choices.py::test_nothing_is_written_before_answers_are_kept",
+        "widgets/app/test_settings.py::test_nothing_is_written_before_answers_are_kept",
     ],
     "A draft is overwritten, Done makes an entry, each entry can be erased alone": [
         f"{KEEPING}::test_done_for_now_is_said_and_kept_as_an_entry",
