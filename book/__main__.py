@@ -12,9 +12,9 @@ from sphinx.cmd.build import build_main
 
 from book.checks import check
 from book.contents import ROOT
-from course import library
 from course.__main__ import add_day
 from course.errors import CourseError
+from course.library import LIBRARY
 
 LIVE = "lite"
 """The folder of the live pages, which `make lite` puts beside the book."""
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     add_day(parser)
     given = parser.parse_args(arguments)
     try:
-        check(given.at or library.course().edition)
+        check(LIBRARY, given.at or LIBRARY.course.edition)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1

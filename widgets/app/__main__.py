@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from course import library
 from course.errors import CourseError, JournalError
 from course.journal import Journal
+from course.library import LIBRARY
 from widgets.app import interrupts, output, server_process
 from widgets.app import server as servers
 from widgets.app.commands import passphrase
@@ -41,7 +41,7 @@ def _do(arguments: list[str] | None) -> int:
         if asked.command == "stop":
             return stop(folder)
         if asked.command == "start":
-            library.located()  # before anything is made
+            LIBRARY.located()  # before anything is made
             with interrupts.taken():
                 return start(folder, asked.port, asked.browser, asked.page)
         folder.look()

@@ -9,16 +9,17 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from course import library
 from course.answers.replaced import replaced
 from course.answers.typed import take
 from course.errors import CourseError
 from course.journal import Journal
+from course.library import LIBRARY
 from widgets.app.keyring import Keyring
 from widgets.app.layout import Layout
 
@@ -52,7 +53,7 @@ class PendingWriter:
             timeout=SECONDS,
             keys=ring,
             windows=ring.windows,
-            aside=replaced,
+            aside=partial(replaced, LIBRARY),
         )
         # One at a time: closing any handle of a file lets go of SQLite's locks on it.
         self._one = ThreadPoolExecutor(1, "pending")
@@ -65,8 +66,8 @@ class PendingWriter:
         self._journal.claim(pending.window)
         for word in pending.words:
             with suppress(CourseError, OSError):  # a name longer than a file may have, for one
-                sheet = library.read(word.sheet).sheet()
-                take(self._journal, sheet, word.field, word.value, word.seen)
+                sheet = LIBRARY.read(word.sheet).sheet()
+                take(LIBRARY, self._journal, sheet, word.field, word.value, word.seen)
 
 
 def read(body: bytes) -> PendingWords:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.journal import Journal, backup
-from course.library import words
+from course.library import LIBRARY
 from tests.widgets.app.commands.entries import entry
 from tests.widgets.app.conftest import Write
 from widgets.app import settings
@@ -377,7 +377,7 @@ def test_settings_of_another_program_are_neither_wiped_nor_written_over(
 
 
 def test_every_choice_that_a_page_has_is_known() -> None:
-    switches = {one.name for one in words().setting.switches}
+    switches = {one.name for one in LIBRARY.words.setting.switches}
     assert settings.NAMES >= {"country", *switches}
 
 
