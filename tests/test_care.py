@@ -100,7 +100,7 @@ CARE = {
     "Another account of the machine can read nothing": [
         "widgets/app/test_second_account.py::"
         "test_another_account_sees_nothing_of_what_is_typed_or_said",
-        "widgets/app/test_server.py::test_nothing_listens_but_the_server_and_the_keyring",
+        "widgets/app/test_kernel.py::test_nothing_listens_but_the_server_and_the_keyring",
     ],
     "Nothing is said to have happened, or not, that is not so": [
         f"{WINDOWS}::test_what_was_said_is_taken_back_with_the_next_word_until_that_is_kept",
@@ -130,7 +130,7 @@ CARE = {
         "widgets/test_form.py::test_an_answer_is_acknowledged_with_who_can_read_it",
     ],
     "An idle server stops, idle kernels end, and leaving locks": [
-        "widgets/app/test_server.py::test_it_stops_by_itself_after_the_last_page_is_closed",
+        "widgets/app/test_server_process.py::test_it_stops_by_itself_after_the_last_page_is_closed",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "What is taken along is picked, none ticked at first, and seen exactly": [

@@ -1,5 +1,6 @@
-"""A server for a test: launched, and waited for until it answers."""
+"""Servers for tests: one that runs, and what one that is gone left of itself."""
 
+import json
 import subprocess
 from typing import Any
 
@@ -17,3 +18,9 @@ def start(folder: Folder, **how: Any) -> "tuple[subprocess.Popen[bytes], Server]
         server_process.end(process)
         folder.clear()
         raise
+
+
+def told(folder: Folder, port: int, **other: object) -> bytes:
+    """What a server writes of itself, as one that is gone left it."""
+    url, root = f"http://127.0.0.1:{port}/", str(folder.notebooks)
+    return json.dumps({"url": url, "token": "0" * 48, "root_dir": root} | other).encode()
