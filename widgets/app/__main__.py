@@ -22,7 +22,7 @@ from widgets.hosted import REFUSED, hosted
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do what was typed; returns 0 when it went well."""
+    """Do what was typed. Return the exit code, 0 when it went well."""
     with output.guarded():
         try:
             return _do(arguments)

@@ -14,13 +14,13 @@ from widgets.app.folder import Folder
 
 
 def shipped() -> Path:
-    """The directory of the pages that came with this copy of the course."""
+    """Return the directory of the pages that came with this copy of the course."""
     installed = Path(str(resources.files("course"))) / "notebooks"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
 
 
 def deliver(folder: Folder, source: Path) -> list[str]:
-    """Bring the pages in `source` into the folder, signed. Returns what to tell the reader."""
+    """Bring the pages in `source` into the folder, signed. Return what to tell the reader."""
     record = ownership.record(folder.delivered) or {}
     new, renewed, said, to_sign = [], [], [], []
     for shipped_page in sorted(source.glob("*.ipynb")):

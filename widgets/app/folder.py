@@ -18,7 +18,11 @@ from widgets.app.settings import SettingsFile
 
 FIRST_PAGE = "00-start-here.ipynb"
 DEFAULT = Path("~/steady-ground")
+"""The folder where a reader names no other."""
+
 FRESH = "steady-ground"
+"""A name for a folder of our own in one that is not."""
+
 TRACES = ("lab-workspaces", "lab-settings", "checkpoints", "matplotlib", "cache")
 """What Jupyter and Python write while they run, and make anew when they need it."""
 
@@ -28,7 +32,7 @@ class FolderError(Exception):
 
 
 class Folder(Layout):
-    """One folder on the disk, the reader's."""
+    """A reader's folder on the disk. Nothing in it but what is the course's is used or removed."""
 
     @property
     def ours(self) -> bool:

@@ -1,9 +1,10 @@
 """The keyring: the key of one journal, in the memory of the course's own server.
 
-Kernels ask for it on a port of its own, not on Jupyter's: no browser can speak to it, nothing of
-it is written in a log, and it never waits behind a page that is being drawn. The secret that
-a connection begins with is made with it, and only this server's kernels are given it. On the
-same port they ask for what a window remembers. Knows no journal, no passphrase and no page.
+Kernels ask for it on a port of its own, not on Jupyter's: a browser that comes there is told
+nothing, nothing of it is written in a log, and it never waits behind a page that is being drawn.
+The secret that a connection begins with is made with it, and only this server's kernels are given
+it. On the same port they ask for what a window remembers. Knows no journal's file, no passphrase
+and no page.
 """
 
 from __future__ import annotations

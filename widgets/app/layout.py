@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Layout:
-    """The places inside one folder, all of them private to the reader's account."""
+    """The places inside one folder of a reader's."""
 
     path: Path
 

@@ -12,7 +12,7 @@ from widgets.app import filesystem
 
 @contextmanager
 def held(file: Path) -> Iterator[bool]:
-    """Hold the lock for the length of the block; gives False when another start holds it.
+    """Hold the lock for the length of the block, which is told False where another start holds it.
 
     Raises `OSError` where something else has its name.
     """

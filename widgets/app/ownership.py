@@ -1,6 +1,6 @@
 """Ownership: how the course’s own things are known, so that nobody else’s are used or cleared.
 
-Nothing here follows a link or changes anything. Knows no server and no page’s meaning.
+Looks at things themselves, not at what links lead to, and changes nothing. Knows no server.
 """
 
 from __future__ import annotations

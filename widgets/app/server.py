@@ -53,7 +53,7 @@ class Server:
     token: str
 
     def address(self, plain: bool = False) -> str:
-        """Where the first page opens: in JupyterLab, or as a plain page."""
+        """Return where the first page opens: in JupyterLab, or as a plain page."""
         route = "voila/render" if plain else "doc/tree"
         return f"{self.url}{route}/{quote(FIRST_PAGE)}?token={self.token}"
 

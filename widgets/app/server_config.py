@@ -1,4 +1,4 @@
-"""What the server and its kernels are told: environment variables and Jupyter settings.
+"""What the server and its kernels are told: environment variables and Jupyter’s configuration.
 
 Everything that Jupyter would write into the home directory goes into the reader's folder, and
 nothing set elsewhere on the machine changes the course. This file starts nothing.
@@ -26,7 +26,7 @@ COOKIE: dict[str, Any] = {"expires_days": None, "samesite": "Strict"}
 
 
 def environment(folder: Folder) -> dict[str, str]:
-    """The environment variables of the server, and so of every kernel."""
+    """Return the environment variables of the server, and so of every kernel."""
     foreign = ("JUPYTER", "IPYTHON", "VOILA", "PYTHONPATH", "PYTHONSTARTUP", TOLD)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     if content := kept.get("COURSE_CONTENT"):
@@ -62,7 +62,7 @@ def config(
     server_idle: int = SERVER_IDLE,
     sockets: Path | None = None,
 ) -> Config:
-    """The settings of the server. `port` None means any free one; the idle times are seconds.
+    """Return the settings of the server. `port` None means any free one; idle times are seconds.
 
     Kernels are spoken to by `sockets`, where nobody else can enter; without them by ports, which
     all accounts of the machine share, and then in cipher.
@@ -128,7 +128,7 @@ def config(
 
 
 def write(folder: Folder, settings: Config) -> Path:
-    """Write the settings of the server and of IPython into the folder; returns the server's."""
+    """Write the settings of the server and of IPython into the folder; return the server's file."""
     profile = folder.app / "ipython" / "profile_default"
     _write_json(
         profile / "ipython_config.json",

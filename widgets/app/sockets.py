@@ -2,7 +2,7 @@
 
 The path of a socket has room for about a hundred bytes, and a reader's folder may need them all.
 So its sockets lie where the system has a place for such things, and a note in the reader's folder
-says where. Knows no kernel and no server.
+says where. Starts nothing, and knows no server.
 """
 
 import os
@@ -40,7 +40,7 @@ def make(note: Path) -> Path | None:
 
 
 def remove(note: Path) -> None:
-    """Remove the folder that was noted, unless it is not ours, and the note. Repeats nothing."""
+    """Remove the folder that was noted, unless it is not ours, and the note. Raises nothing."""
     with suppress(OSError, ValueError):
         place = Path((filesystem.read_small(note) or b"").decode())
         if place.name.startswith(MARK) and private(place):

@@ -1,1 +1,1 @@
-"""What each command does, one file a command. Here the journal is opened."""
+"""What each command does: one file a command, and `report.py`, what several of them say."""
