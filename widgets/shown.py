@@ -14,7 +14,7 @@ from course.journal.browser_storage import BrowserStorage, Keeper, NullKeeper
 from course.kinds import Map
 from course.library import LIBRARY
 from course.stills import KEEP, still
-from widgets import line
+from widgets import server_client
 from widgets.hosted import hosted
 from widgets.keeper import BrowserKeeper, able, in_browser
 from widgets.keys import Asked
@@ -25,7 +25,7 @@ from widgets.windows import AtServer
 VIEWS = Views()
 """The live views of this kernel."""
 
-LINE = line.here()
+CLIENT = server_client.here()
 """Where this kernel asks the course's own server, if it has one."""
 
 ALONE = "--HistoryManager.hist_file=:memory:"
@@ -43,9 +43,9 @@ def journal() -> Journal:
         keeper: Keeper = BrowserKeeper() if able() else NullKeeper()
         return Journal(default(), storage=BrowserStorage(keeper), aside=aside)
     storage = BrowserStorage(NullKeeper()) if hosted() else None
-    if LINE is None:
+    if CLIENT is None:
         return Journal(default(), storage=storage, aside=aside)
-    keys, windows = Asked(LINE), AtServer(LINE)
+    keys, windows = Asked(CLIENT), AtServer(CLIENT)
     return Journal(default(), keys=keys, storage=storage, windows=windows, aside=aside)
 
 
@@ -91,7 +91,7 @@ def alive(name: str) -> Any:
         exercise = LIBRARY.read(name)
         view = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS)
     VIEWS.add(view)
-    WATCH.begin(journal(), Asked(LINE).left if LINE else int)
+    WATCH.begin(journal(), Asked(CLIENT).left if CLIENT else int)
     return view
 
 
@@ -103,7 +103,7 @@ def unwatched() -> bool:
     """
     if said := os.environ.get("COURSE_STILL"):
         return said == "1"
-    return ALONE in sys.argv and LINE is None
+    return ALONE in sys.argv and CLIENT is None
 
 
 def panel() -> Any:

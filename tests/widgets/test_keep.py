@@ -16,7 +16,7 @@ from course.library import LIBRARY
 from widgets.app.keyring import Keyring
 from widgets.keep import Keep
 from widgets.keys import Asked
-from widgets.line import Line
+from widgets.server_client import ServerClient
 from widgets.views import Views
 
 SAID = LIBRARY.words.keep
@@ -272,8 +272,8 @@ def test_a_passphrase_whose_key_nobody_holds_is_said_to_be_set_and_nothing_is_lo
     tmp_path: Path,
 ) -> None:
     ring = Keyring()
-    line = Line(ring.told)
-    journal = Journal(tmp_path / "at" / "journal.sqlite", keys=Asked(line))
+    client = ServerClient(ring.told)
+    journal = Journal(tmp_path / "at" / "journal.sqlite", keys=Asked(client))
     journal.write("steadying/kit", "own", CANARY)
     ring.close()
     fresh = {"new": "ordinary words", "again": "ordinary words"}

@@ -45,7 +45,7 @@ def test_where_a_program_runs_the_page_it_is_still_unless_the_course_runs_it(
     monkeypatch.setenv("COURSE_STILL", "0")
     assert VIEW in show(name)._repr_mimebundle_()
     monkeypatch.delenv("COURSE_STILL")
-    monkeypatch.setattr(shown, "LINE", lambda: None)  # our own server is there
+    monkeypatch.setattr(shown, "CLIENT", lambda: None)  # our own server is there
     assert not shown.unwatched()
 
 

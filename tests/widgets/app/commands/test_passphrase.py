@@ -13,9 +13,9 @@ import pytest
 from course.journal import Journal, cipher
 from course.journal.entry import Entry
 from tests.course.journal.sealing import PASSPHRASE, close, held
-from tests.widgets.app.test_kept import CANARY, entry
-from widgets.app import passphrase
-from widgets.app.kept import UNOPENED
+from tests.widgets.app.commands.entries import CANARY, entry
+from widgets.app.commands import passphrase
+from widgets.app.commands.where import UNOPENED
 
 OTHER = "some other words now"
 Type = Callable[..., tuple[int, str, str]]

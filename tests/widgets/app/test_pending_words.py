@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from course.journal import Journal
 from course.library import LIBRARY
 from tests.widgets.test_messages import NASTY, anything
-from widgets.app import handed
-from widgets.app.handed import Hands
+from widgets.app import pending_words
 from widgets.app.keyring import Keyring
+from widgets.app.pending_words import PendingWriter
 
 OWN = "start/one-small-thing", "if"
 """The one place that nothing is handed over for below, but at the end."""
@@ -32,12 +32,12 @@ NONE = [(name, "if") for name in ("", "/", "\0", "../x", "start", "a" * 9999)]
 @pytest.fixture(scope="module", params=[False, True], ids=["not kept", "kept"])
 def place(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Hands, Journal]]:
-    folder, ring = tmp_path_factory.mktemp("handed"), Keyring()
+) -> Iterator[tuple[PendingWriter, Journal]]:
+    folder, ring = tmp_path_factory.mktemp("pending"), Keyring()
     journal = Journal(folder / "journal.sqlite", keys=ring, windows=ring.windows)
     if request.param:
         journal.keep()
-    yield Hands(Path(folder), ring), journal
+    yield PendingWriter(Path(folder), ring), journal
     ring.close()
 
 
@@ -54,17 +54,19 @@ def place(
 )
 @settings(max_examples=150)
 def test_words_that_fit_nowhere_cost_none_of_those_that_do(
-    place: tuple[Hands, Journal], words: list[tuple[tuple[str, str], object, object]], last: str
+    place: tuple[PendingWriter, Journal],
+    words: list[tuple[tuple[str, str], object, object]],
+    last: str,
 ) -> None:
-    hands, journal = place
+    writer, journal = place
     sent = [
         {"sheet": sheet, "field": field, "value": value, "seen": seen}
         for (sheet, field), value, seen in [*words, (OWN, last, [None])]
     ]
     try:
-        told = handed.read(json.dumps({"window": "w", "words": sent}).encode())
+        told = pending_words.read(json.dumps({"window": "w", "words": sent}).encode())
     except ValueError:  # Python writes more than JSON knows
         return
-    hands._take(told)
+    writer._write(told)
     journal.claim("w")
     assert last == journal.draft(OWN[0])[OWN[1]]

@@ -1,7 +1,7 @@
-"""What a page hands over as it goes: words that were typed and not acknowledged yet.
+"""Pending words: typed on a page that goes, and not acknowledged by its kernel yet.
 
-The kernel of the page may be busy, or about to end, so the server itself puts them where they
-belong: into what is kept, or into what the window remembers. Knows no page and no kernel.
+The kernel may be busy, or about to end, so the server itself puts them where they belong: into
+what is kept, or into what the window remembers. Ends no kernel and speaks to none.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from course.errors import CourseError
 from course.journal import Journal
 from course.library import LIBRARY
 from widgets.app.keyring import Keyring
+from widgets.app.layout import Layout
 
 SECONDS = 2
 """How long another one's write is waited for; who leaves does not wait for this."""
@@ -35,7 +36,7 @@ class Word(Struct, frozen=True):
     seen: list[object]
 
 
-class Handed(Struct, frozen=True):
+class PendingWords(Struct, frozen=True):
     """What a page sends: its window, the words that wait, and the kernel of a plain page."""
 
     window: str
@@ -43,35 +44,35 @@ class Handed(Struct, frozen=True):
     kernel: str = ""
 
 
-class Hands:
-    """Takes what is handed over. What fits nowhere, or cannot be kept now, is let go."""
+class PendingWriter:
+    """Writes pending words. What fits nowhere, or cannot be kept now, is let go."""
 
     def __init__(self, folder: Path, ring: Keyring) -> None:
         self._journal = Journal(
-            folder / "journal.sqlite",
+            Layout(folder).journal,
             timeout=SECONDS,
             keys=ring,
             windows=ring.windows,
             aside=partial(replaced, LIBRARY),
         )
         # One at a time: closing any handle of a file lets go of SQLite's locks on it.
-        self._one = ThreadPoolExecutor(1, "handed")
+        self._one = ThreadPoolExecutor(1, "pending")
 
-    async def take(self, handed: Handed) -> None:
+    async def write(self, pending: PendingWords) -> None:
         """Put the words where they belong; they are there when this ends."""
-        await asyncio.get_running_loop().run_in_executor(self._one, self._take, handed)
+        await asyncio.get_running_loop().run_in_executor(self._one, self._write, pending)
 
-    def _take(self, handed: Handed) -> None:
-        self._journal.claim(handed.window)
-        for word in handed.words:
-            with suppress(CourseError):
+    def _write(self, pending: PendingWords) -> None:
+        self._journal.claim(pending.window)
+        for word in pending.words:
+            with suppress(CourseError, OSError):  # a name longer than a file may have, for one
                 sheet = LIBRARY.read(word.sheet).sheet()
                 take(LIBRARY, self._journal, sheet, word.field, word.value, word.seen)
 
 
-def read(body: bytes) -> Handed:
+def read(body: bytes) -> PendingWords:
     """Return what a page sent. Raises `ValueError` for what is none of ours."""
     try:
-        return msgspec.json.decode(body, type=Handed)
+        return msgspec.json.decode(body, type=PendingWords)
     except RecursionError:
         raise ValueError("no page of ours nests that deep") from None

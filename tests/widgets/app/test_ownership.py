@@ -14,12 +14,13 @@ import pytest
 
 from course.journal import Journal, backup
 from course.library import LIBRARY
+from tests.widgets.app.commands.entries import entry
 from tests.widgets.app.conftest import Write
-from tests.widgets.app.test_kept import entry
-from widgets.app import choices
+from widgets.app import settings
 from widgets.app.__main__ import main
-from widgets.app.choices import ChoicesFile
-from widgets.app.folder import Folder, FolderError, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import Folder, FolderError
+from widgets.app.settings import SettingsFile
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other accounts and links")
 
@@ -165,7 +166,7 @@ def test_a_link_in_place_of_ours_is_not_followed(
     """What the link leads to looks in all ways like ours: it was ours."""
     deliver(folder, pages)
     Journal(folder.journal).keep()
-    ChoicesFile(folder.path).write({"calm": True})
+    SettingsFile(folder.path).write({"calm": True})
     away = tmp_path / "away"
     (folder.path / name).rename(away)
     (folder.path / name).symlink_to(away)
@@ -175,7 +176,7 @@ def test_a_link_in_place_of_ours_is_not_followed(
     if name != "settings.json":
         ended, _, wrong = say("start", "--no-browser", "--folder", folder.path)
         assert (1, True) == (ended, f"{folder.path / name} is not the course’s" in wrong)
-    ChoicesFile(folder.path).write({"calm": False})
+    SettingsFile(folder.path).write({"calm": False})
     assert before == (tree(away) if away.is_dir() else away.read_bytes())
 
 
@@ -338,7 +339,7 @@ def test_settings_of_ours_go_with_what_was_kept_though_the_mark_has_gone(
 ) -> None:
     journal = Journal(tmp_path / "journal.sqlite")
     journal.keep()
-    ChoicesFile(tmp_path).write({"country": "US", "calm": True})
+    SettingsFile(tmp_path).write({"country": "US", "calm": True})
     (tmp_path / "settings.new").write_text('{"country": "US"}')
     (tmp_path / "settings.json.steady-ground").write_text('{"country": "U')
     assert 0 == say("erase", "--yes", "--folder", tmp_path)[0]
@@ -354,7 +355,7 @@ def test_settings_of_ours_go_where_nothing_is_kept_any_more(tmp_path: Path, say:
 @pytest.mark.parametrize(
     ("content", "marked"),
     [
-        (THEIRS, False),  # where all else is ours, so is a short list of choices
+        (THEIRS, False),  # where all else is ours, so is a short list of settings
         ('{"country": "javascript:alert(1)"}', True),
         ('{"country": "javascript:alert(1)"}', False),
         ('{"calm": true, "x": [1]}', True),
@@ -370,14 +371,14 @@ def test_settings_of_another_program_are_neither_wiped_nor_written_over(
     journal = Journal(top / "journal.sqlite")
     journal.keep()
     (top / "settings.json").write_text(content)
-    ChoicesFile(top).write({"calm": True})
+    SettingsFile(top).write({"calm": True})
     assert 0 == say("erase", "--yes", "--folder", top)[0]
     assert content == (top / "settings.json").read_text()
 
 
 def test_every_choice_that_a_page_has_is_known() -> None:
     switches = {one.name for one in LIBRARY.words.setting.switches}
-    assert choices.NAMES >= {"country", *switches}
+    assert settings.NAMES >= {"country", *switches}
 
 
 def test_the_mark_is_there_before_anything_else_and_is_the_record(

@@ -1,4 +1,4 @@
-"""The voice: what the command says, wherever it goes, and whether anybody is there to read it.
+"""The output: what the command prints, wherever it goes, and whether anybody is there to read it.
 
 A sign that a terminal cannot show, and a reader that has gone, never stop what is being done.
 Knows no command and no journal.
@@ -18,21 +18,21 @@ PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "–": "-
 """What stands for our own signs where only plain letters can be shown."""
 
 
-class Voice(io.TextIOBase):
+class Output(io.TextIOBase):
     """Says words to one stream, or to none where it was closed from the start.
 
-    `heard` ends with the first words that could not be delivered.
+    `delivered` ends with the first words that could not be delivered.
     """
 
     def __init__(self, stream: TextIO | None) -> None:
-        self.heard = True
+        self.delivered = True
         self._stream = stream
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="steady-ground")
 
     def write(self, words: str) -> int:
         """Say words, to nobody once nobody is there."""
-        if self._stream and self.heard:
+        if self._stream and self.delivered:
             try:
                 self._stream.write(words)
             except (OSError, ValueError):  # a pipe without an end, a full disk, a closed stream
@@ -41,7 +41,7 @@ class Voice(io.TextIOBase):
 
     def flush(self) -> None:
         """Deliver what was said so far."""
-        if self._stream and self.heard:
+        if self._stream and self.delivered:
             try:
                 self._stream.flush()
             except (OSError, ValueError):
@@ -49,7 +49,7 @@ class Voice(io.TextIOBase):
 
     def _leave(self, stream: TextIO) -> None:
         """Say no more; what is still held back would be complained of when Python ends."""
-        self.heard = False
+        self.delivered = False
         with suppress(OSError, ValueError):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
@@ -57,31 +57,31 @@ class Voice(io.TextIOBase):
 
 
 @contextmanager
-def spoken() -> Iterator[None]:
-    """Speak by voices for the length of the block."""
+def guarded() -> Iterator[None]:
+    """Let no stream stop what is done, for the length of the block, and take no file for one."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:  # or the next file, a journal perhaps, would be taken for this stream
             os.open(os.devnull, os.O_RDWR)
     before = sys.stdin, sys.stdout, sys.stderr
-    voices = [Voice(stream) for stream in before[1:]]
-    sys.stdout, sys.stderr = cast("list[TextIO]", voices)
+    outputs = [Output(stream) for stream in before[1:]]
+    sys.stdout, sys.stderr = cast("list[TextIO]", outputs)
     if sys.stdin is None:
         sys.stdin = io.StringIO()
     try:
         yield
     finally:
-        for voice in voices:
-            voice.flush()
+        for output in outputs:
+            output.flush()
         sys.stdin, sys.stdout, sys.stderr = before
 
 
-def heard() -> bool:
+def delivered() -> bool:
     """Whether all that was said so far reached somebody, or was to reach nobody."""
-    if isinstance(sys.stdout, Voice):
+    if isinstance(sys.stdout, Output):
         sys.stdout.flush()
-        return sys.stdout.heard
+        return sys.stdout.delivered
     return True
 
 

@@ -12,10 +12,11 @@ import pytest
 from course.errors import JournalError
 from course.journal import Journal
 from course.journal.entry import Entry, Line
-from tests.widgets.app.test_kept import entry
-from widgets.app import passphrase, voice
-from widgets.app.choices import ChoicesFile
+from tests.widgets.app.commands.entries import entry
+from widgets.app import output
+from widgets.app.commands import passphrase
 from widgets.app.folder import Folder
+from widgets.app.settings import SettingsFile
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such streams")
 
@@ -50,7 +51,7 @@ def place(tmp_path: Path) -> Folder:
         answers={"if": "x"},
     )
     journal.take_in([entry(1), named], {"a/other": {"x": "y"}})
-    ChoicesFile(folder.path).write({"country": "US"})
+    SettingsFile(folder.path).write({"country": "US"})
     (folder.app / "cache").mkdir()
     return folder
 
@@ -178,7 +179,7 @@ def test_with_nobody_to_answer_nothing_is_erased(place: Folder, shut: str) -> No
     assert 1 == ended.returncode
     assert b"" == ended.stderr
     assert before == place.journal.read_bytes()
-    assert place.choices.exists()
+    assert place.settings.exists()
 
 
 @posix
@@ -263,8 +264,8 @@ def test_what_another_program_hands_over_is_taken_and_no_warning_is_given(place:
 def test_every_sign_of_ours_that_is_no_plain_letter_has_one_that_stands_for_it() -> None:
     ours = {
         sign
-        for file in Path(voice.__file__).parent.glob("*.py")
+        for file in Path(output.__file__).parent.rglob("*.py")
         for sign in file.read_text("utf-8")
         if ord(sign) > 127
     }
-    assert set() == ours - voice.PLAIN.keys()
+    assert set() == ours - output.PLAIN.keys()

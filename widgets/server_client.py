@@ -1,6 +1,6 @@
-"""A kernel's line to the course's own server: one question, one answer, on this machine only.
+"""A kernel's client of the course's own server: one question, one answer, on this machine only.
 
-Knows no key and no answer of a reader.
+It carries keys and words, and knows the meaning of none.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ SECONDS = 5
 """How long an answer may take; it takes about a ten-thousandth."""
 
 
-class Line:
-    """A line that is opened when something is asked. A server that does not answer says nothing."""
+class ServerClient:
+    """It connects when something is asked. A server that does not answer says nothing."""
 
     def __init__(self, told: str) -> None:
         """Take what the server told: its port and its secret."""
@@ -28,10 +28,10 @@ class Line:
         self._lock = Lock()
 
     def __repr__(self) -> str:
-        return "Line()"
+        return "ServerClient()"
 
     def ask(self, words: str, content: bytes | None = None) -> bytes | None:
-        """Return the answer; None where there is none. A line gone dead is opened anew.
+        """Return the answer; None where there is none. A connection gone dead is opened anew.
 
         `content` goes along after the words, which then end with its length in bytes.
         """
@@ -41,27 +41,27 @@ class Line:
                 with suppress(OSError, ValueError):
                     self._open = self._open or self._opened()
                     self._open.sendall(f"{asked}\n".encode() + (content or b""))
-                    if (answer := heard(self._open)) is not None:
+                    if (answer := received(self._open)) is not None:
                         return answer
                 self.close()
         return None
 
     def close(self) -> None:
-        """Let the line go; the next question opens another."""
+        """Close the connection; the next question opens another."""
         if self._open:
             self._open.close()
         self._open = None
 
     def _opened(self) -> socket.socket:
-        line = socket.create_connection(("127.0.0.1", self._port), SECONDS)
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        line.sendall(f"{self._secret}\n".encode())
-        return line
+        connection = socket.create_connection(("127.0.0.1", self._port), SECONDS)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection.sendall(f"{self._secret}\n".encode())
+        return connection
 
 
-def heard(line: socket.socket) -> bytes | None:
+def received(connection: socket.socket) -> bytes | None:
     """Return one whole answer, whose length comes before it; None when it breaks off."""
-    with line.makefile("rb") as said:
+    with connection.makefile("rb") as said:
         length = said.readline(20)
         if not length.endswith(b"\n"):
             return None
@@ -69,7 +69,7 @@ def heard(line: socket.socket) -> bytes | None:
         return content if len(content) == int(length) else None
 
 
-def here() -> Line | None:
-    """Return this kernel's line; None where no server of ours started it."""
+def here() -> ServerClient | None:
+    """Return this kernel's client; None where no server of ours started it."""
     told = os.environ.get(TOLD)
-    return Line(told) if told else None
+    return ServerClient(told) if told else None

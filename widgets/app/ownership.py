@@ -1,21 +1,18 @@
-"""The mark: how the course’s own things are known, so that nobody else’s are used or cleared.
+"""Ownership: how the course’s own things are known, so that nobody else’s are used or cleared.
 
-Nothing here follows a link or changes anything. Knows no server and no page’s meaning.
+Looks at things themselves, not at what links lead to, and changes nothing. Knows no server.
 """
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import re
 import sqlite3
-import stat
 from contextlib import closing
 from pathlib import Path
 
-LONGEST = 100_000
-"""Bytes of a record that is looked at; what is longer is none of ours."""
+from widgets.app.filesystem import is_file, is_folder, read, read_small
+from widgets.app.layout import Layout
 
 LONGEST_PAGE = 64_000_000
 """Bytes of a page that are read; those of the course have some hundred thousand."""
@@ -29,43 +26,12 @@ TABLES = {"draft", "mark"}
 """Two that a journal has in every format; a sound file without them is another program’s."""
 
 
-def is_folder(place: Path) -> bool:
-    """Whether a folder itself is there, and no link to one, of whatever kind a system knows."""
-    try:
-        found = place.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and not getattr(found, "st_reparse_tag", 0)
-
-
-def is_file(place: Path) -> bool:
-    """Whether a plain file itself is there."""
-    try:
-        found = place.lstat()
-    except OSError:
-        return False
-    return stat.S_ISREG(found.st_mode) and not getattr(found, "st_reparse_tag", 0)
-
-
-def is_no_file(place: Path) -> bool:
-    """Whether a folder, a pipe or the like is there, or a link leads to one."""
-    try:
-        return not stat.S_ISREG(place.stat().st_mode)
-    except OSError:  # nothing is there, or nobody may look
-        return False
-
-
-def is_there(place: Path) -> bool:
-    """Whether anything has this name, a link that leads nowhere too."""
-    return os.path.lexists(place)
-
-
 def record(file: Path) -> dict[str, str] | None:
     """Return what was delivered, for each page the digest of its cells; None when it is not ours.
 
     A record that a power cut left empty is ours, and says nothing.
     """
-    content = small(file)
+    content = read_small(file)
     if content is None:
         return None
     if not content.strip(b"\0"):
@@ -83,35 +49,8 @@ def record(file: Path) -> dict[str, str] | None:
 
 def carried(folder: Path) -> bool:
     """Whether a folder carries the mark: the record of what was delivered into it."""
-    app = folder / "app"
-    return is_folder(app) and record(app / "delivered.json") is not None
-
-
-def small(file: Path) -> bytes | None:
-    """Return what is in a plain file, unless it is too long to be ours or cannot be read."""
-    try:
-        return plain(file, LONGEST)
-    except OSError:
-        return None
-
-
-def plain(file: Path, most: int) -> bytes:
-    """Return what is in a plain file, and wait for nobody to write it.
-
-    Raises `OSError` for what is none, is longer than `most` bytes, or cannot be read.
-    """
-    # Looked at by its name first: to open some devices is to set them going.
-    if not is_file(file):
-        raise OSError(errno.EINVAL, "it is no file")
-    own = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
-    handle = os.open(file, os.O_RDONLY | sum(getattr(os, name, 0) for name in own))
-    with os.fdopen(handle, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "it is no file")
-        content = opened.read(most + 1)
-    if len(content) > most:
-        raise OSError(errno.EFBIG, "it is too long")
-    return content
+    layout = Layout(folder)
+    return is_folder(layout.app) and record(layout.delivered) is not None
 
 
 def has_page(notebooks: Path) -> bool:
@@ -121,7 +60,7 @@ def has_page(notebooks: Path) -> bool:
 
 def _is_page(file: Path) -> bool:
     try:
-        return "page" in json.loads(plain(file, LONGEST_PAGE))["metadata"]["steady_ground"]
+        return "page" in json.loads(read(file, LONGEST_PAGE))["metadata"]["steady_ground"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 

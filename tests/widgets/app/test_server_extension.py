@@ -16,11 +16,14 @@ import pytest
 
 from tests.widgets.app.client import ask, page, run
 from tests.widgets.app.conftest import Write
+from tests.widgets.app.starting import start
 from widgets.app import server as servers
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
-from widgets.app.room import LOCK, OURS, SETTINGS, WORDS
+from widgets.app import server_process
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
-from widgets.line import TOLD
+from widgets.app.server_extension import LOCK, OURS, SETTINGS, WORDS
+from widgets.server_client import TOLD
 
 CANARY = "canary-7f3a"
 PASSPHRASE = "four ordinary words here"
@@ -44,10 +47,10 @@ def running(
     place.make()
     place.refresh()
     deliver(place, write(home / "pages").parent)
-    process, server = servers.start(place)
+    process, server = start(place)
     yield place, server
     servers.stop(place)
-    servers.end(process)
+    server_process.end(process)
 
 
 def found(folder: Path, words: str) -> list[Path]:
@@ -82,15 +85,15 @@ def test_two_pages_share_a_key_that_is_asked_once_and_lose_it_when_the_reader_le
         assert f"False {{'x': '{CANARY}', 'y': '{CANARY}'}}\n" == run(one, look)
         held = "from course.journal import marks; of = j._storage.read(marks.header, None).sum"
         key = run(one, f"{held}; print(j._keys.get(of).hex())").strip()
-        # Neither the passphrase, nor the key, nor the door's secret is in any file, log included.
-        door = run(one, f"import os; print(os.environ['{TOLD}'].partition(':')[2])").strip()
-        for words in (CANARY, PASSPHRASE, key, door):
+        # No file has the passphrase, the key or the keyring's secret, nor has the log.
+        secret = run(one, f"import os; print(os.environ['{TOLD}'].partition(':')[2])").strip()
+        for words in (CANARY, PASSPHRASE, key, secret):
             assert words and [] == found(folder.path, words)
         run(one, "j.passphrase.lock()")
         assert "True {}\n" == run(two, look)
 
 
-def test_the_pages_token_and_cookie_do_not_open_the_door(running: tuple[Folder, Server]) -> None:
+def test_the_pages_token_and_cookie_do_not_open_the_keyring(running: tuple[Folder, Server]) -> None:
     _, server = running
     with page(server) as kernel:
         port = int(run(kernel, f"import os; print(os.environ['{TOLD}'].partition(':')[0])"))
@@ -104,7 +107,7 @@ def test_the_pages_token_and_cookie_do_not_open_the_door(running: tuple[Folder, 
             except ConnectionError:
                 pass
             assert b"" == heard
-    # Nothing of it is at Jupyter's own door either.
+    # Nothing of it is on Jupyter's own port either.
     for path in (LOCK, "steady-ground/keys", "steady-ground"):
         assert ask(server, path)[0] in (404, 405)
 
@@ -116,7 +119,7 @@ def test_only_this_readers_kernels_are_told_the_secret(running: tuple[Folder, Se
     assert TOLD not in written
 
 
-def test_the_door_is_on_this_machine_only(running: tuple[Folder, Server]) -> None:
+def test_the_keyring_is_on_this_machine_only(running: tuple[Folder, Server]) -> None:
     _, server = running
     with page(server) as kernel:
         port = int(run(kernel, f"import os; print(os.environ['{TOLD}'].partition(':')[0])"))
@@ -159,13 +162,13 @@ def test_a_new_server_has_no_key_of_the_last(tmp_path: Path, write: Write) -> No
         folder.make()
         folder.refresh()
         deliver(folder, write(tmp_path / "pages").parent)
-        process, server = servers.start(folder)
+        process, server = start(folder)
         with page(server, FIRST_PAGE) as kernel:
             told.append(run(kernel, JOURNAL + "print(j.locked)"))
             run(kernel, f"j.keep(); j.passphrase.seal('{PASSPHRASE}')")
             told.append(run(kernel, f"import os; print(os.environ['{TOLD}'])"))
         servers.stop(folder)
-        servers.end(process)
+        server_process.end(process)
     assert ["False\n", "True\n"] == [told[0], told[2]]
     assert told[1] != told[3]
 
@@ -179,7 +182,7 @@ def test_choices_are_kept_with_answers_and_only_for_who_may_ask(
         run(one, JOURNAL + "j.erase()")
         assert 204 == ask(server, SETTINGS, "POST", {"calm": True}, ours)[0]
         assert b"{}" == ask(server, SETTINGS, headers=ours)[1]
-        assert not folder.choices.exists()
+        assert not folder.settings.exists()
         run(one, "j.keep()")
         ask(server, SETTINGS, "POST", {"calm": True, "country": "IE"}, ours)
         assert {"calm": True, "country": "IE"} == json.loads(ask(server, SETTINGS, headers=ours)[1])
@@ -188,7 +191,7 @@ def test_choices_are_kept_with_answers_and_only_for_who_may_ask(
     assert 403 == ask(stranger, SETTINGS, headers=ours)[0]
     assert 400 == ask(server, SETTINGS, "POST", None, ours)[0]
     folder.sweep(running=True)
-    assert not folder.choices.exists()
+    assert not folder.settings.exists()
 
 
 def handed(words: str, window: str = "w", **more: object) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The passphrase as the command asks for it: set one, change it, take it off, open with it.
 
-It is typed where it is not shown, and is never an argument, a variable or a line in a file.
+It is typed where it is not shown, or handed over by another program; it is never an argument, an
+environment variable or a line in a file of ours.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def new() -> str:
 
 
 def opened(journal: Journal) -> Journal:
-    """Ask for the passphrase when the journal is locked, once, and give the journal open."""
+    """Ask for the passphrase when the journal is locked, once, and return the journal, open."""
     if journal.sealed and journal.locked:
         journal.passphrase.unlock(ask("Passphrase: "))
     return journal

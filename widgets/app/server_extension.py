@@ -1,6 +1,6 @@
-"""The room: what the course adds to its own Jupyter server: a keyring, ways to go, choices.
+"""What the course adds to its own Jupyter server: a keyring, ways for a page to go, settings.
 
-Jupyter loads this file as a server extension. Knows no journal and no passphrase.
+Jupyter loads this file as a server extension. It opens no journal itself, and knows no passphrase.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from widgets.app import handed
-from widgets.app.choices import ChoicesFile
-from widgets.app.handed import Hands
+from widgets.app import pending_words
 from widgets.app.keyring import Keyring
-from widgets.line import TOLD
+from widgets.app.pending_words import PendingWriter
+from widgets.app.settings import SettingsFile
+from widgets.server_client import TOLD
 
 LOCK = "steady-ground/lock"
 """Where a page says that the reader has left."""
@@ -28,7 +28,7 @@ WORDS = "steady-ground/words"
 """Where a page that is closed or loaded again hands over what waits, and lets go of its kernel."""
 
 SETTINGS = "steady-ground/settings"
-"""Where a page asks for the choices that were kept, and sends what was chosen."""
+"""Where a page asks for the settings that were kept, and sends those that were chosen."""
 
 OURS = "X-Steady-Ground"
 """A header that no page of another site can send without being asked about first (CORS)."""
@@ -63,11 +63,10 @@ class LockHandler(JupyterHandler):
     """
 
     ring: Keyring
-    hands: Hands
+    writer: PendingWriter
 
-    def initialize(self, ring: Keyring, hands: Hands) -> None:
-        """Take the keyring and the hands."""
-        self.ring, self.hands = ring, hands
+    def initialize(self, ring: Keyring, writer: PendingWriter) -> None:
+        self.ring, self.writer = ring, writer
 
     def check_xsrf_cookie(self) -> None:
         """Ask for none."""
@@ -77,8 +76,8 @@ class LockHandler(JupyterHandler):
         """Keep what waits, lock, and say no more than that it is done."""
         try:
             if self.request.headers.get(OURS):
-                told = handed.read(self.request.body)
-                await self.hands.take(told)
+                told = pending_words.read(self.request.body)
+                await self.writer.write(told)
                 let_go(self.kernel_manager, told.kernel)
         except ValueError:
             pass  # nothing that could be kept, and nothing may hold up locking
@@ -91,11 +90,10 @@ class LockHandler(JupyterHandler):
 class WordsHandler(APIHandler):
     """Takes what a page hands over as it goes. It needs the reader's cookie or token."""
 
-    hands: Hands
+    writer: PendingWriter
 
-    def initialize(self, hands: Hands) -> None:
-        """Take the hands."""
-        self.hands = hands
+    def initialize(self, writer: PendingWriter) -> None:
+        self.writer = writer
 
     def check_xsrf_cookie(self) -> None:
         """Ask for our own header in its place, which a plain page can send as well."""
@@ -112,23 +110,22 @@ class WordsHandler(APIHandler):
     async def post(self) -> None:
         """Take the words, and end the kernel that nobody speaks to any more."""
         try:
-            told = handed.read(self.request.body)
+            told = pending_words.read(self.request.body)
         except ValueError:
             raise web.HTTPError(400) from None
-        await self.hands.take(told)
+        await self.writer.write(told)
         let_go(self.kernel_manager, told.kernel)
         self.set_status(204)
         self.finish()
 
 
-class ChoicesHandler(APIHandler):
-    """Return and takes the choices of a page. It needs the reader's cookie or token."""
+class SettingsHandler(APIHandler):
+    """Gives and takes the settings of a page. It needs the reader's cookie or token."""
 
-    choices: ChoicesFile
+    file: SettingsFile
 
-    def initialize(self, choices: ChoicesFile) -> None:
-        """Take the file."""
-        self.choices = choices
+    def initialize(self, file: SettingsFile) -> None:
+        self.file = file
 
     def check_xsrf_cookie(self) -> None:
         """Ask for our own header in its place, which a plain page can send as well."""
@@ -140,7 +137,7 @@ class ChoicesHandler(APIHandler):
         """Return what is kept."""
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps(self.choices.read()))
+        self.finish(json.dumps(self.file.read()))
 
     @web.authenticated
     def post(self) -> None:
@@ -149,26 +146,26 @@ class ChoicesHandler(APIHandler):
             chosen = json.loads(self.request.body)
         except (ValueError, RecursionError):
             raise web.HTTPError(400) from None
-        self.choices.write(chosen)
+        self.file.write(chosen)
         self.set_status(204)
         self.finish()
 
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:
-    return [{"module": "widgets.app.room"}]
+    return [{"module": "widgets.app.server_extension"}]
 
 
 def _load_jupyter_server_extension(server: Any) -> None:
     """Open the keyring before the first kernel starts: kernels inherit what they need to ask."""
     folder = Path(os.environ["STEADY_GROUND_FOLDER"])
     ring = Keyring()
-    hands = Hands(folder, ring)
+    writer = PendingWriter(folder, ring)
     os.environ[TOLD] = ring.told
     base = server.web_app.settings["base_url"]
-    choices = ChoicesFile(folder)
+    settings = SettingsFile(folder)
     handlers = [
-        (url_path_join(base, LOCK), LockHandler, {"ring": ring, "hands": hands}),
-        (url_path_join(base, WORDS), WordsHandler, {"hands": hands}),
-        (url_path_join(base, SETTINGS), ChoicesHandler, {"choices": choices}),
+        (url_path_join(base, LOCK), LockHandler, {"ring": ring, "writer": writer}),
+        (url_path_join(base, WORDS), WordsHandler, {"writer": writer}),
+        (url_path_join(base, SETTINGS), SettingsHandler, {"file": settings}),
     ]
     server.web_app.add_handlers(".*$", handlers)

@@ -19,7 +19,7 @@ A plain page that is loaded again has its new kernel in a few seconds.
 """
 
 
-class Remembered:
+class WindowMemory:
     """What windows remember, safe to ask from several threads."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
@@ -28,7 +28,7 @@ class Remembered:
         self._seconds = seconds
 
     def __repr__(self) -> str:
-        return "Remembered()"
+        return "WindowMemory()"
 
     def load(self, window: str) -> dict[str, bytes]:
         """Return what a window remembers, least recently saved first."""
