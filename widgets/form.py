@@ -7,7 +7,6 @@ repr: the page sends each as a message, is told what became of it, and asks for 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import traitlets
 
@@ -20,13 +19,12 @@ from course.journal import Locked, Standing
 from course.kinds import Exercise
 from course.render import html
 from course.render.markdown import markdown
+from course.render.numbers import spelled
 from course.sheet import Answers, Earlier, Sheet
-from widgets.hosted import hosted
-from widgets.keeper import in_browser
-from widgets.view import view
+from widgets.damage import damage
+from widgets.home import Home, InFolder, who
+from widgets.view import Message, view
 from widgets.views import Views
-
-Message = dict[str, Any]
 
 REMEMBERED = 20
 """Numbers of *Done* that are remembered, so that one sent again is done once."""
@@ -56,10 +54,19 @@ class Form(view("form")):  # type: ignore[misc]
     """None: a form's look is all in the stylesheet, and a layout would be one more model a form."""
 
     def __init__(
-        self, exercise: Exercise, journal: journals.Journal, views: Views | None = None
+        self,
+        exercise: Exercise,
+        journal: journals.Journal,
+        views: Views | None = None,
+        home: Home | None = None,
     ) -> None:
-        """Make the form. `views` are told, with each answer, how the journal stands."""
+        """Make the form. `views` are told, with each answer, how the journal stands.
+
+        `home` says who can read what is not kept.
+        """
         self._exercise = exercise
+        self._words = library.words()
+        self._home: Home = InFolder(self._words) if home is None else home
         self._views = Views() if views is None else views
         self._sheet: Sheet = exercise.sheet()
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
@@ -101,13 +108,18 @@ class Form(view("form")):  # type: ignore[misc]
     def _state(self) -> Message:
         """Return who can read what is typed; nothing where even that cannot be told."""
         try:
-            return state(self._journal.standing)
+            return self._read_by(self._journal.standing)
         except JournalError:
             return {}
 
+    def _read_by(self, standing: Standing) -> Message:
+        """Return what each message says: who can read it, which life it is, if locked."""
+        read = who(standing, self._home, self._words)
+        return {"who": read, "of": standing.born, "locked": standing.locked}
+
     def _hear(self, _: object, message: Message, __: object) -> None:
         """Answer one message. Nothing a page sends may end in silence."""
-        said = library.words()
+        said = self._words
         message = message if isinstance(message, dict) else {}
         number = message.get("n")
         reply: Message = {"n": number}
@@ -143,16 +155,16 @@ class Form(view("form")):  # type: ignore[misc]
             self._did = {**dict(list(self._did.items())[-REMEMBERED:]), number: reply}
         standing = self._journal.standing
         self._views.noticed(standing, but=self)
-        if told := rescued(self._journal) or tampered(self._journal):
+        if told := damage(self._journal, self._words):
             reply["say"] = told
-        return reply | state(standing)
+        return reply | self._read_by(standing)
 
     def _kept(self) -> Message:
         """Return the page what was typed before, and what was said of it."""
         answers = self._draft()
         before = earlier(self._exercise, self._journal.drafts()) if self._shows else []
         shown = {"earlier": html.lines(before)} if before else {}
-        changed = library.words().elsewhere.changed
+        changed = self._words.elsewhere.changed
         return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
 
     def _draft(self) -> Answers:
@@ -161,15 +173,14 @@ class Form(view("form")):  # type: ignore[misc]
 
     def _take(self, message: Message) -> Message:
         """Keep one answer, and lose none that another window put in its place."""
-        said, sheet = library.words(), self._sheet
+        said, sheet = self._words, self._sheet
         name, seen = str(message.get("field")), message.get("seen")
         if sheet.count and self._draft().get(name) is not None:
             sheet.check(name, message.get("value"))
             return {"say": ""}
         known = seen[-SEEN:] if isinstance(seen, list) else None
         taken = take(self._journal, sheet, name, message.get("value"), known)
-        noted = said.hosted.saved_here if hosted() else said.saved_here
-        kept = said.saved_kept if self._journal.kept else noted
+        kept = said.saved_kept if self._journal.kept else self._home.noted
         told: dict[Taken, Message] = {
             Taken.PUT: {},
             Taken.REPLACED: {"elsewhere": said.elsewhere.replaced},
@@ -201,7 +212,7 @@ class Form(view("form")):  # type: ignore[misc]
 
     def _done(self) -> Message:
         """Make an entry of the answers as they stand, and tell what they add up to."""
-        said = library.words()
+        said = self._words
         answers = self._draft()
         if not answers:
             return {"say": said.empty}
@@ -212,7 +223,7 @@ class Form(view("form")):  # type: ignore[misc]
 
     def _count(self) -> Message:
         """Say in words how many first picks matched the key."""
-        said = library.words()
+        said = self._words
         result = self._exercise.result(self._draft())
         if result.value is None:
             return {"say": said.uncounted}
@@ -223,49 +234,3 @@ class Form(view("form")):  # type: ignore[misc]
                 opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
             )
         }
-
-
-def state(standing: Standing) -> Message:
-    """Return what each message to a page says: who can read it, which life it is, if locked."""
-    return {"who": who(standing), "of": standing.born, "locked": standing.locked}
-
-
-def who(standing: Standing) -> str:
-    """Return who can read what is typed, by how the journal stands."""
-    said = library.words()
-    if standing.locked:
-        return said.locked
-    if standing.sealed:
-        return said.sealed
-    if standing.born:
-        return said.kept
-    if in_browser():
-        return said.browser.unkept
-    return said.hosted.unkept if hosted() else said.unkept
-
-
-def tampered(journal: journals.Journal) -> str:
-    """Return what is to be said of rows that do not open, once; '' when all is well."""
-    found = journal.tampered()
-    return library.words().tampered.format(things=count(found, "thing")) if found else ""
-
-
-def rescued(journal: journals.Journal) -> str:
-    """Return what is to be said of a damaged file, once; '' when all is well."""
-    told = journal.rescued()
-    if told is None:
-        return ""
-    return library.words().rescued.format(
-        drafts=count(told.drafts, "page"), entries=count(told.entries, "page"), file=told.file.name
-    )
-
-
-def count(number: int, one: str) -> str:
-    """Return a number of things in words."""
-    return f"{spelled(number) if number else 'no'} {one}{'' if number == 1 else 's'}"
-
-
-def spelled(number: int) -> str:
-    """Return a small number as a word."""
-    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    return words[number] if number < len(words) else str(number)

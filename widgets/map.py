@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from course.kinds import Map
 from course.sheet import Answers
-from widgets.form import Form, Message
+from widgets.form import Form
+from widgets.view import Message
 
 
 class MapForm(Form):

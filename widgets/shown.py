@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from course import library
 from course.answers.replaced import replaced
 from course.errors import CourseError
 from course.journal import Journal, default
-from course.journal.browser_storage import Nobody, Shelf
 from course.kinds import Map
 from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
 from widgets import line
-from widgets.hosted import hosted
-from widgets.keeper import BrowserKeeper, able, in_browser
+from widgets.home import Home, here, sweep
 from widgets.keys import Asked
 from widgets.views import Views
 from widgets.watch import Watch
@@ -42,12 +39,15 @@ WATCH = Watch(VIEWS)
 
 
 @cache
+def home() -> Home:
+    """Return the home of what this kernel keeps."""
+    return here(library.words())
+
+
+@cache
 def journal() -> Journal:
     """Return this kernel's journal."""
-    if in_browser():
-        shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
-        return Journal(default(), store=shelf, aside=replaced)
-    store = Shelf(Nobody()) if hosted() else None
+    store = home().storage()
     if LINE is None:
         return Journal(default(), store=store, aside=replaced)
     keys, windows = Asked(LINE), AtServer(LINE)
@@ -92,7 +92,7 @@ def show(name: str, how: str = "") -> Shown:
     from widgets.form import Form
     from widgets.map import MapForm
 
-    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS)
+    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS, home())
     begin(live)
     return Shown(live.html, text.draw(sheet), live)
 
@@ -125,18 +125,11 @@ def show_keep(still: bool) -> Shown:
     page = f'<p class="keep">{inline(said.still)}</p>'
     if still:
         return Shown(page, said.still)
-    from widgets.home import here
-    from widgets.keep import Keep
+    from widgets.panel import Panel
 
-    def swept() -> None:
-        if folder := os.environ.get("STEADY_GROUND_FOLDER"):
-            from widgets.app.folder import Folder
-
-            Folder(Path(folder)).sweep(running=True)
-
-    keep = Keep(journal(), VIEWS, swept, here())
-    begin(keep)
-    return Shown(page, said.still, keep)
+    panel = Panel(journal(), VIEWS, sweep, home())
+    begin(panel)
+    return Shown(page, said.still, panel)
 
 
 def begin(view: Any) -> None:
