@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import traitlets
-
 from course import journal as journals
 from course import library
 from course.answers.earlier import earlier
@@ -23,7 +21,8 @@ from course.render.numbers import spelled
 from course.sheet import Answers, Earlier, Sheet
 from widgets.damage import damage
 from widgets.home import Home, InFolder, who
-from widgets.view import Message, view
+from widgets.part import Message, Part
+from widgets.view import view
 from widgets.views import Views
 
 REMEMBERED = 20
@@ -33,7 +32,7 @@ SEEN = 8
 """Values that a page may have seen in one place, at most."""
 
 
-class Form(view("form")):  # type: ignore[misc]
+class Form(Part, view("form")):  # type: ignore[misc]
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
     From the page: `{ask: "kept" | "done" | "count", n, window}`, and
@@ -49,10 +48,6 @@ class Form(view("form")):  # type: ignore[misc]
     and `left`, a time in ms, when the reader left in another window.
     """
 
-    html = traitlets.Unicode().tag(sync=True)
-    layout = traitlets.Any(None, allow_none=True).tag(sync=True)
-    """None: a form's look is all in the stylesheet, and a layout would be one more model a form."""
-
     def __init__(
         self,
         exercise: Exercise,
@@ -67,16 +62,11 @@ class Form(view("form")):  # type: ignore[misc]
         self._exercise = exercise
         self._words = library.words()
         self._home: Home = InFolder(self._words) if home is None else home
-        self._views = Views() if views is None else views
         self._sheet: Sheet = exercise.sheet()
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
-        self._journal = journal
         self._did: dict[int, Message] = {}
-        super().__init__(html=html.draw(self._sheet))
-        self.on_msg(self._hear)
-
-    def _repr_keys(self) -> list[str]:
-        return []
+        views = Views() if views is None else views
+        super().__init__(journal, views, html.draw(self._sheet))
 
     @property
     def name(self) -> str:
@@ -101,10 +91,6 @@ class Form(view("form")):  # type: ignore[misc]
         """Tell the page to ask again for what is kept: it was unlocked, or written elsewhere."""
         self.send({"renewed": True} | self._state())
 
-    def leave(self, at: int) -> None:
-        """Tell the page that the reader left at that time, in ms since 1970, in another window."""
-        self.send({"left": at})
-
     def _state(self) -> Message:
         """Return who can read what is typed; nothing where even that cannot be told."""
         try:
@@ -117,28 +103,17 @@ class Form(view("form")):  # type: ignore[misc]
         read = who(standing, self._home, self._words)
         return {"who": read, "of": standing.born, "locked": standing.locked}
 
-    def _hear(self, _: object, message: Message, __: object) -> None:
-        """Answer one message. Nothing a page sends may end in silence."""
+    def _fault(self, error: Exception) -> Message:
+        """Return what an error means for what was sent, in words, and who can read the page."""
         said = self._words
-        message = message if isinstance(message, dict) else {}
-        number = message.get("n")
-        reply: Message = {"n": number}
-        try:
-            reply |= self._answer(message)
-        except AnswerError:
-            reply |= {"say": said.refused, "refused": True} | self._state()
-        except JournalError as error:  # its words are for the reader
-            reply |= {"say": said.unwritten.format(why=error), "lost": True} | self._state()
-        except Exception as error:  # of ours: say so on the page, where a log would swallow it
-            reply |= {"say": said.fault.format(code=code(error)), "lost": True} | self._state()
-        self.send(reply)
+        if isinstance(error, AnswerError):
+            return {"say": said.refused, "refused": True} | self._state()
+        if isinstance(error, JournalError):  # its words are for the reader
+            return {"say": said.unwritten.format(why=error), "lost": True} | self._state()
+        return {"say": said.fault.format(code=code(error)), "lost": True} | self._state()
 
     def _answer(self, message: Message) -> Message:
         """Return what became of a message, and who can now read what is typed."""
-        if "window" in message:
-            window = str(message["window"])
-            self._journal.claim(window)
-            self._views.met(self, window)
         acts: dict[str, Callable[[], Message]] = {
             "kept": self._kept,
             "done": self._done,
@@ -160,7 +135,7 @@ class Form(view("form")):  # type: ignore[misc]
         return reply | self._read_by(standing)
 
     def _kept(self) -> Message:
-        """Return the page what was typed before, and what was said of it."""
+        """Return what was typed before, what was said of it, and earlier answers to show."""
         answers = self._draft()
         before = earlier(self._exercise, self._journal.drafts()) if self._shows else []
         shown = {"earlier": html.lines(before)} if before else {}

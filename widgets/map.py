@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from course.kinds import Map
 from course.sheet import Answers
 from widgets.form import Form
-from widgets.view import Message
+from widgets.part import Message
 
 
 class MapForm(Form):

@@ -10,8 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-import traitlets
-
 from course import library
 from course.errors import JournalError, code
 from course.journal import Journal
@@ -22,22 +20,20 @@ from widgets.keeping.consent import Consent
 from widgets.keeping.passphrase import Passphrase, Secrets
 from widgets.keeping.records import Records
 from widgets.keeping.where import where
-from widgets.view import Message, view
+from widgets.part import Message, Part
+from widgets.view import view
 from widgets.views import Views
 
 ANYTIME = ("look", "lock")
 """What is done however late it comes: it shows and takes nothing."""
 
 
-class Panel(view("panel")):  # type: ignore[misc]
+class Panel(Part, view("panel")):  # type: ignore[misc]
     """The panel. Nothing is ticked at first, and erasing asks once more.
 
     `views` are told what a change means for them, `swept` is called when everything was erased,
     `home` says where things are kept. The first button offered is always one that loses nothing.
     """
-
-    html = traitlets.Unicode().tag(sync=True)
-    layout = traitlets.Any(None, allow_none=True).tag(sync=True)
 
     def __init__(
         self,
@@ -48,15 +44,11 @@ class Panel(view("panel")):  # type: ignore[misc]
     ) -> None:
         self._words = words = library.words()
         self._home: Home = InFolder(words) if home is None else home
-        self._journal, self._views, self._swept = journal, views, swept
+        self._swept = swept
         self._consent = Consent(journal, self._home, words)
         self._passphrase = Passphrase(journal, self._home, words)
         self._records = Records(journal, words)
-        super().__init__(html=panel.skeleton(words))
-        self.on_msg(self._hear)
-
-    def _repr_keys(self) -> list[str]:
-        return []
+        super().__init__(journal, views, panel.skeleton(words))
 
     def look(self) -> None:
         """Say how things stand; another window may have changed that."""
@@ -75,37 +67,29 @@ class Panel(view("panel")):  # type: ignore[misc]
         """Say how things stand after it was unlocked or begun elsewhere."""
         self.look()
 
-    def leave(self, at: int) -> None:
-        """Tell the page that the reader left at that time, in ms since 1970, in another window."""
-        self.send({"left": at})
-
-    def _hear(self, _: object, message: Message, __: object) -> None:
-        """Do what a button says; a fault is said on the page, where a log would swallow it.
+    def _answer(self, message: Message) -> Message:
+        """Do what a button says, and return how things stand then.
 
         A press that lay too long is not done any more: the page has said that nothing answers,
         and the reader may have thought again.
         """
-        message = message if isinstance(message, dict) else {}
-        try:
-            if "window" in message:
-                window = str(message["window"])
-                self._journal.claim(window)
-                self._views.met(self, window)
-            asked = str(message.get("do"))
-            if asked not in ANYTIME and late(message.get("until")):
-                reply: Message = {"slots": {"word": panel.say(self._words.keep.late)}}
-            else:
-                reply = self._answer(asked, message)
-        except JournalError as error:  # its words are for the reader
-            said = {"said": panel.say(str(error))}
-            reply = {"slots": said | self._consent.sorry(str(error))}
-        except Exception as error:  # of ours
-            fault = self._words.keep.fault.format(code=code(error))
-            reply = {"slots": self._consent.sorry(fault)}
-        self.send({"n": message.get("n"), "now": now()} | reply)
+        asked = str(message.get("do"))
+        if asked not in ANYTIME and late(message.get("until")):
+            reply: Message = {"slots": {"word": panel.say(self._words.keep.late)}}
+        else:
+            reply = self._done(asked, message)
+        return reply | {"now": now()}
 
-    def _answer(self, asked: str, message: Message) -> Message:
-        """Return what the page is told after what a button asked for was done."""
+    def _fault(self, error: Exception) -> Message:
+        """Return what went wrong, in the error's own words where they are for the reader."""
+        if isinstance(error, JournalError):
+            said = {"said": panel.say(str(error))}
+            return {"slots": said | self._consent.sorry(str(error)), "now": now()}
+        fault = self._words.keep.fault.format(code=code(error))
+        return {"slots": self._consent.sorry(fault), "now": now()}
+
+    def _done(self, asked: str, message: Message) -> Message:
+        """Do what is asked for, and return what the page is told of it."""
         match asked:
             case "keep":
                 return self._keep()

@@ -16,9 +16,6 @@ import traitlets
 from widgets.keeper import in_browser
 from widgets.parts import SCRIPTS, SHARED
 
-Message = dict[str, Any]
-"""What a page and its program tell each other, as JSON has it."""
-
 MODULE = "steady-ground"
 """What the extension calls itself to JupyterLab's and Voila's registry of widgets."""
 
