@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course import journal as journals
-from course import library
 from course.answers.earlier import earlier
 from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
 from course.journal import Locked, Standing
 from course.kinds import Exercise
+from course.library import LIBRARY
 from course.render import html
 from course.render.markdown import markdown
 from course.render.numbers import spelled
@@ -60,13 +60,13 @@ class Form(Part, view("form")):  # type: ignore[misc]
         `home` says who can read what is not kept.
         """
         self._exercise = exercise
-        self._words = library.words()
+        self._words = LIBRARY.words
         self._home: Home = InFolder(self._words) if home is None else home
         self._sheet: Sheet = exercise.sheet()
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
         self._did: dict[int, Message] = {}
         views = Views() if views is None else views
-        super().__init__(journal, views, html.draw(self._sheet))
+        super().__init__(journal, views, html.draw(self._sheet, self._words))
 
     @property
     def name(self) -> str:
@@ -137,7 +137,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
     def _kept(self) -> Message:
         """Return what was typed before, what was said of it, and earlier answers to show."""
         answers = self._draft()
-        before = earlier(self._exercise, self._journal.drafts()) if self._shows else []
+        before = earlier(LIBRARY, self._exercise, self._journal.drafts()) if self._shows else []
         shown = {"earlier": html.lines(before)} if before else {}
         changed = self._words.elsewhere.changed
         return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
@@ -154,7 +154,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
             sheet.check(name, message.get("value"))
             return {"say": ""}
         known = seen[-SEEN:] if isinstance(seen, list) else None
-        taken = take(self._journal, sheet, name, message.get("value"), known)
+        taken = take(LIBRARY, self._journal, sheet, name, message.get("value"), known)
         kept = said.saved_kept if self._journal.kept else self._home.noted
         told: dict[Taken, Message] = {
             Taken.PUT: {},
@@ -168,7 +168,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
         before = self._last(last) if self._sheet.recalled else None
         result = self._exercise.result(answers, before)
         return {
-            "feedback": "" if self._sheet.late else html.told(result),
+            "feedback": "" if self._sheet.late else html.told(result, self._words),
             "replies": {field: markdown(words) for field, words in result.replies.items()},
         }
 
@@ -191,7 +191,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
         answers = self._draft()
         if not answers:
             return {"say": said.empty}
-        feedback = {"feedback": html.told(self._exercise.result(answers))}
+        feedback = {"feedback": html.told(self._exercise.result(answers), said)}
         if not self._journal.enter(journals.answered(self._sheet, answers)):
             return {"say": said.entered_same} | feedback
         return {"say": said.entered_kept if self._journal.kept else said.entered_here} | feedback

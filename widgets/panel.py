@@ -10,9 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from course import library
 from course.errors import JournalError, code
 from course.journal import Journal
+from course.library import LIBRARY
 from course.render import panel
 from course.render.panel import Slots
 from widgets.home import Home, InFolder
@@ -42,12 +42,12 @@ class Panel(Part, view("panel")):  # type: ignore[misc]
         swept: Callable[[], None] = lambda: None,
         home: Home | None = None,
     ) -> None:
-        self._words = words = library.words()
+        self._words = words = LIBRARY.words
         self._home: Home = InFolder(words) if home is None else home
         self._swept = swept
         self._consent = Consent(journal, self._home, words)
         self._passphrase = Passphrase(journal, self._home, words)
-        self._records = Records(journal, words)
+        self._records = Records(LIBRARY, journal)
         super().__init__(journal, views, panel.skeleton(words))
 
     def look(self) -> None:

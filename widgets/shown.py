@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from course import library
 from course.answers.replaced import replaced
-from course.errors import CourseError
 from course.journal import Journal, default
 from course.kinds import Map
-from course.library.worked_examples import HOWS, worked
-from course.render import html, reading, text
-from course.render.markdown import inline
+from course.library import LIBRARY
+from course.stills import KEEP, still
 from widgets import line
 from widgets.home import Home, here, sweep
 from widgets.keys import Asked
 from widgets.views import Views
 from widgets.watch import Watch
 from widgets.windows import AtServer
-
-KEEP = "course/keep"
-"""The name under which the choice to keep is shown; it is no exercise."""
 
 VIEWS = Views()
 """The live views of this kernel."""
@@ -41,17 +35,17 @@ WATCH = Watch(VIEWS)
 @cache
 def home() -> Home:
     """Return the home of what this kernel keeps."""
-    return here(library.words())
+    return here(LIBRARY.words)
 
 
 @cache
 def journal() -> Journal:
     """Return this kernel's journal."""
-    store = home().storage()
+    aside, store = partial(replaced, LIBRARY), home().storage()
     if LINE is None:
-        return Journal(default(), store=store, aside=replaced)
+        return Journal(default(), store=store, aside=aside)
     keys, windows = Asked(LINE), AtServer(LINE)
-    return Journal(default(), keys=keys, store=store, windows=windows, aside=replaced)
+    return Journal(default(), keys=keys, store=store, windows=windows, aside=aside)
 
 
 class Shown:
@@ -79,22 +73,27 @@ def show(name: str, how: str = "") -> Shown:
     to be read. Where nobody looks on there is no live view. `UnknownExercise` names the nearest
     ones, `NotFilled` those that can be shown so, `NoContent` where they were looked for in vain.
     """
-    library.located()
-    if how:
-        return show_worked(name, how)
-    still = unwatched()
-    if name == KEEP:
-        return show_keep(still)
-    exercise = library.read(name)
-    sheet = exercise.sheet()
-    if still:
-        return Shown(html.draw(sheet), text.draw(sheet))
-    from widgets.form import Form
-    from widgets.map import MapForm
+    LIBRARY.located()
+    drawn = still(LIBRARY, name, how)
+    live = None if how or unwatched() else alive(name)
+    return Shown(drawn["text/html"], drawn["text/plain"], live)
 
-    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS, home())
-    begin(live)
-    return Shown(live.html, text.draw(sheet), live)
+
+def alive(name: str) -> Any:
+    """Return the live view of one thing, which is looked after from now on."""
+    if name == KEEP:
+        from widgets.panel import Panel
+
+        view: Any = Panel(journal(), VIEWS, sweep, home())
+    else:
+        from widgets.form import Form
+        from widgets.map import MapForm
+
+        exercise = LIBRARY.read(name)
+        view = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS, home())
+    VIEWS.add(view)
+    WATCH.begin(journal(), Asked(LINE).left if LINE else int)
+    return view
 
 
 def unwatched() -> bool:
@@ -106,33 +105,3 @@ def unwatched() -> bool:
     if said := os.environ.get("COURSE_STILL"):
         return said == "1"
     return ALONE in sys.argv and LINE is None
-
-
-def show_worked(name: str, how: str) -> Shown:
-    """Show one exercise filled, wholly or half. There is nothing live about it."""
-    for one in HOWS:
-        if one == how:
-            exercise = library.read(name)
-            sheet, answers = worked(exercise, one)
-            replies = exercise.result(answers).replies if one == "filled" else {}
-            return Shown(reading.draw(sheet, answers, replies), text.draw(sheet, answers))
-    raise CourseError(f"An exercise is shown {' or '.join(HOWS)}, or as it is; not {how!r}.")
-
-
-def show_keep(still: bool) -> Shown:
-    """Show the choice to keep. On a still page there is nothing to keep, and it says so."""
-    said = library.words()
-    page = f'<p class="keep">{inline(said.still)}</p>'
-    if still:
-        return Shown(page, said.still)
-    from widgets.panel import Panel
-
-    panel = Panel(journal(), VIEWS, sweep, home())
-    begin(panel)
-    return Shown(page, said.still, panel)
-
-
-def begin(view: Any) -> None:
-    """Take one more live view, and watch what concerns it."""
-    VIEWS.add(view)
-    WATCH.begin(journal(), Asked(LINE).left if LINE else int)

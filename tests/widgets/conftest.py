@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from course import library
 from course.journal import Journal, answered
+from course.library import LIBRARY
 
 CANARY = "canary-7d21"
 
@@ -21,7 +21,7 @@ def written(request: pytest.FixtureRequest, journal: Journal) -> Journal:
     if request.param == "kept":
         journal.keep()
     journal.write("start/one-small-thing", "if", f"{CANARY} <b>rains</b>")
-    sheet = library.read("start/one-small-thing").sheet()
+    sheet = LIBRARY.read("start/one-small-thing").sheet()
     journal.enter(answered(sheet, journal.draft(sheet.id)))
     journal.write("steadying/kit", "own", "a stone")
     return journal

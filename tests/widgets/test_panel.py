@@ -8,12 +8,12 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course import library
 from course.journal import Journal
+from course.library import LIBRARY
 from tests.widgets.conftest import CANARY
 from tests.widgets.pressing import offers, panel, press
 
-SAID = library.words().keep
+SAID = LIBRARY.words.keep
 ACTS = ["look", "keep", "ask", "back", "list", "pick", "save", "strike", "stay", "lock", "unlock"]
 """Every act but the two that erase, which come only after asking."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from course.answers.records import Piece, pieces, strike
 from course.journal import Journal, Standing
-from course.library import Words
+from course.library import Library
 from course.render import entries, panel
 from course.render.numbers import count
 from course.render.panel import Slots
@@ -24,13 +24,14 @@ Asked = dict[str, Any]
 class Records:
     """The list of pieces, of which none is ticked at first, and what is done with the ticked."""
 
-    def __init__(self, journal: Journal, words: Words) -> None:
-        self._journal, self._words = journal, words
+    def __init__(self, library: Library, journal: Journal) -> None:
+        self._library, self._journal, self._words = library, journal, library.words
 
     def listed(self, standing: Standing) -> Slots:
         """Return every piece by its title; nothing while it is locked."""
-        found = "" if standing.locked else panel.listing(pieces(self._journal), self._words)
-        return {"list": found}
+        if standing.locked:
+            return {"list": ""}
+        return {"list": panel.listing(pieces(self._library, self._journal), self._words)}
 
     def preview(self, asked: Asked) -> Slots:
         """Return exactly what will be in the file, and the buttons for it."""
@@ -72,7 +73,7 @@ class Records:
     def _picked(self, asked: Asked) -> list[Piece]:
         keys = asked.get("picked")
         wanted = keys if isinstance(keys, list) else []
-        return [one for one in pieces(self._journal) if one.key in wanted]
+        return [one for one in pieces(self._library, self._journal) if one.key in wanted]
 
     def _going(self, asked: Asked) -> list[Piece]:
         return [one for one in self._picked(asked) if one.erasable]

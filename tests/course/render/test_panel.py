@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from course import library
 from course.answers.records import Piece
 from course.journal import Entry, Standing
+from course.library import LIBRARY
 from course.render import panel
 
-WORDS = library.words()
+WORDS = LIBRARY.words
 AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 STANDINGS = {
     "nothing kept": (Standing(), ["keep"]),

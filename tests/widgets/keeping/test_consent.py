@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from course import library
 from course.journal import Journal
+from course.library import LIBRARY
 from tests.widgets.pressing import Heard, Seen, offers, panel, press
 from widgets.views import Views
 
-SAID = library.words().keep
+SAID = LIBRARY.words.keep
 
 
 def test_nothing_is_kept_until_it_is_chosen(journal: Journal) -> None:

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from course import library
 from course.journal import Journal
 from course.journal.cipher import LONG, SHORT, WRONG
+from course.library import LIBRARY
 from tests.widgets.pressing import Seen, offers, panel, press, ticks
 from widgets.app.keyring import Keyring
 from widgets.keys import Asked
 from widgets.line import Line
 
-SAID = library.words().keep
-PASS = library.words().passphrase
+SAID = LIBRARY.words.keep
+PASS = LIBRARY.words.passphrase
 CANARY = "canary-7d21"
 
 

@@ -5,12 +5,12 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from course import library
 from course.journal import Journal
+from course.library import LIBRARY
 from tests.widgets.conftest import CANARY
 from tests.widgets.pressing import Seen, panel, press, ticks
 
-SAID = library.words().keep
+SAID = LIBRARY.words.keep
 
 
 def test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown(
