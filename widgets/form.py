@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course import journal as journals
-from course.answers.earlier import earlier
+from course.answers.earlier import before, earlier
 from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
 from course.journal import Locked, Standing
@@ -137,8 +137,8 @@ class Form(Part, view("form")):  # type: ignore[misc]
     def _kept(self) -> Message:
         """Return what was typed before, what was said of it, and earlier answers to show."""
         answers = self._draft()
-        before = earlier(LIBRARY, self._exercise, self._journal.drafts()) if self._shows else []
-        shown = {"earlier": html.lines(before)} if before else {}
+        found = earlier(LIBRARY, self._exercise, self._journal.drafts()) if self._shows else []
+        shown = {"earlier": html.lines(found)} if found else {}
         changed = self._words.elsewhere.changed
         return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
 
@@ -155,7 +155,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
             return {"say": ""}
         known = seen[-SEEN:] if isinstance(seen, list) else None
         taken = take(LIBRARY, self._journal, sheet, name, message.get("value"), known)
-        kept = said.saved_kept if self._journal.kept else self._home.noted
+        kept = said.saved_kept if self._journal.kept else self._home.saved_here
         told: dict[Taken, Message] = {
             Taken.PUT: {},
             Taken.REPLACED: {"elsewhere": said.elsewhere.replaced},
@@ -165,25 +165,21 @@ class Form(Part, view("form")):  # type: ignore[misc]
 
     def _said(self, answers: Answers, last: object) -> Message:
         """Return what is said back to answers: to the whole, and to single fields."""
-        before = self._last(last) if self._sheet.recalled else None
-        result = self._exercise.result(answers, before)
+        recalled = self._before(last) if self._sheet.recalled else None
+        result = self._exercise.result(answers, recalled)
         return {
             "feedback": "" if self._sheet.late else html.told(result, self._words),
             "replies": {field: markdown(words) for field, words in result.replies.items()},
         }
 
-    def _last(self, told: object) -> Answers:
+    def _before(self, told: object) -> Answers:
         """Return the answers to the same question on the page answered before this one.
 
         A page that is not kept has a program of its own, which knows no other page; then `told`
         is what the window itself still holds of that page.
         """
-        module, _, name = self._sheet.id.partition("/")
-        for exercise, answers in reversed(self._journal.drafts().items()):
-            other, _, same = exercise.partition("/")
-            if same == name and other != module and self._sheet.recalled & answers.keys():
-                return answers
-        return self._sheet.fit(told) if isinstance(told, dict) else {}
+        held = self._sheet.fit(told) if isinstance(told, dict) else {}
+        return before(self._sheet, self._journal.drafts()) or held
 
     def _done(self) -> Message:
         """Make an entry of the answers as they stand, and tell what they add up to."""

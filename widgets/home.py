@@ -1,8 +1,8 @@
 """The home of what is kept: a folder of this computer, this browser, or none.
 
 It says where a journal is kept, where that is in words, what erasing reaches, who can read what
-is not kept, and whether there can be a passphrase. All that depends on where the course runs
-stands here. Knows no view.
+is not kept, and whether there can be a passphrase. Whatever depends on where the course runs is
+asked here. Knows no view.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from course.render.numbers import count, kilobytes
 from widgets.hosted import hosted
 from widgets.keeper import BrowserKeeper, able, in_browser
 
+FOLDER = "STEADY_GROUND_FOLDER"
+"""The variable by which our server tells its kernels the folder of the course."""
+
 
 class Home(Protocol):
     """Where a journal is at home, and the words that differ by it."""
@@ -31,7 +34,7 @@ class Home(Protocol):
     """How they stand while it is, without a passphrase."""
     unkept: str
     """Who can read what is typed while nothing is kept."""
-    noted: str
+    saved_here: str
     """What became of an answer that is not kept."""
     erased: str
     """What erasing has done, and what it cannot reach."""
@@ -52,7 +55,7 @@ class InFolder:
         said = words.keep
         self.able, self._said = True, said
         self.off, self.on, self.erased = said.off, said.on, said.erased
-        self.unkept, self.noted, self.no_passphrase = words.unkept, words.saved_here, ""
+        self.unkept, self.saved_here, self.no_passphrase = words.unkept, words.saved_here, ""
 
     def storage(self) -> None:
         """Leave it to the file."""
@@ -77,7 +80,11 @@ class Hosted:
         keep, said = words.keep, words.hosted
         self.able, self._where = False, [said.memory, keep.unseen]
         self.off, self.on, self.erased = said.off, keep.on, keep.erased
-        self.unkept, self.noted, self.no_passphrase = said.unkept, said.saved_here, said.passphrase
+        self.unkept, self.saved_here, self.no_passphrase = (
+            said.unkept,
+            said.saved_here,
+            said.passphrase,
+        )
 
     def storage(self) -> Kept:
         """Return a place that keeps nothing."""
@@ -96,7 +103,11 @@ class InBrowser:
         self.able, self._said = able, said
         self.off = said.off if able else said.never
         self.on, self.erased = said.on, said.erased
-        self.unkept, self.noted, self.no_passphrase = said.unkept, words.saved_here, said.passphrase
+        self.unkept, self.saved_here, self.no_passphrase = (
+            said.unkept,
+            words.saved_here,
+            said.passphrase,
+        )
 
     def storage(self) -> Kept:
         """Return what the browser stores; a place that keeps nothing where this window may not."""
@@ -119,9 +130,14 @@ def here(words: Words) -> Home:
     return Hosted(words) if hosted() else InFolder(words)
 
 
+def ours() -> bool:
+    """Whether the page is one of our own, from our server or in the browser build."""
+    return bool(os.environ.get(FOLDER)) or in_browser()
+
+
 def sweep() -> None:
     """Take away the traces around what was kept, in the folder of the course if it has one."""
-    if folder := os.environ.get("STEADY_GROUND_FOLDER"):
+    if folder := os.environ.get(FOLDER):
         from widgets.app.folder import Folder
 
         Folder(Path(folder)).sweep(running=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec.structs import replace
 
 from course.kinds import Map
@@ -20,7 +18,7 @@ class MapForm(Form):
     def _said(self, answers: Answers, last: object) -> Message:
         """Return where to go on, with the page written on last, if that is known now."""
         pages = [stop.id for stop in self._exercise.stops]
-        written: list[Any] = [name.partition("/")[0] for name in self._journal.drafts()]
+        written = [name.partition("/")[0] for name in self._journal.drafts()]
         here = next((page for page in reversed(written) if page in pages), "")
         self._exercise = replace(self._exercise, here=here)
         return super()._said(answers, last)

@@ -16,7 +16,7 @@ from widgets import line
 from widgets.home import Home, here, sweep
 from widgets.keys import Asked
 from widgets.views import Views
-from widgets.watch import Watch
+from widgets.watch import Watch, never
 from widgets.windows import AtServer
 
 VIEWS = Views()
@@ -92,7 +92,7 @@ def alive(name: str) -> Any:
         exercise = LIBRARY.read(name)
         view = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS, home())
     VIEWS.add(view)
-    WATCH.begin(journal(), Asked(LINE).left if LINE else int)
+    WATCH.begin(journal(), Asked(LINE).left if LINE else never)
     return view
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from course.journal import Journal, answered
 from course.library import LIBRARY
-
-CANARY = "canary-7d21"
+from tests.widgets.pressing import CANARY
 
 
 @pytest.fixture

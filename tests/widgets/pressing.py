@@ -6,27 +6,12 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from course.journal import Journal
+from tests.widgets.seen import Seen
 from widgets.panel import Panel
 from widgets.views import Views
 
-
-class Seen:
-    """A view of the same page, which notes what it is told to do."""
-
-    def __init__(self, name: str = "") -> None:
-        self.name, self.told = name, list[str]()
-
-    def look(self) -> None:
-        self.told.append("look")
-
-    def forget(self) -> None:
-        self.told.append("forget")
-
-    def hide(self) -> None:
-        self.told.append("hide")
-
-    def renew(self) -> None:
-        self.told.append("renew")
+CANARY = "canary-7d21"
+"""What a reader typed, wherever it may not be found."""
 
 
 class Heard(Panel):

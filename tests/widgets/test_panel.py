@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from course.journal import Journal
 from course.library import LIBRARY
-from tests.widgets.conftest import CANARY
-from tests.widgets.pressing import offers, panel, press
+from tests.widgets.pressing import CANARY, offers, panel, press
 
 SAID = LIBRARY.words.keep
 ACTS = ["look", "keep", "ask", "back", "list", "pick", "save", "strike", "stay", "lock", "unlock"]

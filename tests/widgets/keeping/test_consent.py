@@ -4,7 +4,8 @@ from pathlib import Path
 
 from course.journal import Journal
 from course.library import LIBRARY
-from tests.widgets.pressing import Heard, Seen, offers, panel, press
+from tests.widgets.pressing import Heard, offers, panel, press
+from tests.widgets.seen import Seen
 from widgets.views import Views
 
 SAID = LIBRARY.words.keep

@@ -7,14 +7,14 @@ import pytest
 from course.journal import Journal
 from course.journal.cipher import LONG, SHORT, WRONG
 from course.library import LIBRARY
-from tests.widgets.pressing import Seen, offers, panel, press, ticks
+from tests.widgets.pressing import CANARY, offers, panel, press, ticks
+from tests.widgets.seen import Seen
 from widgets.app.keyring import Keyring
 from widgets.keys import Asked
 from widgets.line import Line
 
 SAID = LIBRARY.words.keep
 PASS = LIBRARY.words.passphrase
-CANARY = "canary-7d21"
 
 
 def test_a_passphrase_is_set_asked_again_after_locking_changed_and_taken_off(
