@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from course import journal as journals
 from course.answers.earlier import before, earlier
 from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
-from course.journal import Locked, Standing
+from course.journal import Journal, Locked, Standing, answered
 from course.kinds import Exercise
 from course.library import LIBRARY
 from course.render import html
@@ -51,7 +50,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
     def __init__(
         self,
         exercise: Exercise,
-        journal: journals.Journal,
+        journal: Journal,
         views: Views | None = None,
         home: Home | None = None,
     ) -> None:
@@ -188,7 +187,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
         if not answers:
             return {"say": said.empty}
         feedback = {"feedback": html.told(self._exercise.result(answers), said)}
-        if not self._journal.enter(journals.answered(self._sheet, answers)):
+        if not self._journal.enter(answered(self._sheet, answers)):
             return {"say": said.entered_same} | feedback
         return {"say": said.entered_kept if self._journal.kept else said.entered_here} | feedback
 
