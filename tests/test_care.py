@@ -60,7 +60,7 @@ CARE = {
     "Names are discreet unless that is switched off": [
         f"{HELP}::test_the_tab_says_the_course_until_discreet_names_are_switched_off",
         "widgets/calm/test_head.py::test_the_tab_says_the_name_of_the_course_and_no_more",
-        "widgets/test_keep.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
+        "widgets/keeping/test_records.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
     ],
     "Answers about danger are never kept, and are asked for before the pages that need it": [
         f"{CANARY}::test_the_danger_question_tells_nobody",
@@ -110,8 +110,8 @@ CARE = {
     ],
     "What is typed is nowhere but in the journal": [
         f"{CANARY}::test_saved_closed_exported_and_killed_it_is_only_in_the_journal",
-        "widgets/test_keep.py::test_its_words_are_in_no_repr_and_no_state",
-        "widgets/test_keep.py::test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
+        "widgets/test_panel.py::test_its_words_are_in_no_repr_and_no_state",
+        "widgets/keeping/test_passphrase.py::test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
     ],
     "Where, take along and erase on every live surface and in the command": [
         f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
@@ -135,7 +135,7 @@ CARE = {
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "What is taken along is picked, none ticked at first, and seen exactly": [
-        "widgets/test_keep.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
+        "widgets/keeping/test_records.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
         f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
     ],
     "Nothing is required, and every prompt can be skipped": [

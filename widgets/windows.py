@@ -1,4 +1,4 @@
-"""Where a kernel has from what its windows remember: the course's own server.
+"""What a kernel's windows remember: the course's own server holds it.
 
 A page that is loaded again gets a new kernel where it is a plain page, and finds its words there.
 Knows no answer and no sheet.
