@@ -1,4 +1,4 @@
-"""What is not finished: a draft as a sheet to read, prompts beside answers. Knows no file."""
+"""What is not finished: a draft as a sheet to read, prompts beside answers. Knows no journal."""
 
 from __future__ import annotations
 

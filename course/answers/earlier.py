@@ -1,4 +1,4 @@
-"""Earlier answers: what a later exercise can show beside itself. Knows no file and no screen.
+"""Earlier answers: what a later exercise can show beside itself. Knows no journal and no screen.
 
 It is given the drafts, least recently written first.
 """

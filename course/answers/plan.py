@@ -1,6 +1,6 @@
 """The plan: what a reader put into the exercises that belong to it, as one answered sheet.
 
-Knows no file: it is given the drafts.
+Knows no journal: it is given the drafts.
 """
 
 from __future__ import annotations

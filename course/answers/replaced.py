@@ -1,6 +1,6 @@
 """What something else took the place of: a draft as an entry of its own, so that it is not lost.
 
-Knows no file and no screen.
+Knows no journal and no screen.
 """
 
 from __future__ import annotations

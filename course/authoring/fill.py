@@ -95,7 +95,6 @@ def way(library: Library, of: str) -> str:
 
 
 def link(words: str, page: CoursePage) -> str:
-    """Return one link to a page."""
     return f"[{words.format(title=page.title)}]({page.notebook}.ipynb)"
 
 

@@ -82,7 +82,6 @@ def plain(file: Path) -> Page:
 
 
 def cell(tree: Tree, found: dict[str, Any]) -> Cell:
-    """Return one cell."""
     kind = found["cell_type"]
     outputs, pictures = [], []
     for output in found.get("outputs", []):

@@ -12,7 +12,7 @@ from course.sheet import Answers, Choice, Field, Option, Result, Sheet, missing
 
 
 class Pile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One pile."""
+    """Where cards may be laid."""
 
     id: Id
     label: Said

@@ -95,7 +95,7 @@ def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
 def draw_block(
     sheet: Sheet, slug: str, block: Block, answers: Answers, said: Words, alive: bool
 ) -> str:
-    """Return one block of a sheet."""
+    """Return prose, a practice, the place for earlier answers, or a prompt with its controls."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
     if isinstance(block, Steps):

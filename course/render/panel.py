@@ -43,7 +43,6 @@ def say(sentence: str, role: str = "status") -> str:
 
 
 def paragraphs(sentences: Iterable[str]) -> str:
-    """Return each sentence as a paragraph."""
     return "".join(f"<p>{escape(one)}</p>" for one in sentences)
 
 
