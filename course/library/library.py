@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from course.errors import ContentError, KeyPath, NoContent, UnknownExercise
-from course.kinds import Exercise, Kind, Map, Scale
+from course.kinds import Exercise, Map, Scale
 from course.kinds.exercise import ID, placed, unique
 from course.kinds.map import Stop
 from course.library.glossary import Term, defined
@@ -148,19 +147,14 @@ class Library:
     def names(self) -> list[str]:
         """Return the name of every exercise, by module in the course's order, then the scales."""
         order = {page.id: place for place, page in enumerate(self.course.modules)}
-        files = sorted(
-            (self.content / "modules").glob("*.yaml"),
-            key=lambda file: (order.get(file.stem, len(order)), file.stem),
-        )
-        own = [
-            f"{file.stem}/{one.id}" for file in files for one in self.module(file.stem).exercises
-        ]
-        scales = sorted((self.content / SCALES).glob("*.yaml"))
-        return [*own, *(f"{SCALES}/{file.stem}" for file in scales), MAP]
+        ids = [file.stem for file in self._files("modules")]
+        ids.sort(key=lambda id: order.get(id, len(order)))
+        own = [f"{id}/{one.id}" for id in ids for one in self.module(id).exercises]
+        return [*own, *(f"{SCALES}/{file.stem}" for file in self._files(SCALES)), MAP]
 
     def there(self) -> list[CoursePage]:
         """Return the modules that are written, in the course's order."""
-        written = {file.stem for file in (self.content / "modules").glob("*.yaml")}
+        written = {file.stem for file in self._files("modules")}
         return [page for page in self.course.modules if page.id in written]
 
     def map(self) -> Map:
@@ -210,32 +204,28 @@ class Library:
         if name == MAP:
             return self.map()
         id, _, rest = name.partition("/") if isinstance(name, str) else ("", "", "")
-        found: Iterable[Kind] = ()
-        if re.fullmatch(ID, id) and (self.content / "modules" / f"{id}.yaml").is_file():
-            found = self.module(id).exercises
-        elif id == SCALES and re.fullmatch(ID, rest) and self._scale_is_there(rest):
-            found = (self.scale(rest),)
-        for exercise in found:
-            if exercise.id == rest:
-                return msgspec.structs.replace(exercise, id=name)
-        self._misnamed(id, rest)
+        folder, asked = (SCALES, rest) if id == SCALES else ("modules", id)
+        # What is asked for is compared with the files there are, and never made into a path.
+        if file := next((one for one in self._files(folder) if one.stem == asked), None):
+            identified(file)
+            found = (self.scale(rest),) if id == SCALES else self.module(id).exercises
+            for exercise in found:
+                if exercise.id == rest:
+                    return msgspec.structs.replace(exercise, id=name)
         raise UnknownExercise(name, self.names())
 
-    def _scale_is_there(self, id: str) -> bool:
-        return (self.content / SCALES / f"{id}.yaml").is_file()
+    def _files(self, folder: str) -> list[Path]:
+        return sorted((self.content / folder).glob("*.yaml"))
 
-    def _misnamed(self, id: str, rest: str) -> None:
-        """Raise `ContentError` where the file that is asked for is there, under no id.
 
-        What is asked for is compared with the files there are, and never made into a path.
-        """
-        folder, asked = ("modules", id) if id != SCALES else (SCALES, rest)
-        for file in (self.content / folder).glob("*.yaml"):
-            if file.stem == asked and not re.fullmatch(ID, asked):
-                allowed = "it must be lower-case letters, digits and single hyphens"
-                if re.fullmatch(ID, near := asked.lower().replace("_", "-").replace(" ", "-")):
-                    allowed += f", such as {near}.yaml"
-                raise ContentError(file, 1, f"the file’s name {asked!r} is no id", allowed)
+def identified(file: Path) -> None:
+    """See that a file's name is an id. `ContentError` when it is none."""
+    if re.fullmatch(ID, file.stem):
+        return
+    allowed = "it must be lower-case letters, digits and single hyphens"
+    if re.fullmatch(ID, near := file.stem.lower().replace("_", "-").replace(" ", "-")):
+        allowed += f", such as {near}.yaml"
+    raise ContentError(file, 1, f"the file’s name {file.stem!r} is no id", allowed)
 
 
 LIBRARY = Library(Path(os.environ.get("COURSE_CONTENT") or OWN))
