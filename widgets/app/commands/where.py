@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course.journal import Journal, files
 from course.render import entries as drawn
+from course.render.numbers import kilobytes
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import (
     NOTHING,
@@ -35,7 +36,7 @@ def where(journal: Journal, listed: bool) -> int:
         size = sum(file.stat().st_size for file in files.own(journal.file))
         print(
             f"It holds {count(len(pages), 'draft')} and "
-            f"{count(len(names), 'entry', 'entries')}, {_size(size)} in all."
+            f"{count(len(names), 'entry', 'entries')}, {kilobytes(size)} in all."
         )
         print(SEALED if sealed else "Anyone who can use this computer can read it.")
         tell_tampered(journal)
@@ -49,10 +50,6 @@ def where(journal: Journal, listed: bool) -> int:
     if copies:
         print("Damaged copies were set aside. They may hold words of yours; erase removes them:")
         for file in copies:
-            print(f"  {file}, {_size(file.stat().st_size)}")
+            print(f"  {file}, {kilobytes(file.stat().st_size)}")
     print(f"This cannot see {UNSEEN}.")
     return 0
-
-
-def _size(bytes_: int) -> str:
-    return f"{max(1, round(bytes_ / 1000)):,} KB"
