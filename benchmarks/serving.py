@@ -39,7 +39,7 @@ _DIRECT = build_opener(ProxyHandler({}))
 
 
 @dataclass(frozen=True)
-class Course:
+class RunningCourse:
     """A running course: where it is, and its folder."""
 
     server: server.Server
@@ -96,7 +96,7 @@ def content() -> Iterator[Path]:
 
 
 @contextmanager
-def course(pages: Mapping[str, list[str]], *, by_itself: bool = True) -> Iterator[Course]:
+def course(pages: Mapping[str, list[str]], *, by_itself: bool = True) -> Iterator[RunningCourse]:
     """Run our own app with these pages, given as a file's name and the sources of its cells."""
     with content(), tempfile.TemporaryDirectory() as place:
         source = Path(place) / "pages"
@@ -112,7 +112,7 @@ def course(pages: Mapping[str, list[str]], *, by_itself: bool = True) -> Iterato
         (startup / "peer.py").write_text(STARTUP, encoding="utf-8")
         process, running = server.start(folder)
         try:
-            yield Course(running, folder)
+            yield RunningCourse(running, folder)
         finally:
             if running.answers():
                 running.shut_down()

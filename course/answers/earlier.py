@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from course.errors import ContentError, UnknownExercise
+from course.errors import UnknownExercise
 from course.journal import Line
 from course.kinds.exercise import Exercise
 from course.library import Library
@@ -55,7 +55,7 @@ def check(library: Library) -> None:
     every = library.names()
     for name in every:
         exercise = library.read(name)
-        for one in exercise.shows:
+        for place, one in enumerate(exercise.shows):
             of, _, field = one.rpartition("/")
             module, _, same = of.partition("/")
             like = [other for other in every if module == BEFORE and other.endswith(f"/{same}")]
@@ -66,8 +66,10 @@ def check(library: Library) -> None:
                 for ask in library.read(other).sheet().fields
             }
             if field not in asked:
-                raise ContentError(
-                    *library.place_of(name, "shows"),
+                file, at = library.place_of(name)
+                raise library.fault(
+                    file,
+                    (*at, "shows", place),
                     f"{one!r} is no answer that is asked for",
                     f"there are: {', '.join(sorted(asked))}" if asked else f"no exercise {of!r}",
                 )

@@ -67,5 +67,18 @@ def test_an_answer_nobody_asks_for_is_refused_with_file_and_line(
     assert wrong in str(caught.value)
 
 
+def test_what_a_shared_exercise_shows_in_vain_is_named_where_it_is_shared(tmp_path: Path) -> None:
+    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
+    file = content / "shared.yaml"
+    old = 'shows: ["*/one-small-thing/if", "*/one-small-thing/then"]'
+    new = "shows:\n      - '*/one-small-thing/if'\n      - '*/one-small-thing/than'"
+    assert old in file.read_text("utf-8")
+    text = file.read_text("utf-8").replace(old, new)
+    file.write_text(text, "utf-8")
+    line = text[: text.index("thing/than")].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"^shared\.yaml:{line}: .* there are: if, then$"):
+        check(Library(content))
+
+
 def test_every_answer_the_course_shows_is_asked_for() -> None:
     check(LIBRARY)

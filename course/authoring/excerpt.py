@@ -33,6 +33,12 @@ class Excerpt(Struct, frozen=True):
         found = bisect_right(self.marks, at, key=lambda mark: mark[0])
         return self.marks[max(0, found - 1)][1]
 
+    def between(self, start: int, end: int) -> Excerpt:
+        """Return what stands between two places of the text."""
+        marks = [(0, self.line(start))]
+        marks += [(at - start, line) for at, line in self.marks if start < at < end]
+        return Excerpt(self.file, self.text[start:end], tuple(marks), self.where)
+
     @property
     def shown(self) -> str:
         """The text as a reader sees it, every place still where it was."""

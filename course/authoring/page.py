@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from course.authoring.fill import MARKED
-from course.authoring.lint.excerpt import Excerpt, joined
+from course.authoring.excerpt import Excerpt, joined
+from course.authoring.marked import MARKED
 from course.loading.yaml_lines import Tree
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+)$", re.MULTILINE)
