@@ -12,7 +12,7 @@ from course.errors import UnknownExercise
 from course.journal import Line
 from course.kinds.exercise import Exercise
 from course.library import Library
-from course.sheet import Answers, Earlier
+from course.sheet import Answers, Earlier, Sheet
 
 BEFORE = "*"
 """Stands for the module whose like exercise was written on last, other than the asking one's."""
@@ -37,6 +37,16 @@ def source(name: str, asking: str, drafts: Mapping[str, Answers]) -> str:
     own = asking.partition("/")[0]
     others = (one.partition("/") for one in reversed(list(drafts)) if drafts[one])
     return next((f"{of}/{id}" for of, _, id in others if id == same and of != own), "")
+
+
+def before(sheet: Sheet, drafts: Mapping[str, Answers]) -> Answers:
+    """Return the answers to the same question on the page answered before this one, if any."""
+    own, _, name = sheet.id.partition("/")
+    for exercise, answers in reversed(list(drafts.items())):
+        module, _, same = exercise.partition("/")
+        if same == name and module != own and sheet.recalled & answers.keys():
+            return answers
+    return {}
 
 
 def line(library: Library, name: str, field: str, answers: Answers) -> list[Line]:

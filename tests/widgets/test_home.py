@@ -9,7 +9,7 @@ from course.journal import Journal
 from course.journal.browser_storage import BrowserStorage, NullKeeper
 from course.library import LIBRARY
 from tests.course.journal.test_browser_storage import Memory
-from tests.widgets.test_keep import Heard, offers, press
+from tests.widgets.pressing import Heard, offers, press
 from widgets.home import InBrowser
 from widgets.views import Views
 
@@ -19,7 +19,7 @@ SAID = LIBRARY.words
 def panel(journal: Journal, able: bool = True) -> Heard:
     views = Views()
     views.noticed(journal.standing)
-    return Heard(journal, views, home=InBrowser(able))
+    return Heard(journal, views, home=InBrowser(able, SAID))
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from course.journal import Journal
 from tests.course.journal.sealing import close
-from tests.widgets.test_views import Seen
+from tests.widgets.seen import Seen
 from widgets.views import Views
 from widgets.watch import Watch
 

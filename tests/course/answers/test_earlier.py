@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from course.answers.earlier import check, earlier, source
+from course.answers.earlier import before, check, earlier, source
 from course.errors import ContentError
 from course.journal import Line
 from course.library import LIBRARY, Library
@@ -39,6 +39,18 @@ def test_the_page_before_is_the_one_written_on_last_and_never_the_asking_one() -
     assert "trust/plan" == source("*/plan", "steadying/last-time", drafts)
     assert "steadying/plan" == source("*/plan", "trust/last-time", drafts)
     assert "" == source("*/plan", "steadying/last-time", {"steadying/plan": {"if": "c"}})
+
+
+def test_the_same_question_is_recalled_from_the_page_where_it_was_answered_last() -> None:
+    sheet = LIBRARY.read("steadying/how-was-it").sheet()
+    drafts: dict[str, Answers] = {
+        "learned/how-was-it": {"now": "easier"},
+        "start/how-was-it": {"now": "harder"},
+        "trust/how-was-it": {"worse": ["none"]},  # a page where this was left open
+        "steadying/how-was-it": {"now": "same"},
+    }
+    assert {"now": "harder"} == before(sheet, drafts)
+    assert {} == before(sheet, {"steadying/how-was-it": {"now": "same"}})
 
 
 @pytest.mark.parametrize(

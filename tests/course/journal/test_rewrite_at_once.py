@@ -129,8 +129,8 @@ from course.journal.cipher import Header, Key
 from course.journal.file_storage import FileStorage
 from tests.course.journal.other_editions import entry
 from widgets.keys import Asked
-from widgets.line import Line
-file, name, keys = Path(sys.argv[1]), sys.argv[2], Asked(Line(sys.argv[3]))
+from widgets.server_client import ServerClient
+file, name, keys = Path(sys.argv[1]), sys.argv[2], Asked(ServerClient(sys.argv[3]))
 made = [(Header.parse(text), bytes.fromhex(key)) for text, key in zip(*[iter(sys.argv[4:])] * 2)]
 journal, chance, count = Journal(file, timeout=60, keys=keys), random.Random(name), 0
 

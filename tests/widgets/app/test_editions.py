@@ -10,7 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped
+from widgets.app.delivery import deliver, shipped
+from widgets.app.folder import FIRST_PAGE, Folder
 
 FIXTURE = Path(__file__).parent / "fixtures" / "changed_page"
 MINE = "Meine eigene Notiz: die blaue Tasse — “five things” auf Deutsch."
