@@ -40,11 +40,12 @@ class Journal:
     is emptied, so what was deleted is nowhere. A damaged file is set aside and what still reads
     is carried over; `rescued` tells of it. A newer edition's file is read and never changed.
 
-    A journal that is `locked` gives no answer and takes none (`Locked`); `names`, `strike` and
-    `erase` work as ever. `keys` is where the key is held; it is asked in every transaction, so
-    that a lock set elsewhere counts at once, and a key of an older passphrase is none. `storage`
-    is where it is kept, if not in the file. `windows` holds what is not kept, each window's apart,
-    and `aside` makes an entry of a draft that something else took the place of.
+    `passphrase` seals it and opens it. A journal that is `locked` gives no answer and takes none
+    (`Locked`); `names`, `strike` and `erase` work as ever. `keys` is where the key is held; it is
+    asked in every transaction, so that a lock set elsewhere counts at once, and a key of an older
+    passphrase is none. `storage` is where it is kept, if not in the file. `windows` holds what is
+    not kept, each window's apart, and `aside` makes an entry of a draft that something else took
+    the place of.
     """
 
     def __init__(
@@ -197,7 +198,7 @@ class Journal:
     def take_in(self, entries: Iterable[Entry], drafts: Mapping[str, Answers]) -> tuple[int, int]:
         """Add entries that are not there yet, and drafts where there is none; keep from now on.
 
-        Gives how many of each were added. All of it happens, or nothing.
+        Return how many of each were added. All of it happens, or nothing.
         """
 
         def work(db: sqlite3.Connection, cipher: RowCipher) -> tuple[int, int]:

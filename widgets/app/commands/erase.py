@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from course.answers.records import Piece, strike
 from course.errors import JournalError
-from course.journal import Journal, files
-from course.journal.entry import Entry, Name
+from course.journal import Entry, Journal, files
+from course.journal.entry import Name
 from widgets.app.commands.report import NOTHING, UNSEEN, check_known, count, tell_rescued
 
 LOCKED = "It is locked, so what its page holds now is not looked at, and stays."

@@ -8,8 +8,7 @@ from pathlib import Path
 from course.answers.drafts import unfinished
 from course.answers.plan import gathered
 from course.errors import JournalError
-from course.journal import Journal, backup, files
-from course.journal.entry import Entry, answered
+from course.journal import Entry, Journal, answered, backup, files
 from course.library import LIBRARY
 from course.render import entries as drawn
 from course.sheet import Answers
