@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from course.errors import JournalError
-from course.journal import marks, rewrite, schema
+from course.journal import metadata, rewrite, schema
 from course.journal.cipher import Header, Key
 from course.journal.keyholder import Keys
 from course.journal.row_cipher import Locked, RowCipher
@@ -45,7 +45,7 @@ class Access:
     def cipher(self, db: sqlite3.Connection) -> RowCipher:
         """Return what seals and opens the rows as they are at this moment. Raises `Altered`."""
         try:
-            header = marks.header(db)
+            header = metadata.header(db)
         except JournalError:
             if schema.version(db) <= schema.FORMAT:
                 raise

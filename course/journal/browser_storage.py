@@ -15,8 +15,8 @@ from typing import Protocol, TypeVar
 
 from course.errors import JournalError
 from course.journal import schema, transaction
+from course.journal.backoff import Backoff
 from course.journal.cipher import MISSING
-from course.journal.patience import Patience
 from course.journal.recovery import Rescued
 from course.journal.sqlite import Busy, Damage, RawText, fault
 from course.journal.storage import ERASED, Fill, Work
@@ -82,7 +82,7 @@ class BrowserStorage:
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:
         """Do the work inside one transaction, which is kept when this ends."""
-        for _ in Patience(self._timeout):
+        for _ in Backoff(self._timeout):
             before = self._keeper.content()
             if before is None and not anew:
                 raise JournalError(ERASED)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from course.errors import JournalError
 from course.journal import files, schema
+from course.journal.backoff import Backoff
 from course.journal.lock import alone
-from course.journal.patience import Patience
 from course.journal.row_cipher import Locked
 from course.journal.sqlite import LASTING, begin, opened, there, unerased, unwritten
 from course.journal.storage import ERASED
@@ -48,16 +48,16 @@ def erasing(stands: str = ONE_STAYED) -> Iterator[None]:
         raise unerased(error, stands) from None
 
 
-def erase(file: Path, patience: Patience) -> None:
+def erase(file: Path, backoff: Backoff) -> None:
     """Overwrite and remove the file and every copy set aside, whatever state they are in.
 
     What cannot be erased keeps nothing else from it. Then `JournalError` says what is left.
     """
     done, failed = 0, dict[Path, OSError]()
     try:
-        with alone(file, patience):
+        with alone(file, backoff):
             before = files.identity(file)
-            cleared = there(file) and empty(file, before, patience)
+            cleared = there(file) and empty(file, before, backoff)
             own = files.own(file) if files.identity(file) == before else []
             for one in (*own, *files.aside(file, locked=True)):
                 try:
@@ -76,7 +76,7 @@ def erase(file: Path, patience: Patience) -> None:
         raise unerased(error, ALL_STAYED) from None
 
 
-def empty(file: Path, before: files.Identity | None, patience: Patience) -> bool:
+def empty(file: Path, before: files.Identity | None, backoff: Backoff) -> bool:
     """Take every row out, then the file, as far as SQLite can still open it.
 
     A kernel that waits to write finds no mark when its turn comes, and keeps nothing.
@@ -84,14 +84,14 @@ def empty(file: Path, before: files.Identity | None, patience: Patience) -> bool
     """
     cleared = False
     # What could not be taken away is tried once more, and told of then.
-    with suppress(JournalError, OSError), opened(file, patience.left) as db:
+    with suppress(JournalError, OSError), opened(file, backoff.left) as db:
         for pragma in LASTING:
             db.execute(pragma)
-        begin(db, "BEGIN IMMEDIATE", patience)
+        begin(db, "BEGIN IMMEDIATE", backoff)
         schema.clear(db)
         db.execute("COMMIT")
         cleared = True
-        begin(db, "BEGIN IMMEDIATE", patience)
+        begin(db, "BEGIN IMMEDIATE", backoff)
         if files.identity(file) == before:
             take_away(file, db)
     return cleared

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from course.errors import JournalError
 from course.journal import erasing, files, schema, transaction
+from course.journal.backoff import Backoff
 from course.journal.lock import alone
-from course.journal.patience import Patience
 from course.journal.recovery import Rescued, rescue, tidy
 from course.journal.rewrite import Moved, renewed
 from course.journal.sqlite import Busy, Damage, begin, misread, opened, there, unwritten
@@ -56,7 +56,7 @@ class FileStorage:
     def read(self, work: Work[T], nothing: T) -> T:
         """Return what the work reads; `nothing` where a newer edition's file has no such thing."""
         return self._do(
-            lambda db: transaction.read(db, work, nothing), "BEGIN", Patience(self._timeout)
+            lambda db: transaction.read(db, work, nothing), "BEGIN", Backoff(self._timeout)
         )
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:
@@ -64,9 +64,9 @@ class FileStorage:
 
         A file that another kernel is just erasing is refused, unless it is begun `anew`.
         """
-        patience = Patience(self._timeout)
+        backoff = Backoff(self._timeout)
         return self._do(
-            lambda db: transaction.write(db, work, anew), "BEGIN IMMEDIATE", patience, anew=anew
+            lambda db: transaction.write(db, work, anew), "BEGIN IMMEDIATE", backoff, anew=anew
         )
 
     def renew(self, fill: Fill[T], *, aside: bool, anew: bool = False) -> T:
@@ -74,18 +74,18 @@ class FileStorage:
 
         With `anew` it may be the first one.
         """
-        patience = Patience(self._timeout)
-        for _ in patience:
+        backoff = Backoff(self._timeout)
+        for _ in backoff:
             here = None
             try:
                 if anew and not self.there:
                     self._make_room()
                 else:
-                    self._do(upgrade, "BEGIN IMMEDIATE", patience)
+                    self._do(upgrade, "BEGIN IMMEDIATE", backoff)
                     here = files.identity(self.file)
                     if here is None:
                         continue
-                return renewed(self.file, here, patience, fill, aside=aside)
+                return renewed(self.file, here, backoff, fill, aside=aside)
             except (Moved, FileNotFoundError, Busy):
                 continue
             except OSError as error:
@@ -93,12 +93,12 @@ class FileStorage:
             except Damage:
                 if here is None:
                     raise
-                self.rescued = rescue(self.file, here, patience) or self.rescued
+                self.rescued = rescue(self.file, here, backoff) or self.rescued
         raise Busy
 
-    def _do(self, work: Work[T], how: str, patience: Patience, *, anew: bool = False) -> T:
+    def _do(self, work: Work[T], how: str, backoff: Backoff, *, anew: bool = False) -> T:
         """Do the work on the file as it stands; a damaged one is rescued first."""
-        for _ in patience:
+        for _ in backoff:
             here = None
             try:
                 if anew:
@@ -114,12 +114,12 @@ class FileStorage:
                     try:
                         if misread(raw):
                             raise Damage
-                        with opened(self.file, patience.left) as db:
-                            return self._once(db, here, how, patience, work)
+                        with opened(self.file, backoff.left) as db:
+                            return self._once(db, here, how, backoff, work)
                     except (Unborn, Damage) as trouble:
                         if os.name == "nt":  # which replaces and removes no open file
                             raw.close()
-                        self._mend(trouble, here, patience)
+                        self._mend(trouble, here, backoff)
             except (Moved, FileNotFoundError, Busy):
                 continue
             except OSError as error:
@@ -129,12 +129,12 @@ class FileStorage:
                     raise
         raise Busy
 
-    def _mend(self, trouble: Unborn | Damage, here: files.Identity, patience: Patience) -> None:
+    def _mend(self, trouble: Unborn | Damage, here: files.Identity, backoff: Backoff) -> None:
         """Bring what was cut off to its end, or rescue what is damaged."""
         if isinstance(trouble, Unborn):
-            self._finish(patience)
+            self._finish(backoff)
         else:
-            self.rescued = rescue(self.file, here, patience) or self.rescued
+            self.rescued = rescue(self.file, here, backoff) or self.rescued
 
     def _make_room(self) -> None:
         """Make the folder, the reader's alone, where there is none. Raises `OSError`."""
@@ -153,14 +153,14 @@ class FileStorage:
         db: sqlite3.Connection,
         here: files.Identity,
         how: str,
-        patience: Patience,
+        backoff: Backoff,
         work: Work[T],
     ) -> T:
         """Do the work, unless another kernel is taking away the file that `db` has open."""
         try:
             if how != "BEGIN":
                 durable(db)
-            begin(db, how, patience)
+            begin(db, how, backoff)
             schema.version(db)  # takes the lock for a reader too
             if files.identity(self.file) == here:
                 self._look(db, here)
@@ -179,12 +179,12 @@ class FileStorage:
             raise Damage
         self._sound = here
 
-    def _finish(self, patience: Patience) -> None:
+    def _finish(self, backoff: Backoff) -> None:
         """Bring an erasing, or a beginning, that was cut off to its end."""
         before = files.identity(self.file)
-        with alone(self.file, patience), opened(self.file, patience.left) as db:
+        with alone(self.file, backoff), opened(self.file, backoff.left) as db:
             durable(db)
-            begin(db, "BEGIN IMMEDIATE", patience)
+            begin(db, "BEGIN IMMEDIATE", backoff)
             if files.identity(self.file) == before and schema.blank(db):
                 erasing.take_away(self.file, db)
 
@@ -195,4 +195,4 @@ class FileStorage:
         """
         self.rescued = None
         if self.there or files.own(self.file) or files.aside(self.file):
-            erasing.erase(self.file, Patience(self._timeout))
+            erasing.erase(self.file, Backoff(self._timeout))

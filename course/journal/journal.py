@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from course.journal import marks, tables
+from course.journal import metadata, tables
 from course.journal.access import Access
 from course.journal.entry import Entry, Name, Rewrite, given, unasked
 from course.journal.erasing import ONE_STAYED, erasing
@@ -77,7 +77,7 @@ class Journal:
     @property
     def born(self) -> str:
         """A name for this journal's life, from *keep* to *erase*; '' when nothing is kept."""
-        return self._access.glance(marks.born, "")
+        return self._access.glance(metadata.born, "")
 
     @property
     def standing(self) -> Standing:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from course.journal import files
-from course.journal.patience import Patience
+from course.journal.backoff import Backoff
 from course.journal.sqlite import (
     Busy,
     begin,
@@ -18,7 +18,7 @@ from course.journal.sqlite import (
 
 
 @contextmanager
-def alone(file: Path, patience: Patience) -> Iterator[None]:
+def alone(file: Path, backoff: Backoff) -> Iterator[None]:
     """Be the only one who puts the journal's files in another place, for the length of the block.
 
     The system lets go of the lock when its holder ends. After a failure the empty file stays, so
@@ -26,14 +26,14 @@ def alone(file: Path, patience: Patience) -> Iterator[None]:
     `OSError`.
     """
     lock = files.lock(file)
-    for left in patience:
+    for left in backoff:
         # Our handle closes last, and while it is open no other file is given this one's number.
         handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
         with os.fdopen(handle, "r+b", buffering=0) as raw, opened(lock, left, mode="rwc") as db:
             try:
                 # Nothing is written under this lock, so it needs no room, even on a full disk.
                 db.execute("PRAGMA journal_mode = OFF")
-                begin(db, "BEGIN EXCLUSIVE", patience)
+                begin(db, "BEGIN EXCLUSIVE", backoff)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_FSTAT:
                     continue

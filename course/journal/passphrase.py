@@ -9,7 +9,7 @@ import sqlite3
 
 from msgspec import Struct
 
-from course.journal import cipher, marks
+from course.journal import cipher, metadata
 from course.journal.access import Access
 from course.journal.cipher import Altered, Header, Key
 from course.journal.keyholder import Keys
@@ -40,19 +40,19 @@ class Passphrase:
         return self._access.glance(self._stands, Standing())
 
     def _stands(self, db: sqlite3.Connection) -> Standing:
-        sealed = bool(marks.stamped(db))
+        sealed = bool(metadata.stamped(db))
         try:
             locked = sealed and self._access.cipher(db).locked
         except Altered:
             locked = True
-        return Standing(born=marks.born(db), sealed=sealed, locked=locked)
+        return Standing(born=metadata.born(db), sealed=sealed, locked=locked)
 
     def unlock(self, passphrase: str) -> None:
         """Open a sealed journal until `lock`, for all who share its keys.
 
         Raises `Wrong` in constant words, `Altered` when the header itself was changed.
         """
-        header = self._access.glance(marks.header, None)
+        header = self._access.glance(metadata.header, None)
         if header:
             # Half a second and 128 MB, so never inside a transaction.
             self._keys.put(header.sum, cipher.key(passphrase, header).secret)

@@ -15,9 +15,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from course.errors import JournalError
-from course.journal import files, marks, schema, tables
+from course.journal import files, metadata, schema, tables
+from course.journal.backoff import Backoff
 from course.journal.lock import alone
-from course.journal.patience import Patience
 from course.journal.row_cipher import RowCipher
 from course.journal.salvage import Found, read
 from course.journal.sqlite import (
@@ -40,15 +40,15 @@ class Rescued(Struct, frozen=True):
     entries: int
 
 
-def rescue(file: Path, seen: files.Identity, patience: Patience) -> Rescued | None:
+def rescue(file: Path, seen: files.Identity, backoff: Backoff) -> Rescued | None:
     """Set the damaged file aside and put a fresh journal in its place.
 
     `seen` says which file was found damaged; None when another kernel was faster, or it was being
     erased. Raises `JournalError`, and then nothing was changed.
     """
     try:
-        with alone(file, patience), ExitStack() as held:
-            return renewed(file, seen, patience, held)
+        with alone(file, backoff), ExitStack() as held:
+            return renewed(file, seen, backoff, held)
     except OSError as error:
         raise unwritten(error) from None
 
@@ -56,20 +56,18 @@ def rescue(file: Path, seen: files.Identity, patience: Patience) -> Rescued | No
 def tidy(file: Path) -> None:
     """Wipe a fresh file that nobody is writing any more: it may hold words that are sealed here."""
     if files.fresh(file).exists():
-        with suppress(JournalError, OSError), alone(file, Patience(0)):
+        with suppress(JournalError, OSError), alone(file, Backoff(0)):
             for left in files.unfinished(file):
                 files.wipe(left)
 
 
-def renewed(
-    file: Path, seen: files.Identity, patience: Patience, held: ExitStack
-) -> Rescued | None:
+def renewed(file: Path, seen: files.Identity, backoff: Backoff, held: ExitStack) -> Rescued | None:
     """Do the rescue; what must stay open for its length is `held`."""
     if files.identity(file) != seen:
         return None
     # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
     raw = held.enter_context(file.open("rb", buffering=0))
-    db = held.enter_context(opened(file, patience.left))
+    db = held.enter_context(opened(file, backoff.left))
     try:  # where the damage lets it, nobody writes meanwhile
         db.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
@@ -90,7 +88,7 @@ def renewed(
     for left in files.unfinished(file):  # of one that was cut off
         files.wipe(left)
     try:
-        write(fresh, found, patience)
+        write(fresh, found, backoff)
         aside = files.set_aside(file, content)
         if os.name == "nt":  # which replaces no open file
             held.close()
@@ -111,15 +109,15 @@ def signed(four: bytes) -> int:
     return int.from_bytes(four, "big", signed=True)
 
 
-def write(fresh: Path, found: Found, patience: Patience) -> None:
+def write(fresh: Path, found: Found, backoff: Backoff) -> None:
     """Write what was found into a fresh journal, all of it on disk when this ends."""
     files.create(fresh)
-    with opened(fresh, patience.left) as db:
+    with opened(fresh, backoff.left) as db:
         for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
             db.execute(pragma)
         db.execute("BEGIN IMMEDIATE")
         schema.migrate(db)
-        marks.bear(db, found.born or secrets.token_hex(8))
+        metadata.bear(db, found.born or secrets.token_hex(8))
         for exercise, (_, answers) in sorted(found.drafts.items(), key=lambda one: one[1][0]):
             tables.put(db, PLAIN, exercise, answers)
         for _, entry in sorted(found.entries.values(), key=lambda one: one[0]):
@@ -127,7 +125,7 @@ def write(fresh: Path, found: Found, patience: Patience) -> None:
         if found.seal or found.closed:
             # Without its header nothing sealed can be opened, and a file that took plain words
             # now would belie its passphrase: the empty one says so at each turn, until *erase*.
-            marks.stamp(db, found.seal)
+            metadata.stamp(db, found.seal)
         for (table, _), row in found.closed.items():
             db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * len(row))})", row)
         db.execute("COMMIT")

@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from course.journal import files, marks, schema
+from course.journal import files, metadata, schema
+from course.journal.backoff import Backoff
 from course.journal.cipher import Header
 from course.journal.entry import Entry
 from course.journal.lock import alone
-from course.journal.patience import Patience
 from course.journal.row_cipher import RowCipher
 from course.journal.sqlite import LASTING, Damage, begin, opened
 from course.journal.storage import Fill
@@ -33,7 +33,7 @@ class Moved(Exception):
 
 
 def renewed(
-    file: Path, seen: files.Identity | None, patience: Patience, fill: Fill[T], *, aside: bool
+    file: Path, seen: files.Identity | None, backoff: Backoff, fill: Fill[T], *, aside: bool
 ) -> T:
     """Put a fresh file in the old one's place, at once for everybody, and overwrite the old one.
 
@@ -42,7 +42,7 @@ def renewed(
     words. Raises `Moved`, `JournalError` or `OSError`, and then nothing was changed, but that
     some of these copies may be gone.
     """
-    with alone(file, patience), ExitStack() as held:
+    with alone(file, backoff), ExitStack() as held:
         if seen is None:
             files.create(file)  # an empty file, for its lock: who begins a plain one now waits
         elif files.identity(file) != seen:
@@ -51,11 +51,11 @@ def renewed(
         # Closing any handle of a file lets go of SQLite's locks on it, so this one closes last.
         # Without a buffer, or closing it would try once more what could not be overwritten.
         raw = held.enter_context(file.open("r+b", buffering=0))
-        old = held.enter_context(opened(file, patience.left))
+        old = held.enter_context(opened(file, backoff.left))
         # Nothing is written into the old file, and what SQLite would put beside an empty one has
         # the name that belongs to the fresh one later.
         old.execute("PRAGMA journal_mode = MEMORY")
-        begin(old, "BEGIN EXCLUSIVE", patience)
+        begin(old, "BEGIN EXCLUSIVE", backoff)
         if (seen is None) != schema.blank(old):
             raise Moved  # another kernel was faster: what it keeps is carried over, or it erased
         fresh = files.fresh(file)
@@ -63,13 +63,13 @@ def renewed(
             files.wipe(left)
         try:
             files.create(fresh)
-            with opened(fresh, patience.left) as new:
+            with opened(fresh, backoff.left) as new:
                 for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
                     new.execute(pragma)
                 new.execute("BEGIN IMMEDIATE")
                 schema.migrate(new)
                 done = fill(old, new)
-                marks.bear(new, secrets.token_hex(8))
+                metadata.bear(new, secrets.token_hex(8))
                 new.execute("COMMIT")
             if aside:  # before, for a passphrase is not set while a plain copy of words is left
                 discard(file)
@@ -115,7 +115,7 @@ def carry(
     place for it; gives how many were left out.
     """
     if header:
-        marks.stamp(new, header.text())
+        metadata.stamp(new, header.text())
     if schema.blank(old):  # it is the first one
         return 0
     for name, value in old.execute("SELECT name, value FROM mark WHERE name != 'seal'").fetchall():

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from course.errors import JournalError
-from course.journal.patience import Patience
+from course.journal.backoff import Backoff
 
 BUSY = (
     "Another window is writing to the journal right now, so this was not kept. "
@@ -109,7 +109,7 @@ class Damage(JournalError):
 
 
 class Busy(JournalError):
-    """Another is at work in the file, and was for as long as there was patience."""
+    """Another is at work in the file, and was for as long as its backoff went on."""
 
     def __init__(self) -> None:
         super().__init__(BUSY)
@@ -158,9 +158,9 @@ def misread(raw: BinaryIO) -> bool:
     return 0 < len(head) < PAGE or not {*head[18:20]} <= {1, 2}
 
 
-def begin(db: sqlite3.Connection, how: str, patience: Patience) -> None:
-    """Begin a transaction, and wait for others no longer than there is patience left."""
-    db.execute(f"PRAGMA busy_timeout = {round(1000 * patience.left)}")
+def begin(db: sqlite3.Connection, how: str, backoff: Backoff) -> None:
+    """Begin a transaction, and wait for others no longer than the backoff has left."""
+    db.execute(f"PRAGMA busy_timeout = {round(1000 * backoff.left)}")
     db.execute(how)
 
 

@@ -10,7 +10,7 @@ import sqlite3
 from typing import TypeVar
 
 from course.errors import JournalError
-from course.journal import marks, schema
+from course.journal import metadata, schema
 from course.journal.sqlite import LASTING, Damage, RawText
 from course.journal.storage import Work
 
@@ -49,7 +49,7 @@ def write(db: sqlite3.Connection, work: Work[T], anew: bool) -> T:
     if not (anew and schema.blank(db)):
         living(db)
     schema.migrate(db)
-    marks.bear(db, secrets.token_hex(8))
+    metadata.bear(db, secrets.token_hex(8))
     done = work(db)
     db.execute("COMMIT")
     return done
@@ -72,5 +72,5 @@ def living(db: sqlite3.Connection) -> None:
     """Pass a journal that has begun. Rows without a beginning are a torn one: nobody erased."""
     if schema.blank(db):
         raise Unborn
-    if schema.version(db) == 0 or not marks.born(db):
+    if schema.version(db) == 0 or not metadata.born(db):
         raise Damage

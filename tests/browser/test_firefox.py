@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from course.journal.patience import Patience
+from course.journal.backoff import Backoff
 from course.library import LIBRARY
 from lite.serving import serving
 from tests.browser.conftest import ALL_LIVE, EVERY, SURFACES, Course
@@ -186,7 +186,7 @@ def test_what_firefox_writes_down_of_its_windows_holds_no_answer(
     window.fill("#other", "of another site")
     there = window.ask("() => location.href")
     other = {"other": "of another site"}
-    for _ in Patience(30):
+    for _ in Backoff(30):
         found = written(profile)
         if any(other.items() <= form["id"].items() for form in found):
             break

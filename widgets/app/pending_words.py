@@ -65,7 +65,7 @@ class PendingWriter:
     def _write(self, pending: PendingWords) -> None:
         self._journal.claim(pending.window)
         for word in pending.words:
-            with suppress(CourseError, OSError):  # a name longer than a file may have, for one
+            with suppress(CourseError):
                 sheet = LIBRARY.read(word.sheet).sheet()
                 take(LIBRARY, self._journal, sheet, word.field, word.value, word.seen)
 

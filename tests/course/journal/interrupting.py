@@ -120,7 +120,7 @@ def by_operation(scene: Scene, *, kill: bool) -> int:
 
 
 def by_lock(scene: Scene) -> int:
-    """Have another hold each lock, for longer than there is patience."""
+    """Have another hold each lock, for longer than its backoff goes on."""
     locks = [scene.file, files.lock(scene.file)]
     for lock in locks:
         journal = scene.lay()

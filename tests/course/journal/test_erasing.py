@@ -11,8 +11,8 @@ import pytest
 
 from course.errors import JournalError
 from course.journal import Journal, files
+from course.journal.backoff import Backoff
 from course.journal.lock import alone
-from course.journal.patience import Patience
 from course.journal.sqlite import BUSY, TROUBLES, unerased
 from tests.course.journal.canary import CANARY, found
 from tests.course.journal.conftest import posix
@@ -175,7 +175,7 @@ def test_an_erasing_that_another_holds_up_says_that_nothing_was_erased(file: Pat
     journal.keep()
     journal.write("a/b", "x", "word")
     why, then = TROUBLES[BUSY]
-    with alone(file, Patience(1)), pytest.raises(JournalError) as caught:
+    with alone(file, Backoff(1)), pytest.raises(JournalError) as caught:
         journal.erase()
     assert f"Nothing was erased, and all that was kept is still there. {why} {then}" == str(
         caught.value

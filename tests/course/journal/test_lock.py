@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from course.journal.backoff import Backoff
 from course.journal.lock import alone
-from course.journal.patience import Patience
 from tests.course.journal.conftest import mode, posix
 
 
@@ -14,7 +14,7 @@ from tests.course.journal.conftest import mode, posix
 def test_a_rescue_under_way_lets_nobody_else_near_its_lock(file: Path) -> None:
     before = os.umask(0)
     try:
-        with alone(file, Patience(1)):
+        with alone(file, Backoff(1)):
             assert {0o600} == {mode(one) for one in file.parent.iterdir()}
     finally:
         os.umask(before)
@@ -23,11 +23,11 @@ def test_a_rescue_under_way_lets_nobody_else_near_its_lock(file: Path) -> None:
 LONE = """
 import sys
 from pathlib import Path
-from course.journal.patience import Patience
+from course.journal.backoff import Backoff
 from course.journal.lock import alone
 file = Path(sys.argv[1])
 for _ in range(100):
-    with alone(file, Patience(60)):
+    with alone(file, Backoff(60)):
         one = int(file.read_text())
         file.write_text("")  # who reads now reads no number
         file.write_text(str(one + 1))

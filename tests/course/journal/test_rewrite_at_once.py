@@ -121,7 +121,7 @@ def test_a_first_one_that_meets_another_window_that_begins_to_keep_loses_no_word
 WINDOW = """
 import random, sys
 from pathlib import Path
-from course.journal import marks, rewrite
+from course.journal import metadata, rewrite
 from course.journal.row_cipher import RowCipher
 from course.errors import JournalError
 from course.journal import Journal
@@ -152,7 +152,7 @@ while count < 100:
         assert journal.draft(f"a/{name}") in ({}, {"x": f"canary-7f3a {count - 1}"})
     except JournalError as error:
         assert type(error).__name__ == "Locked", error
-        header = FileStorage(file, 60).read(marks.header, None)
+        header = FileStorage(file, 60).read(metadata.header, None)
         for one, key in made:
             if header and one.sum == header.sum:
                 keys.put(one.sum, key)

@@ -83,7 +83,9 @@ def test_two_pages_share_a_key_that_is_asked_once_and_lose_it_when_the_reader_le
         assert "True {}\n" == run(one, look)
         run(two, f"j.passphrase.unlock('{PASSPHRASE}')")
         assert f"False {{'x': '{CANARY}', 'y': '{CANARY}'}}\n" == run(one, look)
-        held = "from course.journal import marks; of = j._storage.read(marks.header, None).sum"
+        held = (
+            "from course.journal import metadata; of = j._storage.read(metadata.header, None).sum"
+        )
         key = run(one, f"{held}; print(j._keys.get(of).hex())").strip()
         # No file has the passphrase, the key or the keyring's secret, nor has the log.
         secret = run(one, f"import os; print(os.environ['{TOLD}'].partition(':')[2])").strip()

@@ -1,4 +1,4 @@
-"""Patience: how long one who finds another at work goes on trying. Knows no file.
+"""The backoff: how long one who finds another at work goes on trying. Knows no file.
 
 The pauses between tries grow, and are of chance length, so that those who wait do not all come
 back at the same moment.
@@ -14,14 +14,14 @@ SHORTEST, LONGEST = 0.002, 0.1
 """Seconds of the first pause and of the longest, at most; each is at least half of that."""
 
 
-class Patience:
+class Backoff:
     """So many seconds in all, from when it is made. Walked through, it gives one try at least."""
 
     def __init__(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
 
     def __repr__(self) -> str:
-        return f"Patience({self.left:.2f})"
+        return f"Backoff({self.left:.2f})"
 
     @property
     def left(self) -> float:
