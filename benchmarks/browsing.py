@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 from benchmarks.rounds import Times, told
 from benchmarks.serving import ALONE, ROOT
 from benchmarks.table import Figure
-from course.library import words
+from course.library import LIBRARY
 from lite.serving import serving
 from tests import chromium
 from tests.conftest import FLAGS
@@ -84,7 +84,7 @@ def window(profile: Path) -> Iterator[BrowserContext]:
 def visited(context: BrowserContext, address: str) -> tuple[float, float]:
     """Return the seconds a visit takes until the page can be read, and until it is live."""
     page = context.new_page()
-    page.add_init_script(WATCH % words().still)
+    page.add_init_script(WATCH % LIBRARY.words.still)
     page.goto(address)
     page.wait_for_function("window.liveAfter", timeout=SECONDS * 1000)
     still, live = page.evaluate("[window.stillAfter, window.liveAfter]")

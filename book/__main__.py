@@ -12,8 +12,8 @@ from sphinx.cmd.build import build_main
 
 from book.checks import check
 from book.contents import ROOT
-from course import library
 from course.errors import CourseError
+from course.library import LIBRARY
 from course.library.help_lines import day
 
 LIVE = "lite"
@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     given = parser.parse_args(arguments)
     try:
-        check(given.at or library.course().edition)
+        check(LIBRARY, given.at or LIBRARY.course.edition)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1

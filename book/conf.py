@@ -5,6 +5,7 @@ Nothing is executed, and nothing on a page asks another site.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -20,7 +21,8 @@ from sphinx.application import Sphinx  # noqa: E402
 from book.contents import contents  # noqa: E402
 from book.frame import assets, frame, schemas  # noqa: E402
 from book.sheets import linked, published  # noqa: E402
-from course.library import words  # noqa: E402
+from course.library import LIBRARY  # noqa: E402
+from course.stills import shown  # noqa: E402
 
 CONTENTS = contents()
 DISCREET = os.environ.get("DISCREET") == "1"
@@ -58,18 +60,33 @@ ANCHOR = re.compile(r'<a id=(\\?")([\w-]+)\\?">')
 
 
 def read(app: Sphinx, document: str, source: list[str]) -> None:
-    """Put the contents on the first page, and make links to the page's own anchors plain ones.
+    """Put the contents on the first page, and into a notebook's cells what the book shows there.
 
-    Sphinx knows only anchors that it made.
+    Links to the page's own anchors become plain ones: Sphinx knows only anchors that it made.
     """
     if document == root_doc:
         source[0] += CONTENTS.toctrees
+    if Path(app.env.doc2path(document)).suffix == ".ipynb":
+        source[0] = stood(source[0], Path(app.env.doc2path(document)).name)
     for quote, anchor in ANCHOR.findall(source[0]):
         source[0] = re.sub(
             rf"\[([^\[\]]+)\]\(#{anchor}\)",
             rf"<a href={quote}#{anchor}{quote}>\1</a>",
             source[0],
         )
+
+
+def stood(notebook: str, name: str) -> str:
+    """Return a notebook whose cells show sheets that nothing answers."""
+    page = json.loads(notebook)
+    for cell in page["cells"]:
+        arguments = shown("".join(cell["source"])) if cell["cell_type"] == "code" else None
+        if arguments is not None:
+            live = f"../lite/lab/index.html?path={name}" if LIVE else ""
+            drawn = published(LIBRARY, arguments, live)
+            data = {"text/html": drawn}
+            cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
+    return json.dumps(page, ensure_ascii=False)
 
 
 def anchored(app: Sphinx, doctree: nodes.document) -> None:
@@ -81,16 +98,9 @@ def anchored(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def publish(app: Sphinx, doctree: nodes.document, document: str) -> None:
-    """Make each sheet one that nothing answers, and each link one that leads to a page."""
-    file = Path(app.env.doc2path(document))
+    """Make each link one that leads to a page; what is said of live pages goes without them."""
     for node in doctree.findall(nodes.raw):
-        text = node.astext()
-        if file.suffix == ".ipynb":
-            text = published(text, f"../lite/lab/index.html?path={file.name}" if LIVE else "")
-        elif "data-live" in text and not LIVE:
-            text = ""
-        else:
-            text = linked(text)
+        text = "" if "data-live" in node.astext() and not LIVE else linked(node.astext())
         node.children = [nodes.Text(text)]
         node.rawsource = text
 
@@ -99,7 +109,7 @@ def surround(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Return the template what stands around every page."""
-    context["steady"], context["said"] = frame(), words().book
+    context["steady"], context["said"] = frame(), LIBRARY.words.book
     context["discreet"] = DISCREET
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import Meta, field
 
 from course.errors import ContentError
 from course.kinds.exercise import Said
+from course.library import Model
 from course.loading import load
 
 ROOT = Path(__file__).parents[1]
@@ -19,11 +20,7 @@ PageFile = Annotated[
 ]
 
 
-class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A piece of `myst.yml`."""
-
-
-class Page(Model, frozen=True, kw_only=True):
+class BookPage(Model, frozen=True, kw_only=True):
     """One page by its file, from the root of the project."""
 
     file: PageFile
@@ -34,21 +31,21 @@ class Page(Model, frozen=True, kw_only=True):
         return str(PurePosixPath(self.file).with_suffix(""))
 
 
-class Part(Model, frozen=True, kw_only=True):
+class BookPart(Model, frozen=True, kw_only=True):
     """Either one page, or a title and the pages under it."""
 
     file: PageFile | None = None
     title: str = ""
-    children: tuple[Page, ...] = ()
+    children: tuple[BookPage, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.file is None) == (not self.children):
             raise ValueError("a part has either a file, or a title and children")
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[BookPage, ...]:
         """Its pages in order."""
-        return self.children if self.file is None else (Page(file=self.file),)
+        return self.children if self.file is None else (BookPage(file=self.file),)
 
 
 class Project(Model, frozen=True, kw_only=True):
@@ -61,10 +58,10 @@ class Project(Model, frozen=True, kw_only=True):
     description: Said
     license: dict[str, Said]
     plugins: tuple[str, ...] = ()
-    toc: Annotated[tuple[Part, ...], Meta(min_length=1)]
+    toc: Annotated[tuple[BookPart, ...], Meta(min_length=1)]
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[BookPage, ...]:
         """Every page in order."""
         return tuple(page for part in self.toc for page in part.pages)
 
@@ -85,7 +82,7 @@ class Myst(Model, frozen=True, kw_only=True):
 
     version: int
     project: Project
-    site: dict[str, Any] = {}
+    site: dict[str, Any] = field(default_factory=dict)
 
 
 def contents(root: Path = ROOT) -> Project:

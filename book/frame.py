@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from course.authoring.json_schema import TYPES, made
-from course.library import words
+from course.library import LIBRARY
 from widgets.calm import head
 
 HERE = Path(__file__).parent / "static"
@@ -15,7 +15,7 @@ HERE = Path(__file__).parent / "static"
 @cache
 def frame() -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body."""
-    bar = head.bar(words().browser.settings)
+    bar = head.bar(LIBRARY.words.browser.settings)
     return {"title": head.TITLE, "first": head.first(), "bar": bar}
 
 

@@ -1,52 +1,45 @@
-"""A sheet on a page that nothing answers: what is said of it, and what can be done with it."""
+"""What a cell shows in the book: a sheet that nothing answers, and what can be done with it."""
 
 from __future__ import annotations
 
 import re
 from html import escape
 
-from course import library
 from course.answers.replies import replies
-from course.library import words
+from course.kinds import Exercise
+from course.library import Library, Words
+from course.render import html
 from course.render.markdown import inline, markdown
+from course.stills import KEEP, still
 
-FORM = re.compile(r'<form class="sheet[^>]*data-sheet="(?P<name>[^"]*)"[^>]*>.*?</form>', re.DOTALL)
-ACTS = re.compile(
-    r'<button type="button" data-act="(?:done|count|skip)"[^>]*>.*?</button>', re.DOTALL
-)
-STATUS = re.compile(r'(?:<div class="acts">\s*</div>)?\s*<div class="status" role="status"></div>')
 PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
 
 
-def published(html: str, live: str) -> str:
-    """Return a cell's HTML as the book has it.
+def published(library: Library, arguments: list[str], live: str) -> str:
+    """Return what a cell that shows this has in the book, as HTML.
 
     `live` is the address where the page can be done, and empty where there is none.
     """
-    said = words()
-    keep = f'<p class="keep">{inline(said.still)}</p>'
-    if html.strip() == keep:
-        return f'<p class="keep">{escape(said.book.keep)} {way(live)}</p>' if live else ""
-    return linked(FORM.sub(lambda found: sheet(found[0], found["name"], live), html))
-
-
-def sheet(form: str, name: str, live: str) -> str:
-    """Return one sheet without the buttons that need a program, and with those that do not."""
-    said = words()
-    form = STATUS.sub("", ACTS.sub("", form))
-    form = form.replace(f'<p class="who">{said.still}</p>', f'<p class="who">{said.book.still}</p>')
+    name, words = arguments[0], library.words
+    if name == KEEP:
+        say = f'<p class="keep">{escape(words.book.keep)} {way(words, live)}</p>'
+        return say if live else ""
+    if len(arguments) > 1:
+        return linked(still(library, *arguments)["text/html"])
+    exercise = library.read(name)
     offers = (
         f'<p class="offers"><button type="button" class="quiet sg-scripted" data-print>'
-        f"{escape(said.book.print)}</button>"
-        f"{way(live)}</p>"
+        f"{escape(words.book.print)}</button>"
+        f"{way(words, live)}</p>"
     )
-    return form.removesuffix("</form>") + told(name) + offers + "</form>"
+    after = told(exercise, words) + offers
+    return linked(html.draw(exercise.sheet(), words, alive=False, after=after))
 
 
-def told(name: str) -> str:
+def told(exercise: Exercise, words: Words) -> str:
     """Return what each answer gets back, to open, where a live page would say it."""
     parts = []
-    for ask, said in replies(library.read(name)):
+    for ask, said in replies(exercise):
         lines = "".join(
             f'<dt dir="auto">{inline(label)}</dt><dd>{markdown(reply)}</dd>'
             for label, reply in said
@@ -55,16 +48,16 @@ def told(name: str) -> str:
         parts.append(f"{prompt}<dl>{lines}</dl>")
     if not parts:
         return ""
-    summary = escape(words().book.replies)
+    summary = escape(words.book.replies)
     return f'<details class="replies"><summary>{summary}</summary>{"".join(parts)}</details>'
 
 
-def way(live: str) -> str:
+def way(words: Words, live: str) -> str:
     """Return the link to where a page can be done."""
-    label = escape(words().book.live)
+    label = escape(words.book.live)
     return f'<a href="{escape(live)}" rel="nofollow">{label}</a>' if live else ""
 
 
-def linked(html: str) -> str:
+def linked(drawn: str) -> str:
     """Return HTML whose links to notebooks and Markdown lead to the pages made of them."""
-    return PAGE.sub(r"\1.html\2", html)
+    return PAGE.sub(r"\1.html\2", drawn)

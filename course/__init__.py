@@ -1,5 +1,1 @@
 """Steady Ground: everything about the course that is true without a screen."""
-
-from course.library import read
-
-__all__ = ["read"]

@@ -22,22 +22,21 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     command = given.command
     # Loaded here: these need what only authors install.
-    from course import library
     from course.answers import earlier
     from course.authoring import fill, json_schema
-    from course.library import help_lines
+    from course.library import LIBRARY
 
     try:
-        library.located()
+        LIBRARY.located()
         if command == "lint":
             return lint()
         if command == "notebooks":
-            for file in [*fill.refresh(), *json_schema.refresh()]:
+            for file in [*fill.refresh(LIBRARY), *json_schema.refresh(LIBRARY)]:
                 print(f"made {file.name}")
             return 0
-        earlier.check()
-        old = [*fill.changes(), *json_schema.stale()]
-        for line in help_lines.lines().stale(given.at or library.course().edition):
+        earlier.check(LIBRARY)
+        old = [*fill.changes(LIBRARY), *json_schema.stale(LIBRARY)]
+        for line in LIBRARY.help_lines.stale(given.at or LIBRARY.course.edition):
             print(f"warning: {line}; look at it again", file=sys.stderr)
     except CourseError as error:
         print(error, file=sys.stderr)
@@ -50,8 +49,9 @@ def main(arguments: list[str] | None = None) -> int:
 def lint() -> int:
     """Say every fault of the pages and the content; 1 when there is one."""
     from course.authoring.lint import findings
+    from course.library import LIBRARY
 
-    found = findings()
+    found = findings(LIBRARY)
     for one in found:
         print(one, file=sys.stderr)
     return 1 if found else 0

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from course.library import words
+from course.library import LIBRARY
 from lite import without
 from lite.runtime import LOCK, PARTS, PLACE
 from lite.shell import EXTENSIONS
@@ -105,7 +105,7 @@ def lab(shipped: str, told: dict[str, Any]) -> str:
         f'{main}{early}<script id="jupyter-config-data" type="application/json">{given}</script>'
         f"<script>{own('starting.js')}</script>"
     )
-    scripts = f"<noscript><p>{escape(words().browser.scripts)}</p></noscript>"
+    scripts = f"<noscript><p>{escape(LIBRARY.words.browser.scripts)}</p></noscript>"
     page = (
         f'<!doctype html><html lang="en"><head>{head}</head>'
         f'<body class="jp-ThemedContainer" data-notebook="lab">{scripts}</body></html>'

@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course import library
 from course.kinds import Exercise
+from course.library import LIBRARY, Library
 from course.library.worked_examples import How, hows
 
 EXAMPLE = Path(__file__).parent / "example" / "example.yaml"
@@ -27,19 +27,25 @@ def content() -> Path:
     """A copy of the content, with the example as one more module."""
     place = Path(tempfile.mkdtemp(prefix="every-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    shutil.copytree(library.CONTENT, place, dirs_exist_ok=True)
+    shutil.copytree(LIBRARY.content, place, dirs_exist_ok=True)
     shutil.copy(EXAMPLE, place / "modules")
     return place
 
 
+@cache
+def library() -> Library:
+    """Return the library of both."""
+    return Library(content())
+
+
 def names() -> list[str]:
     """The name of every exercise of the course and of the example."""
-    return library.names(content())
+    return library().names()
 
 
 def read(name: str) -> Exercise:
     """One of them."""
-    return library.read(name, content())
+    return library().read(name)
 
 
 def worked() -> list[tuple[str, How]]:

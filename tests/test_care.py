@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from course import library
 from course.authoring import fill
 from course.errors import UnknownExercise
 from course.journal import Journal
+from course.library import LIBRARY
 from course.render import html
 
 ROOT = Path(__file__).parents[1]
@@ -220,14 +220,14 @@ def test_what_holds_a_line_is_there(line: str) -> None:
 
 def test_the_danger_question_has_no_way_to_be_kept() -> None:
     """A passage has words and doors; nothing of it is a field, an exercise or a setting."""
-    danger = library.safety().passages["danger"]
+    danger = LIBRARY.safety.passages["danger"]
     assert {"say", "doors", "after", "claims"} == set(danger.__struct_fields__)
     drawn = html.passage(danger.say, {door.label: door.say for door in danger.doors})
     assert not re.search("<(input|textarea|select|form|button)|data-field|data-sheet", drawn)
-    assert not [name for name in library.names() if "danger" in name]
+    assert not [name for name in LIBRARY.names() if "danger" in name]
     journal = Journal(Path("nowhere") / "journal.sqlite")
     with pytest.raises(UnknownExercise):
-        library.read("start/danger")
+        LIBRARY.read("start/danger")
     assert {} == journal.drafts()
 
 
@@ -236,19 +236,19 @@ PEOPLE = ["trust", "needs", "alarm", "steps", "known"]
 
 
 def test_the_danger_question_comes_before_the_core_of_pages_about_people() -> None:
-    for page in library.there():
+    for page in LIBRARY.there():
         if page.id not in PEOPLE:
             continue
         text = (fill.NOTEBOOKS / f"{page.notebook}.ipynb").read_text("utf-8")
-        core = [exercise.id for exercise in library.module(page.id).exercises if exercise.filled]
+        core = [exercise.id for exercise in LIBRARY.module(page.id).exercises if exercise.filled]
         assert core and text.index('data-safety=\\"danger\\"') < text.index(f"{page.id}/{core[0]}")
 
 
 def test_each_exercise_says_who_can_read_it_and_that_nobody_reads_along() -> None:
-    said = library.words()
+    said = LIBRARY.words
     assert "Nobody is reading along" in said.pace and "Help is at the top" in said.pace
-    for name in library.names():
-        sheet = library.read(name).sheet()
-        drawn = html.draw(sheet)
+    for name in LIBRARY.names():
+        sheet = LIBRARY.read(name).sheet()
+        drawn = html.draw(sheet, LIBRARY.words)
         if sheet.fields and not (sheet.paper or sheet.count):
             assert f'<p class="who">{said.still}</p>\n<p class="pace">{said.pace}</p>' in drawn

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
-from course.library import words
+from course.library import LIBRARY
 from course.library.worked_examples import How, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
@@ -38,20 +38,22 @@ def test_it_can_be_answered_scored_and_kept_as_data(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_draws_as_html_blank_and_answered(name: str) -> None:
     sheet = read(name).sheet()
-    page = BeautifulSoup(html.draw(sheet), "html.parser")
+    page = BeautifulSoup(html.draw(sheet, LIBRARY.words), "html.parser")
     assert page.form and page.form["data-sheet"] == name
     shown = {one["data-field"] for one in page.select("[data-field]")}
     assert shown == (set() if sheet.paper else {ask.id for ask in sheet.fields})
     assert page.select("[checked], [open]") == []
     assert "".join(area.get_text() for area in page.find_all("textarea")) == ""
     takes = bool(sheet.fields) and not sheet.paper
-    assert (html.draw(sheet, sheet.example()) != html.draw(sheet)) == takes
+    assert (
+        html.draw(sheet, LIBRARY.words, sheet.example()) != html.draw(sheet, LIBRARY.words)
+    ) == takes
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_its_plain_text_is_as_reviewed(name: str) -> None:
     sheet = read(name).sheet()
-    drawn = text.draw(sheet)
+    drawn = text.draw(sheet, LIBRARY.words)
     golden = GOLDEN / f"{name.replace('/', '.')}.txt"
     if os.environ.get("REFRESH") == "1":
         golden.write_text(drawn, encoding="utf-8")
@@ -63,18 +65,18 @@ def test_its_plain_text_is_as_reviewed(name: str) -> None:
 def test_its_plain_text_shows_that_it_is_answered(name: str) -> None:
     sheet = read(name).sheet()
     if sheet.fields:
-        assert text.draw(sheet, sheet.example()) != text.draw(sheet)
+        assert text.draw(sheet, LIBRARY.words, sheet.example()) != text.draw(sheet, LIBRARY.words)
 
 
 @pytest.mark.parametrize(("name", "how"), every.worked())
 def test_as_someone_filled_it_in_it_is_only_to_be_read(name: str, how: How) -> None:
     exercise = read(name)
     assert exercise.filled
-    sheet, answers = worked(exercise, how, every.content())
-    page = BeautifulSoup(reading.draw(sheet, answers), "html.parser")
+    sheet, answers = worked(every.library(), exercise, how)
+    page = BeautifulSoup(reading.draw(sheet, LIBRARY.words, answers), "html.parser")
     assert page.select("form, input, textarea, select, button, details, a[href], [tabindex]") == []
     assert exercise.filled.by in page.select("h3")[0].get_text()
-    plain = text.draw(sheet, answers)
+    plain = text.draw(sheet, LIBRARY.words, answers)
     assert all(len(line) <= text.WIDTH for line in plain.splitlines())
     shown = page.get_text(" ")
     for ask in sheet.fields:
@@ -86,7 +88,7 @@ def test_as_someone_filled_it_in_it_is_only_to_be_read(name: str, how: How) -> N
         assert given == {ask.id for ask in exercise.sheet().fields}
     else:
         assert given == {one.partition("/")[0] for one in exercise.filled.half}
-        assert words().worked.open in shown, "nothing is left open"
+        assert LIBRARY.words.worked.open in shown, "nothing is left open"
 
 
 def test_no_golden_text_outlives_its_exercise() -> None:

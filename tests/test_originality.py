@@ -12,11 +12,11 @@ from course.authoring.fill import NOTEBOOKS, book
 from course.authoring.lint.content import texts
 from course.authoring.lint.lists import lists
 from course.authoring.lint.page import read
-from course.library import CONTENT
+from course.library import LIBRARY
 from tests.originality import FILE, RUN, SIZE, Run, digest, planned, runs, write
 
 SHARED = (
-    *(line.lead for line in lists().card.lines),
+    *(line.lead for line in lists(LIBRARY.content).card.lines),
     # the opening card
     "Close the page, or press Leave at the top.",
     "None of your answers, until you choose.",
@@ -46,8 +46,8 @@ def spoken() -> Iterator[tuple[str, str, str]]:
     for file in book():
         for paragraph in read(file).own.shown.split("\n\n"):
             yield file.stem, file.name, paragraph
-    for source in lists().sources:
-        for part in texts(CONTENT, (source,)):
+    for source in lists(LIBRARY.content).sources:
+        for part in texts(LIBRARY.content, (source,)):
             if part.file.parent.name in ("modules", "scales"):
                 yield part.file.stem, part.file.name, part.shown
 

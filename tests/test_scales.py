@@ -8,10 +8,9 @@ from bs4 import BeautifulSoup
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from course import library
 from course.kinds import Scale
 from course.kinds.scale import Critical, Example, Part
-from course.library import words
+from course.library import LIBRARY
 from course.render import html
 from course.render.markdown import markdown
 from course.sheet import Answers
@@ -99,7 +98,7 @@ def test_each_critical_item_speaks_at_each_of_its_cut_offs_in_an_example(scale: 
 
 
 def test_a_cut_off_that_no_example_reaches_and_names_is_found() -> None:
-    mirror = library.read("scales/mirror")
+    mirror = LIBRARY.read("scales/mirror")
     assert isinstance(mirror, Scale)
     id = mirror.items[0].id
     calls = tuple(Critical(item=id, at=at, say=f"At {at}.") for at in (2, 4))
@@ -126,16 +125,18 @@ def test_what_it_cannot_say_stands_beside_whatever_result_is_shown(
     note = BeautifulSoup(markdown(scale.note), "html.parser").get_text()
     given: list[Answers] = [{item.id: shown.points.high} for item in scale.items]
     for answers in [shown.sheet().example(), *given]:
-        told = BeautifulSoup(html.told(shown.result(answers)), "html.parser").get_text()
+        told = BeautifulSoup(
+            html.told(shown.result(answers), LIBRARY.words), "html.parser"
+        ).get_text()
         assert note in told
-    assert html.told(shown.result({})) == ""
+    assert html.told(shown.result({}), LIBRARY.words) == ""
 
 
 def test_a_profile_is_bars_in_the_order_of_the_file_with_a_table_and_no_total() -> None:
     profile = every.read("example/profile")
     result = profile.result({"near": 1, "call": 0, "away": 4, "ask": 0})
     assert (result.value, result.band, result.bars) == (None, "", True)
-    page = BeautifulSoup(html.told(result), "html.parser")
+    page = BeautifulSoup(html.told(result, LIBRARY.words), "html.parser")
     names = ["Moving closer", "Keeping apart", "Pulled both ways"]
     assert names == [one.get_text() for one in page.select(".bars .strip-name")]
     assert names == [one.get_text() for one in page.select("tbody th[scope=row]")]
@@ -147,7 +148,7 @@ def test_a_profile_is_bars_in_the_order_of_the_file_with_a_table_and_no_total() 
     assert [
         "0.5, where 0 is “seldom” and 4 is “often”",
         "4, where 0 is “seldom” and 4 is “often”",
-        words().unscored,
+        LIBRARY.words.unscored,
     ] == [one.get_text() for one in page.select("tbody td")]
     assert "Seldom these weeks." in page.get_text()
 
@@ -163,7 +164,7 @@ def test_bars_are_refused_for_a_score_over_all_items() -> None:
 
 
 def test_the_mirror_has_twelve_statements_five_strips_and_no_total() -> None:
-    mirror = library.read("scales/mirror")
+    mirror = LIBRARY.read("scales/mirror")
     assert isinstance(mirror, Scale)
     assert (len(mirror.items), len(mirror.subscales), mirror.whole) == (12, 5, None)
     result = mirror.result(mirror.sheet().example())

@@ -12,12 +12,12 @@ from typing import Any
 import traitlets
 
 from course import journal as journals
-from course import library
 from course.answers.earlier import earlier
 from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
 from course.journal import Locked, Standing
 from course.kinds import Exercise
+from course.library import LIBRARY
 from course.render import html
 from course.render.markdown import markdown
 from course.sheet import Answers, Earlier, Sheet
@@ -65,7 +65,7 @@ class Form(view("form")):  # type: ignore[misc]
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
         self._journal = journal
         self._did: dict[int, Message] = {}
-        super().__init__(html=html.draw(self._sheet))
+        super().__init__(html=html.draw(self._sheet, LIBRARY.words))
         self.on_msg(self._hear)
 
     def _repr_keys(self) -> list[str]:
@@ -107,7 +107,7 @@ class Form(view("form")):  # type: ignore[misc]
 
     def _hear(self, _: object, message: Message, __: object) -> None:
         """Answer one message. Nothing a page sends may end in silence."""
-        said = library.words()
+        said = LIBRARY.words
         message = message if isinstance(message, dict) else {}
         number = message.get("n")
         reply: Message = {"n": number}
@@ -150,9 +150,9 @@ class Form(view("form")):  # type: ignore[misc]
     def _kept(self) -> Message:
         """Return the page what was typed before, and what was said of it."""
         answers = self._draft()
-        before = earlier(self._exercise, self._journal.drafts()) if self._shows else []
+        before = earlier(LIBRARY, self._exercise, self._journal.drafts()) if self._shows else []
         shown = {"earlier": html.lines(before)} if before else {}
-        changed = library.words().elsewhere.changed
+        changed = LIBRARY.words.elsewhere.changed
         return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
 
     def _draft(self) -> Answers:
@@ -161,13 +161,13 @@ class Form(view("form")):  # type: ignore[misc]
 
     def _take(self, message: Message) -> Message:
         """Keep one answer, and lose none that another window put in its place."""
-        said, sheet = library.words(), self._sheet
+        said, sheet = LIBRARY.words, self._sheet
         name, seen = str(message.get("field")), message.get("seen")
         if sheet.count and self._draft().get(name) is not None:
             sheet.check(name, message.get("value"))
             return {"say": ""}
         known = seen[-SEEN:] if isinstance(seen, list) else None
-        taken = take(self._journal, sheet, name, message.get("value"), known)
+        taken = take(LIBRARY, self._journal, sheet, name, message.get("value"), known)
         noted = said.hosted.saved_here if hosted() else said.saved_here
         kept = said.saved_kept if self._journal.kept else noted
         told: dict[Taken, Message] = {
@@ -182,7 +182,7 @@ class Form(view("form")):  # type: ignore[misc]
         before = self._last(last) if self._sheet.recalled else None
         result = self._exercise.result(answers, before)
         return {
-            "feedback": "" if self._sheet.late else html.told(result),
+            "feedback": "" if self._sheet.late else html.told(result, LIBRARY.words),
             "replies": {field: markdown(words) for field, words in result.replies.items()},
         }
 
@@ -201,18 +201,18 @@ class Form(view("form")):  # type: ignore[misc]
 
     def _done(self) -> Message:
         """Make an entry of the answers as they stand, and tell what they add up to."""
-        said = library.words()
+        said = LIBRARY.words
         answers = self._draft()
         if not answers:
             return {"say": said.empty}
-        feedback = {"feedback": html.told(self._exercise.result(answers))}
+        feedback = {"feedback": html.told(self._exercise.result(answers), LIBRARY.words)}
         if not self._journal.enter(journals.answered(self._sheet, answers)):
             return {"say": said.entered_same} | feedback
         return {"say": said.entered_kept if self._journal.kept else said.entered_here} | feedback
 
     def _count(self) -> Message:
         """Say in words how many first picks matched the key."""
-        said = library.words()
+        said = LIBRARY.words
         result = self._exercise.result(self._draft())
         if result.value is None:
             return {"say": said.uncounted}
@@ -232,7 +232,7 @@ def state(standing: Standing) -> Message:
 
 def who(standing: Standing) -> str:
     """Return who can read what is typed, by how the journal stands."""
-    said = library.words()
+    said = LIBRARY.words
     if standing.locked:
         return said.locked
     if standing.sealed:
@@ -247,7 +247,7 @@ def who(standing: Standing) -> str:
 def tampered(journal: journals.Journal) -> str:
     """Return what is to be said of rows that do not open, once; '' when all is well."""
     found = journal.tampered()
-    return library.words().tampered.format(things=count(found, "thing")) if found else ""
+    return LIBRARY.words.tampered.format(things=count(found, "thing")) if found else ""
 
 
 def rescued(journal: journals.Journal) -> str:
@@ -255,7 +255,7 @@ def rescued(journal: journals.Journal) -> str:
     told = journal.rescued()
     if told is None:
         return ""
-    return library.words().rescued.format(
+    return LIBRARY.words.rescued.format(
         drafts=count(told.drafts, "page"), entries=count(told.entries, "page"), file=told.file.name
     )
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from course import library
 from course.journal import Journal, Standing, files
+from course.library import LIBRARY
 from widgets.form import count
 from widgets.hosted import hosted
 from widgets.keeper import able, in_browser
@@ -35,13 +35,13 @@ class InFolder:
     """A file in the reader's folder."""
 
     def __init__(self) -> None:
-        said = library.words().keep
+        said = LIBRARY.words.keep
         self.able = True
         self.off, self.on, self.erased = said.off, said.on, said.erased
 
     def where(self, journal: Journal) -> list[str]:
         """Name the file, how much is in it, and copies set aside."""
-        said, file = library.words().keep, journal.file
+        said, file = LIBRARY.words.keep, journal.file
         if journal.kept:
             size = sum(one.stat().st_size for one in files.own(file))
             words = said.file.format(file=file, size=kilobytes(size), **counts(journal))
@@ -60,32 +60,32 @@ class Hosted:
     """The memory of someone else's machine. Nothing can be kept there, and it says so."""
 
     def __init__(self) -> None:
-        keep = library.words().keep
+        keep = LIBRARY.words.keep
         self.able = False
-        self.off = library.words().hosted.off
+        self.off = LIBRARY.words.hosted.off
         self.on, self.erased = keep.on, keep.erased
 
     def where(self, journal: Journal) -> list[str]:
         """Say that it is in that machine's memory."""
-        return [library.words().hosted.memory, library.words().keep.unseen]
+        return [LIBRARY.words.hosted.memory, LIBRARY.words.keep.unseen]
 
     def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
         """Say that there is none."""
-        return f"<p>{library.words().hosted.passphrase}</p>"
+        return f"<p>{LIBRARY.words.hosted.passphrase}</p>"
 
 
 class InBrowser:
     """What a browser stores for this site. There is no passphrase, and it says so."""
 
     def __init__(self, able: bool) -> None:
-        said = library.words().browser
+        said = LIBRARY.words.browser
         self.able = able
         self.off = said.off if able else said.never
         self.on, self.erased = said.on, said.erased
 
     def where(self, journal: Journal) -> list[str]:
         """Say that it is in this browser, and how much."""
-        said = library.words().browser
+        said = LIBRARY.words.browser
         if journal.kept:
             words = said.stored.format(**counts(journal))
         else:
@@ -94,7 +94,7 @@ class InBrowser:
 
     def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
         """Say that there is none."""
-        return f"<p>{library.words().browser.passphrase}</p>"
+        return f"<p>{LIBRARY.words.browser.passphrase}</p>"
 
 
 def here() -> Home:

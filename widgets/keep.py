@@ -11,10 +11,10 @@ from html import escape
 
 import traitlets
 
-from course import library
 from course.answers.records import Piece, pieces, strike
 from course.errors import JournalError, code
 from course.journal import Journal
+from course.library import LIBRARY
 from course.render import entries as drawn
 from widgets.form import Message, count, rescued, tampered
 from widgets.home import Home, InFolder
@@ -34,7 +34,7 @@ Slots = dict[str, str]
 
 def skeleton() -> str:
     """Return the panel before anything is in it."""
-    said, title = library.words().keep, library.words().passphrase.title
+    said, title = LIBRARY.words.keep, LIBRARY.words.passphrase.title
     return (
         f'<form class="keep" autocomplete="off" data-lm-suppress-shortcuts="true" '
         f'data-lost="{escape(said.lost)}">'
@@ -126,13 +126,13 @@ class Keep(view("panel")):  # type: ignore[misc]
                 self._views.met(self, window)
             asked = str(message.get("do"))
             if asked not in ANYTIME and late(message.get("until")):
-                reply: Message = {"slots": {"word": say(library.words().keep.late)}}
+                reply: Message = {"slots": {"word": say(LIBRARY.words.keep.late)}}
             else:
                 reply = acts.get(asked, acts["look"])(message)
         except JournalError as error:  # its words are for the reader
             reply = {"slots": {"said": say(str(error)), **self._sorry(str(error))}}
         except Exception as error:  # of ours
-            reply = {"slots": self._sorry(library.words().keep.fault.format(code=code(error)))}
+            reply = {"slots": self._sorry(LIBRARY.words.keep.fault.format(code=code(error)))}
         self.send({"n": message.get("n"), "now": now()} | reply)
 
     def _sorry(self, words: str) -> Slots:
@@ -140,13 +140,13 @@ class Keep(view("panel")):  # type: ignore[misc]
         try:
             return self._now(words)
         except Exception:  # a journal that cannot be read cannot say how it stands either
-            return {"state": say(words) + row(act("ask", library.words().keep.erase))}
+            return {"state": say(words) + row(act("ask", LIBRARY.words.keep.erase))}
 
     # ---- the choice
 
     def _now(self, instead: str = "") -> Slots:
         """Say how things stand, or something instead, and offer to change them."""
-        said, standing = library.words(), self._journal.standing
+        said, standing = LIBRARY.words, self._journal.standing
         erase = act("ask", said.keep.erase)
         if standing.locked:
             words, offers = said.keep.locked, [self._passphrase.unlocking(), row(erase)]
@@ -164,7 +164,7 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def _lock(self, _: Message) -> Message:
         self._journal.lock()
-        return self._told(library.words().passphrase.shut)
+        return self._told(LIBRARY.words.passphrase.shut)
 
     def _about(self, do: Callable[[Secrets], str], asked: Message) -> Message:
         """Do something about the passphrase, and say how things stand then."""
@@ -184,7 +184,7 @@ class Keep(view("panel")):  # type: ignore[misc]
         return {"slots": self._state(), "keeps": True}
 
     def _ask(self) -> Slots:
-        said = library.words().keep
+        said = LIBRARY.words.keep
         offers = row(act("back", said.back), act("erase", said.really))
         return {"state": say(said.sure, role="alert") + offers}
 
@@ -206,12 +206,12 @@ class Keep(view("panel")):  # type: ignore[misc]
 
     def _list(self) -> Slots:
         """Offer every piece by its title, none of them ticked."""
-        said, standing = library.words().keep, self._journal.standing
+        said, standing = LIBRARY.words.keep, self._journal.standing
         slots = {"where": self._where(), "preview": "", "said": ""}
         slots["passphrase"] = self._home.passphrase(self._passphrase, standing)
         if standing.locked:
             return slots | {"list": ""}
-        found = pieces(self._journal)
+        found = pieces(LIBRARY, self._journal)
         if not found:
             return slots | {"list": say(said.nothing)}
         ticks = "".join(
@@ -230,19 +230,19 @@ class Keep(view("panel")):  # type: ignore[misc]
         }
 
     def _name(self, piece: Piece) -> str:
-        said = library.words()
+        said = LIBRARY.words
         title = piece.entry.title
         if piece.dated:
             return said.keep.finished.format(title=title, when=drawn.when(piece.entry.at))
         return title if not piece.erasable else said.keep.now.format(title=self._plain(piece))
 
     def _plain(self, piece: Piece) -> str:
-        return piece.entry.title.removeprefix(library.words().unfinished.format(title=""))
+        return piece.entry.title.removeprefix(LIBRARY.words.unfinished.format(title=""))
 
     def _picked(self, asked: Message) -> list[Piece]:
         keys = asked.get("picked")
         wanted = keys if isinstance(keys, list) else []
-        return [one for one in pieces(self._journal) if one.key in wanted]
+        return [one for one in pieces(LIBRARY, self._journal) if one.key in wanted]
 
     def _made(self, asked: Message) -> tuple[str, str]:
         """Return the kind of file asked for, and exactly what will be in it."""
@@ -255,7 +255,7 @@ class Keep(view("panel")):  # type: ignore[misc]
         )
 
     def _preview(self, asked: Message) -> Slots:
-        said = library.words().keep
+        said = LIBRARY.words.keep
         if not self._picked(asked):
             return {"preview": say(said.none), "said": ""}
         kind, content = self._made(asked)
@@ -272,7 +272,7 @@ class Keep(view("panel")):  # type: ignore[misc]
         return {"preview": f"<p>{escape(said.exact)}</p>{shown}{row(*offers)}", "said": ""}
 
     def _save(self, asked: Message) -> Message:
-        said = library.words().keep
+        said = LIBRARY.words.keep
         if not self._picked(asked):
             return {"slots": {"said": say(said.none)}}
         kind, content = self._made(asked)
@@ -283,7 +283,7 @@ class Keep(view("panel")):  # type: ignore[misc]
         }
 
     def _sure(self, asked: Message) -> Slots:
-        said = library.words().keep
+        said = LIBRARY.words.keep
         words = said.sure_some.format(things=count(len(self._going(asked)), "thing"))
         offers = row(act("stay", said.back), act("struck", said.really))
         return {"preview": say(words, role="alert") + offers, "said": ""}
@@ -297,7 +297,7 @@ class Keep(view("panel")):  # type: ignore[misc]
             strike(self._journal, piece)
         self._views.struck({piece.entry.exercise for piece in going})
         things = count(len(going), "thing")
-        words = library.words().keep.struck.format(things=things)
+        words = LIBRARY.words.keep.struck.format(things=things)
         return {"slots": self._list() | {"said": say(words)}}
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from course import library
 from course.errors import JournalError
 from course.journal import Journal, Standing
-from course.render.html import button
+from course.library import LIBRARY
+from course.render.controls import button
 
 Secrets = Mapping[str, object]
 """What stands in the boxes of the panel: `old`, `new` and `again`, as far as they are there."""
@@ -25,12 +25,12 @@ class Passphrase:
 
     def unlocking(self) -> str:
         """Return the box that opens a locked journal."""
-        said = library.words().passphrase
+        said = LIBRARY.words.passphrase
         return box("old", said.old) + act("unlock", said.unlock)
 
     def drawn(self, standing: Standing) -> str:
         """Return what can be set or changed; nothing while it is locked."""
-        said = library.words().passphrase
+        said = LIBRARY.words.passphrase
         if standing.locked:
             return f"<p>{escape(said.closed)}</p>"
         fresh = box("new", said.new) + box("again", said.again)
@@ -48,23 +48,23 @@ class Passphrase:
         """Open the journal; the words to say. Raises `JournalError`, in constant words if wrong."""
         self._journal.unlock(text(given, "old"))
         if self._journal.locked:
-            raise JournalError(library.words().passphrase.unheld)
-        return library.words().passphrase.unlocked
+            raise JournalError(LIBRARY.words.passphrase.unheld)
+        return LIBRARY.words.passphrase.unlocked
 
     def seal(self, given: Secrets) -> str:
         """Set a first passphrase, typed twice."""
         self._fresh(given)
-        return library.words().passphrase.sealed
+        return LIBRARY.words.passphrase.sealed
 
     def change(self, given: Secrets) -> str:
         """Put another passphrase in place of the old one."""
         self._journal.unlock(text(given, "old"))
         self._fresh(given)
-        return library.words().passphrase.changed
+        return LIBRARY.words.passphrase.changed
 
     def remove(self, given: Secrets) -> str:
         """Take the passphrase off; what is kept is readable from then on."""
-        said = library.words().passphrase
+        said = LIBRARY.words.passphrase
         self._journal.unlock(text(given, "old"))
         lost = self._journal.unseal()
         return said.removed + (f" {said.left_out}" if lost else "")
@@ -72,10 +72,10 @@ class Passphrase:
     def _fresh(self, given: Secrets) -> None:
         new = text(given, "new")
         if new != text(given, "again"):
-            raise JournalError(library.words().passphrase.unlike)
+            raise JournalError(LIBRARY.words.passphrase.unlike)
         self._journal.seal(new)
         if self._journal.locked:
-            raise JournalError(library.words().passphrase.sealed_unheld)
+            raise JournalError(LIBRARY.words.passphrase.sealed_unheld)
 
 
 def text(given: Secrets, name: str) -> str:

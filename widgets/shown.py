@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from course import library
 from course.answers.replaced import replaced
-from course.errors import CourseError
 from course.journal import Journal, default
 from course.journal.browser_storage import Nobody, Shelf
 from course.kinds import Map
-from course.library.worked_examples import HOWS, worked
-from course.render import html, reading, text
-from course.render.markdown import inline
+from course.library import LIBRARY
+from course.stills import KEEP, still
 from widgets import line
 from widgets.hosted import hosted
 from widgets.keeper import BrowserKeeper, able, in_browser
@@ -24,9 +21,6 @@ from widgets.keys import Asked
 from widgets.views import Views
 from widgets.watch import Watch
 from widgets.windows import AtServer
-
-KEEP = "course/keep"
-"""The name under which the choice to keep is shown; it is no exercise."""
 
 VIEWS = Views()
 """The live views of this kernel."""
@@ -44,14 +38,15 @@ WATCH = Watch(VIEWS)
 @cache
 def journal() -> Journal:
     """Return this kernel's journal."""
+    aside = partial(replaced, LIBRARY)
     if in_browser():
         shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
-        return Journal(default(), store=shelf, aside=replaced)
+        return Journal(default(), store=shelf, aside=aside)
     store = Shelf(Nobody()) if hosted() else None
     if LINE is None:
-        return Journal(default(), store=store, aside=replaced)
+        return Journal(default(), store=store, aside=aside)
     keys, windows = Asked(LINE), AtServer(LINE)
-    return Journal(default(), keys=keys, store=store, windows=windows, aside=replaced)
+    return Journal(default(), keys=keys, store=store, windows=windows, aside=aside)
 
 
 class Shown:
@@ -79,22 +74,25 @@ def show(name: str, how: str = "") -> Shown:
     to be read. Where nobody looks on there is no live view. `UnknownExercise` names the nearest
     ones, `NotFilled` those that can be shown so, `NoContent` where they were looked for in vain.
     """
-    library.located()
-    if how:
-        return show_worked(name, how)
-    still = unwatched()
-    if name == KEEP:
-        return show_keep(still)
-    exercise = library.read(name)
-    sheet = exercise.sheet()
-    if still:
-        return Shown(html.draw(sheet), text.draw(sheet))
-    from widgets.form import Form
-    from widgets.map import MapForm
+    LIBRARY.located()
+    drawn = still(LIBRARY, name, how)
+    live = None if how or unwatched() else alive(name)
+    return Shown(drawn["text/html"], drawn["text/plain"], live)
 
-    live = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS)
-    begin(live)
-    return Shown(live.html, text.draw(sheet), live)
+
+def alive(name: str) -> Any:
+    """Return the live view of one thing, which is looked after from now on."""
+    if name == KEEP:
+        view: Any = panel()
+    else:
+        from widgets.form import Form
+        from widgets.map import MapForm
+
+        exercise = LIBRARY.read(name)
+        view = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS)
+    VIEWS.add(view)
+    WATCH.begin(journal(), Asked(LINE).left if LINE else int)
+    return view
 
 
 def unwatched() -> bool:
@@ -108,23 +106,8 @@ def unwatched() -> bool:
     return ALONE in sys.argv and LINE is None
 
 
-def show_worked(name: str, how: str) -> Shown:
-    """Show one exercise filled, wholly or half. There is nothing live about it."""
-    for one in HOWS:
-        if one == how:
-            exercise = library.read(name)
-            sheet, answers = worked(exercise, one)
-            replies = exercise.result(answers).replies if one == "filled" else {}
-            return Shown(reading.draw(sheet, answers, replies), text.draw(sheet, answers))
-    raise CourseError(f"An exercise is shown {' or '.join(HOWS)}, or as it is; not {how!r}.")
-
-
-def show_keep(still: bool) -> Shown:
-    """Show the choice to keep. On a still page there is nothing to keep, and it says so."""
-    said = library.words()
-    page = f'<p class="keep">{inline(said.still)}</p>'
-    if still:
-        return Shown(page, said.still)
+def panel() -> Any:
+    """Return the panel of the choice to keep."""
     from widgets.home import here
     from widgets.keep import Keep
 
@@ -134,12 +117,4 @@ def show_keep(still: bool) -> Shown:
 
             Folder(Path(folder)).sweep(running=True)
 
-    keep = Keep(journal(), VIEWS, swept, here())
-    begin(keep)
-    return Shown(page, said.still, keep)
-
-
-def begin(view: Any) -> None:
-    """Take one more live view, and watch what concerns it."""
-    VIEWS.add(view)
-    WATCH.begin(journal(), Asked(LINE).left if LINE else int)
+    return Keep(journal(), VIEWS, swept, here())

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from course import library
 from course.errors import UnknownExercise
 from course.journal.entry import Entry, Line, answered, plain, unasked
+from course.library import Library
 from course.sheet import Answers
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where an entry has its time: a draft has none, and none is drawn for it."""
 
 
-def unfinished(drafts: Mapping[str, Answers], content: Path = library.CONTENT) -> dict[str, Entry]:
+def unfinished(library: Library, drafts: Mapping[str, Answers]) -> dict[str, Entry]:
     """Return each draft, by its exercise, as one answered sheet without a time."""
-    return {name: sheet(name, answers, content) for name, answers in drafts.items()}
+    return {name: sheet(library, name, answers) for name, answers in drafts.items()}
 
 
-def sheet(name: str, answers: Answers, content: Path) -> Entry:
+def sheet(library: Library, name: str, answers: Answers) -> Entry:
     """Return one draft; of an exercise that has gone, its fields by their ids."""
     try:
-        asked = library.read(name, content).sheet()
+        asked = library.read(name).sheet()
     except UnknownExercise:
-        title = library.words().unfinished.format(title=name)
+        title = library.words.unfinished.format(title=name)
         return replace(unasked(name, answers, title, NO_TIME), id=name)
     fitting = asked.fit(answers)
     whole = answered(asked, fitting, NO_TIME)
     older = (Line(id, plain(value)) for id, value in answers.items() if id not in fitting)
     given = (*(line for line in whole.lines if line.words), *older)
-    title = library.words().unfinished.format(title=asked.title)
+    title = library.words.unfinished.format(title=asked.title)
     return replace(whole, id=name, title=title, lines=given, answers=answers)

@@ -7,28 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
-from course import library
 from course.errors import ContentError, UnknownExercise
 from course.journal.entry import Line
 from course.kinds.exercise import Exercise
+from course.library import Library
 from course.sheet import Answers, Earlier
 
 BEFORE = "*"
 """Stands for the module whose like exercise was written on last, other than the asking one's."""
 
 
-def earlier(
-    exercise: Exercise, drafts: Mapping[str, Answers], content: Path = library.CONTENT
-) -> list[Line]:
+def earlier(library: Library, exercise: Exercise, drafts: Mapping[str, Answers]) -> list[Line]:
     """Return each answer that the exercise shows, with its prompt; none that was not given."""
     found = []
     for block in exercise.sheet().blocks:
         for name in block.names if isinstance(block, Earlier) else ():
             of, _, field = name.rpartition("/")
             for draft in (source(of, exercise.id, drafts),):
-                found += line(draft, field, drafts.get(draft, {}), content)
+                found += line(library, draft, field, drafts.get(draft, {}))
     return found
 
 
@@ -42,10 +39,10 @@ def source(name: str, asking: str, drafts: Mapping[str, Answers]) -> str:
     return next((f"{of}/{id}" for of, _, id in others if id == same and of != own), "")
 
 
-def line(name: str, field: str, answers: Answers, content: Path) -> list[Line]:
+def line(library: Library, name: str, field: str, answers: Answers) -> list[Line]:
     """Return one answer with its prompt, as a list of one; empty when it was not given."""
     with suppress(UnknownExercise):
-        sheet = library.read(name, content).sheet()
+        sheet = library.read(name).sheet()
         value = sheet.fit(answers).get(field)
         if value is not None:
             ask = next(ask for ask in sheet.fields if ask.id == field)
@@ -53,11 +50,11 @@ def line(name: str, field: str, answers: Answers, content: Path) -> list[Line]:
     return []
 
 
-def check(content: Path = library.CONTENT) -> None:
+def check(library: Library) -> None:
     """Raise `ContentError` where an exercise shows an answer that no exercise asks for."""
-    every = library.names(content)
+    every = library.names()
     for name in every:
-        exercise = library.read(name, content)
+        exercise = library.read(name)
         for one in exercise.shows:
             of, _, field = one.rpartition("/")
             module, _, same = of.partition("/")
@@ -66,11 +63,11 @@ def check(content: Path = library.CONTENT) -> None:
                 ask.id
                 for other in (like or [of])
                 if other in every
-                for ask in library.read(other, content).sheet().fields
+                for ask in library.read(other).sheet().fields
             }
             if field not in asked:
                 raise ContentError(
-                    *library.place_of(name, "shows", content),
+                    *library.place_of(name, "shows"),
                     f"{one!r} is no answer that is asked for",
                     f"there are: {', '.join(sorted(asked))}" if asked else f"no exercise {of!r}",
                 )

@@ -6,19 +6,16 @@ Knows no file: it is given the drafts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from course import library
+from course.library import Library
 from course.sheet import Answers, Block, Prose, Sheet
 
 ID = "course/plan"
 
 
-def gathered(
-    drafts: Mapping[str, Answers], content: Path = library.CONTENT
-) -> tuple[Sheet, Answers]:
+def gathered(library: Library, drafts: Mapping[str, Answers]) -> tuple[Sheet, Answers]:
     """Return the plan and its answers: exercise by exercise, only what was answered.
 
     A field's id is the exercise's name, a slash and its own id. Without answers there are no
@@ -26,10 +23,10 @@ def gathered(
     """
     blocks: list[Block] = []
     answers: Answers = {}
-    for name in library.names(content):
+    for name in library.names():
         if not drafts.get(name):
             continue
-        exercise = library.read(name, content)
+        exercise = library.read(name)
         if not exercise.plan:
             continue
         sheet = exercise.sheet()
@@ -41,4 +38,4 @@ def gathered(
             id = f"{name}/{ask.id}"
             blocks.append(replace(ask, id=id, hint=""))
             answers[id] = given[ask.id]
-    return Sheet(id=ID, title=library.words().plan, blocks=tuple(blocks)), answers
+    return Sheet(id=ID, title=library.words.plan, blocks=tuple(blocks)), answers

@@ -13,6 +13,7 @@ from course.answers.plan import gathered
 from course.journal import Journal
 from course.journal.entry import Entry, answered
 from course.journal.journal import STAYED
+from course.library import Library
 
 PAGE_STAYED = "The entry is erased. The same answers still stand on their page."
 
@@ -33,17 +34,17 @@ class Piece(Struct, frozen=True, kw_only=True):
         return self.key != PLAN
 
 
-def pieces(journal: Journal) -> list[Piece]:
+def pieces(library: Library, journal: Journal) -> list[Piece]:
     """Return everything that was written: the plan where there is one, entries, then drafts."""
     drafts = journal.drafts()
-    sheet, answers = gathered(drafts)
+    sheet, answers = gathered(library, drafts)
     plan = [Piece(key=PLAN, entry=answered(sheet, answers), dated=False)] if answers else []
     entries = [
         Piece(key=f"entry:{entry.id}", entry=entry, dated=True) for entry in journal.entries()
     ]
     left = [
         Piece(key=f"draft:{name}", entry=entry, dated=False)
-        for name, entry in unfinished(drafts).items()
+        for name, entry in unfinished(library, drafts).items()
     ]
     return [*plan, *entries, *left]
 

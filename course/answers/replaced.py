@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from course import library
 from course.errors import UnknownExercise
 from course.journal.entry import Entry, answered, unasked
+from course.library import Library
 from course.sheet import Answers
 
 
-def replaced(exercise: str, answers: Answers) -> Entry:
+def replaced(library: Library, exercise: str, answers: Answers) -> Entry:
     """Return a draft as an entry of this moment, under a title that says where it comes from."""
-    said = library.words().elsewhere.title
+    said = library.words.elsewhere.title
     try:
         sheet = library.read(exercise).sheet()
     except UnknownExercise:

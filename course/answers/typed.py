@@ -14,6 +14,7 @@ from course.answers.replaced import replaced
 from course.errors import AnswerError
 from course.journal import Journal
 from course.journal.entry import Entry
+from course.library import Library
 from course.sheet import Answers, Sheet, Value
 
 
@@ -29,7 +30,12 @@ class Taken(Enum):
 
 
 def take(
-    journal: Journal, sheet: Sheet, field: str, value: object, seen: Iterable[object] | None = None
+    library: Library,
+    journal: Journal,
+    sheet: Sheet,
+    field: str,
+    value: object,
+    seen: Iterable[object] | None = None,
 ) -> Taken:
     """Put one answer into its draft. Raises `AnswerError` and `JournalError`.
 
@@ -56,7 +62,7 @@ def take(
             became = Taken.OLDER
             return answers, None
         became = Taken.REPLACED
-        return after, replaced(sheet.id, answers)
+        return after, replaced(library, sheet.id, answers)
 
     journal.rewrite(sheet.id, rewrite)
     return became

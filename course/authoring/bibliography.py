@@ -13,23 +13,24 @@ from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
 from course.errors import ContentError
-from course.library import CONTENT
+from course.library import Library
 
-FILE = CONTENT / "references.bib"
+FILE = "references.bib"
 
 
 @cache
-def bibliography() -> BibliographyData:
+def bibliography(library: Library) -> BibliographyData:
     """Return every entry by its key."""
-    return parse_file(str(FILE))
+    return parse_file(str(library.content / FILE))
 
 
-def entry(key: str) -> Any:
+def entry(library: Library, key: str) -> Any:
     """Return one entry; `ContentError` when a claim cites what is not there."""
     try:
-        return bibliography().entries[key]
+        return bibliography(library).entries[key]
     except KeyError:
-        raise ContentError(FILE, 1, f"no reference {key!r}, though a claim cites it") from None
+        file = library.content / FILE
+        raise ContentError(file, 1, f"no reference {key!r}, though a claim cites it") from None
 
 
 @cache  # to find one, every package that is installed is asked
@@ -39,16 +40,18 @@ def plugin(group: str, name: str) -> Any:
 
 
 @cache  # the same one stands in a label and at the end of the page
-def reference(key: str) -> str:
+def reference(library: Library, key: str) -> str:
     """Return one reference as a line of HTML."""
-    formatted = next(iter(plugin("pybtex.style.formatting", "plain").format_entries([entry(key)])))
+    formatted = next(
+        iter(plugin("pybtex.style.formatting", "plain").format_entries([entry(library, key)]))
+    )
     line = formatted.text.render(plugin("pybtex.backends", "html"))
     return " ".join(re.sub(r'<span class="bibtex-protected">|</span>', "", line).split())
 
 
-def short(key: str) -> str:
+def short(library: Library, key: str) -> str:
     """Return who and when: Neil et al. 2022."""
-    found = entry(key)
+    found = entry(library, key)
     people = [family(one) for one in found.persons.get("author", [])]
     who = people[0] if people else str(found.fields.get("title", key))
     if len(people) == 2 and people[1] != "others":
@@ -64,6 +67,6 @@ def family(person: Any) -> str:
     return " ".join(name.render(plugin("pybtex.backends", "plaintext")) for name in names)
 
 
-def confirmed(key: str) -> bool:
+def confirmed(library: Library, key: str) -> bool:
     """Whether any of the reference's fields was checked against an independent source."""
-    return bool(entry(key).fields.get("keywords") != "unchecked")
+    return bool(entry(library, key).fields.get("keywords") != "unchecked")

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from course.kinds import Scale
-from course.library import CONTENT, Module, Shared
+from course.library import Library, Module, Shared
 from course.library.glossary import Term
 from course.library.help_lines import Lines
 
@@ -49,19 +49,19 @@ def cleaned(part: Any) -> Any:
     }
 
 
-def stale() -> list[Path]:
+def stale(library: Library) -> list[Path]:
     """Return the files that do not stand as they should."""
     return [
         file
         for name in TYPES
-        for file in (CONTENT / name,)
+        for file in (library.content / name,)
         if not file.is_file() or file.read_text("utf-8") != made(name)
     ]
 
 
-def refresh() -> list[Path]:
+def refresh(library: Library) -> list[Path]:
     """Write the files that have changed, and give them."""
-    changed = stale()
+    changed = stale(library)
     for file in changed:
         file.write_text(made(file.name), encoding="utf-8")
     return changed

@@ -11,11 +11,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from course import library
 from course.authoring.bibliography import confirmed, reference, short
 from course.errors import ContentError
-from course.library import CONTENT, Claim, Entry, help_lines
-from course.library.glossary import glossary
+from course.library import Claim, CoursePage, Library
 from course.render.help import draw_groups
 from course.render.markdown import inline
 
@@ -26,11 +24,11 @@ CITED = re.compile(r'data-claim=\\?"([^"\\]*)\\?"')
 
 
 @cache
-def used() -> dict[str, tuple[Entry, ...]]:
+def used(library: Library) -> dict[str, tuple[CoursePage, ...]]:
     """Return the pages that name each claim, in order; words of safety are on the first."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[CoursePage]] = {}
     pages = library.there()
-    for passage in library.safety().passages.values():
+    for passage in library.safety.passages.values():
         for id in passage.claims:
             found.setdefault(id, []).append(pages[0])
     for page in pages:
@@ -41,45 +39,48 @@ def used() -> dict[str, tuple[Entry, ...]]:
     return {id: tuple(on) for id, on in found.items()}
 
 
-def pages(prefix: str) -> str:
+def pages(library: Library, prefix: str) -> str:
     """Return every page that is written as a line of Markdown, and name those still to come."""
-    said = library.words().listing
+    said = library.words.listing
     written = library.there()
     lines = [
         f"- [{page.title}]({prefix}{page.notebook}.ipynb). {page.about} "
         + said.minutes.format(minutes=page.minutes)
         for page in written
     ]
-    coming = [page.title for page in library.course().modules if page not in written]
+    coming = [page.title for page in library.course.modules if page not in written]
     after = f"\n\n{said.coming.format(pages=', '.join(coming))}" if coming else ""
     return "\n".join(lines) + after
 
 
-def claims(_: str) -> str:
+def claims(library: Library, _: str) -> str:
     """Return every claim that a page makes, under its grade, the surest first."""
-    return "".join(graded(grade, title) for grade, title in library.words().grades.items())
+    return "".join(graded(library, grade, title) for grade, title in library.words.grades.items())
 
 
-def graded(grade: str, title: str) -> str:
+def graded(library: Library, grade: str, title: str) -> str:
     """Return the claims of one grade that a page makes."""
-    found = [one for one in library.claims().values() if one.grade == grade and one.id in used()]
+    found = [
+        one for one in library.claims.values() if one.grade == grade and one.id in used(library)
+    ]
     if not found:
         return ""
-    lines = "".join(f'<li id="claim-{one.id}">{claim(one)}</li>' for one in found)
+    lines = "".join(f'<li id="claim-{one.id}">{claim(library, one)}</li>' for one in found)
     return f'<h2 id="{grade}">{escape(title)}</h2><ul class="claims">{lines}</ul>'
 
 
-def claim(one: Claim) -> str:
+def claim(library: Library, one: Claim) -> str:
     """Return one claim: in which words, who was studied, on what ground, on which page."""
-    said = library.words()
+    said = library.words
     who = said.label.studied.format(who=inline(one.tested_in)) if one.tested_in else ""
-    doubt = "" if any(confirmed(key) for key in one.citations) else said.label.unconfirmed
+    doubt = "" if any(confirmed(library, key) for key in one.citations) else said.label.unconfirmed
     on = ", ".join(
         f'<a href="../notebooks/{page.notebook}.ipynb">{escape(page.title)}</a>'
-        for page in used()[one.id]
+        for page in used(library)[one.id]
     )
     ground = ", ".join(
-        f'<a href="references.md#ref-{key}">{escape(short(key))}</a>' for key in one.citations
+        f'<a href="references.md#ref-{key}">{escape(short(library, key))}</a>'
+        for key in one.citations
     )
     small = " ".join(part for part in (who, doubt) if part)
     return (
@@ -88,36 +89,38 @@ def claim(one: Claim) -> str:
     )
 
 
-def bibliography(_: str) -> str:
+def bibliography(library: Library, _: str) -> str:
     """Return every reference of a claim that a page makes, with the claims' grades."""
-    said = library.words()
+    said = library.words
     grades: dict[str, list[str]] = {}
-    for one in library.claims().values():
-        if one.id in used():
+    for one in library.claims.values():
+        if one.id in used(library):
             for key in one.citations:
                 grades.setdefault(key, []).append(said.grades[one.grade])
-    return "<ul>" + "".join(line(key, grades[key]) for key in sorted(grades)) + "</ul>"
+    return "<ul>" + "".join(line(library, key, grades[key]) for key in sorted(grades)) + "</ul>"
 
 
-def line(key: str, grades: Iterable[str]) -> str:
+def line(library: Library, key: str, grades: Iterable[str]) -> str:
     """Return one reference with what rests on it."""
-    said = library.words()
-    doubt = "" if confirmed(key) else f" {said.label.unconfirmed}"
+    said = library.words
+    doubt = "" if confirmed(library, key) else f" {said.label.unconfirmed}"
     rests = " · ".join(dict.fromkeys(grades))
     return (
-        f'<li><a id="ref-{key}"></a>{reference(key)}{doubt} '
+        f'<li><a id="ref-{key}"></a>{reference(library, key)}{doubt} '
         f'<span class="ground">{rests}.</span></li>'
     )
 
 
-def terms(_: str) -> str:
+def terms(library: Library, _: str) -> str:
     """Return the glossary; `ContentError` when a term names no page that is there."""
     at = {page.id: page for page in library.there()}
     lines = []
-    for one in glossary():
+    for one in library.glossary:
         if one.page is not None and one.page not in at:
             allowed = f"there are: {', '.join(at)}"
-            raise ContentError(CONTENT / "glossary.yaml", 1, f"no page {one.page!r}", allowed)
+            raise ContentError(
+                library.content / "glossary.yaml", 1, f"no page {one.page!r}", allowed
+            )
         page = at[one.page] if one.page else None
         on = (
             f' <a href="../notebooks/{page.notebook}.ipynb">{escape(page.title)}</a>'
@@ -129,9 +132,9 @@ def terms(_: str) -> str:
     return f"<dl>{''.join(lines)}</dl>"
 
 
-def countries(_: str) -> str:
+def countries(library: Library, _: str) -> str:
     """Return every country's lines, each country under a heading of its own."""
-    lines, said = help_lines.lines(), library.words().helping
+    lines, said = library.help_lines, library.words.helping
     order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
     index = ", ".join(f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order)
     return f'<p class="index">{index}</p>' + "".join(
@@ -141,7 +144,7 @@ def countries(_: str) -> str:
     )
 
 
-LISTS: dict[str, Callable[[str], str]] = {
+LISTS: dict[str, Callable[[Library, str], str]] = {
     "pages": pages,
     "claims": claims,
     "bibliography": bibliography,

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from course.kinds.exercise import Id, Said, unique
-from course.library import CONTENT, Model
-from course.loading import load
+from course.kinds.exercise import Id, Said
+from course.library.models import Model
 
 
 class Term(Model, frozen=True, kw_only=True):
@@ -16,14 +12,3 @@ class Term(Model, frozen=True, kw_only=True):
     term: Said
     say: Said
     page: Id | None = None
-
-
-@cache
-def glossary(content: Path = CONTENT) -> tuple[Term, ...]:
-    """Return every term in the order of the alphabet; `ContentError` when one stands twice."""
-    found = load(
-        content / "glossary.yaml",
-        tuple[Term, ...],
-        lambda every: unique("term", (one.term for one in every)),
-    )
-    return tuple(sorted(found, key=lambda one: one.term.casefold()))

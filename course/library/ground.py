@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
 
 from course.kinds.exercise import Said, unique
 from course.kinds.practice import Step
-from course.library import CONTENT, Model
-from course.loading import load
+from course.library.models import Model
 from course.sheet import Steps
 
 
-class Way(Model, frozen=True, kw_only=True):
+class GroundPractice(Model, frozen=True, kw_only=True):
     """One practice, named after the state it is for."""
 
     title: Said
@@ -31,14 +28,8 @@ class Ground(Model, frozen=True, kw_only=True):
     """What is said first, the practices, and what is said last."""
 
     say: Said
-    practices: Annotated[tuple[Way, ...], Meta(min_length=1)]
+    practices: Annotated[tuple[GroundPractice, ...], Meta(min_length=1)]
     after: Said
 
     def __post_init__(self) -> None:
         unique("practice", (way.title for way in self.practices))
-
-
-@cache
-def ground(content: Path = CONTENT) -> Ground:
-    """Return Ground."""
-    return load(content / "ground.yaml", Ground)

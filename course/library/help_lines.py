@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from course.kinds.exercise import Said, unique
-from course.library import CONTENT, Model, Url
+from course.library.models import Model, Url
 from course.library.phone_numbers import needed
-from course.loading import load
 
 Need = Literal["suicide-crisis", "domestic-violence", "sexual-assault", "veterans"]
 """What a line is for."""
@@ -141,9 +138,3 @@ def old(seen: str, at: date) -> bool:
     """Whether more than twelve months lie between a date and `at`; a month counts from its 1st."""
     then = earliest(seen)
     return (at.year - then.year, at.month, at.day) > (1, then.month, then.day)
-
-
-@cache
-def lines(content: Path = CONTENT) -> Lines:
-    """Return the help lines."""
-    return load(content / "help_lines.yaml", Lines)

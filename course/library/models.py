@@ -40,8 +40,8 @@ class Module(Model, frozen=True, kw_only=True):
         unique("exercise", (*(exercise.id for exercise in self.exercises), *self.shares))
 
 
-class Entry(Model, frozen=True, kw_only=True):
-    """One line of the table of contents: `notebook` is the file's name without its ending."""
+class CoursePage(Model, frozen=True, kw_only=True):
+    """One page in the table of contents: `notebook` is the file's name without its ending."""
 
     id: Id
     title: Said
@@ -55,10 +55,10 @@ class Course(Model, frozen=True, kw_only=True):
 
     title: Said
     edition: date
-    modules: tuple[Entry, ...]
+    modules: tuple[CoursePage, ...]
 
 
-class Door(Model, frozen=True, kw_only=True):
+class Disclosure(Model, frozen=True, kw_only=True):
     """One answer a reader may open, and the way on from there."""
 
     label: Said
@@ -72,7 +72,7 @@ class Passage(Model, frozen=True, kw_only=True):
     """
 
     say: Said
-    doors: tuple[Door, ...] = ()
+    doors: tuple[Disclosure, ...] = ()
     after: str = ""
     claims: tuple[Id, ...] = ()
 

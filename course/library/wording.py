@@ -10,7 +10,7 @@ from course.kinds.exercise import Said
 from course.library.models import Model
 
 
-class Keep(Model, frozen=True, kw_only=True):
+class KeepWords(Model, frozen=True, kw_only=True):
     """The words of the choice to keep answers or not, and of what can be done with them."""
 
     off: Said
@@ -109,7 +109,7 @@ class PassphraseWords(Model, frozen=True, kw_only=True):
     sealed_unheld: Said
 
 
-class Page(Model, frozen=True, kw_only=True):
+class PageWords(Model, frozen=True, kw_only=True):
     """The words around a page: its state, and the names of its panels."""
 
     opening: Said
@@ -124,7 +124,7 @@ class Page(Model, frozen=True, kw_only=True):
     settings: Said
 
 
-class Helping(Model, frozen=True, kw_only=True):
+class HelpWords(Model, frozen=True, kw_only=True):
     """The words around help lines; `months` are the names of the twelve, in order."""
 
     country: Said
@@ -152,7 +152,7 @@ class Switch(Model, frozen=True, kw_only=True):
     on: bool = False
 
 
-class Setting(Model, frozen=True, kw_only=True):
+class SettingWords(Model, frozen=True, kw_only=True):
     """The words of the settings, in order."""
 
     about: Said
@@ -173,7 +173,7 @@ class MapWords(Model, frozen=True, kw_only=True):
     after: Said
 
 
-class Way(Model, frozen=True, kw_only=True):
+class WayWords(Model, frozen=True, kw_only=True):
     """The words of the links at the end of a page; `{title}` is the other page's."""
 
     back: Said
@@ -197,7 +197,7 @@ class FilledWords(Model, frozen=True, kw_only=True):
     open: Said
 
 
-class Label(Model, frozen=True, kw_only=True):
+class LabelWords(Model, frozen=True, kw_only=True):
     """The words around an evidence label."""
 
     studied: Said
@@ -205,7 +205,7 @@ class Label(Model, frozen=True, kw_only=True):
     references: Said
 
 
-class Book(Model, frozen=True, kw_only=True):
+class BookWords(Model, frozen=True, kw_only=True):
     """The words of the published book."""
 
     still: Said
@@ -223,7 +223,7 @@ class Book(Model, frozen=True, kw_only=True):
     foot: Said
 
 
-class Listing(Model, frozen=True, kw_only=True):
+class ListWords(Model, frozen=True, kw_only=True):
     """The words of lists about the course; `{pages}` and `{references}` are links."""
 
     minutes: Said
@@ -277,15 +277,15 @@ class Words(Model, frozen=True, kw_only=True):
     unfinished: Said
     worked: FilledWords
     map: MapWords
-    way: Way
-    keep: Keep
+    way: WayWords
+    keep: KeepWords
     passphrase: PassphraseWords
     hosted: HostedWords
     browser: BrowserWords
-    page: Page
-    helping: Helping
-    setting: Setting
+    page: PageWords
+    helping: HelpWords
+    setting: SettingWords
     grades: dict[str, Said]
-    label: Label
-    listing: Listing
-    book: Book
+    label: LabelWords
+    listing: ListWords
+    book: BookWords

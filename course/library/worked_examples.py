@@ -5,21 +5,20 @@ Knows no kind and no screen.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from msgspec.structs import replace
 
-from course import library
 from course.errors import NotFilled
 from course.kinds import Exercise
+from course.library.library import Library
 from course.sheet import Answers, Block, Field, Rows, Sheet, rows_of
 
 How = Literal["filled", "half"]
 HOWS: tuple[How, ...] = ("filled", "half")
 
 
-def worked(exercise: Exercise, how: How, content: Path = library.CONTENT) -> tuple[Sheet, Answers]:
+def worked(library: Library, exercise: Exercise, how: How) -> tuple[Sheet, Answers]:
     """Return the exercise as a sheet that takes nothing, and the answers in it.
 
     What leads up to the doing is left out: introduction, hints, earlier answers. `NotFilled`
@@ -27,8 +26,8 @@ def worked(exercise: Exercise, how: How, content: Path = library.CONTENT) -> tup
     """
     filled = exercise.filled
     if filled is None or how not in hows(exercise):
-        raise NotFilled(exercise.id, how, there(how, content))
-    sheet, title = exercise.sheet(), getattr(library.words().worked, how)
+        raise NotFilled(exercise.id, how, there(library, how))
+    sheet, title = exercise.sheet(), getattr(library.words.worked, how)
     blocks = [block for block in sheet.blocks if block not in exercise.opening()]
     whole = sheet.fit(filled.given())
     shown = Sheet(
@@ -46,10 +45,9 @@ def hows(exercise: Exercise) -> tuple[How, ...]:
     return HOWS if exercise.filled.half else HOWS[:1]
 
 
-def there(how: How, content: Path) -> list[str]:
+def there(library: Library, how: How) -> list[str]:
     """Return the names of the exercises that can be shown so."""
-    every = library.names(content)
-    return [name for name in every if how in hows(library.read(name, content))]
+    return [name for name in library.names() if how in hows(library.read(name))]
 
 
 def bare(block: Block, answers: Answers) -> Block:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from course.library import words
+from course.library import Words
 from course.library.ground import Ground
 from course.render.html import draw_steps
 from course.render.markdown import inline, markdown
 
 
-def draw(ground: Ground) -> str:
+def draw(ground: Ground, said: Words) -> str:
     """Return the whole of Ground."""
-    said = words()
     ways = "".join(
         f'<details name="sg-way"{"" if place else " open"}><summary>{inline(way.title)}</summary>'
         f"{draw_steps(way.paced, said)}</details>"

@@ -6,18 +6,18 @@ with one, a list chooses which is seen.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
-from course.library import Helping, safety, words
+from course.library import HelpWords, Passage
 from course.library.help_lines import Country, Lines, Service, earliest
 from course.library.phone_numbers import numbers
 from course.render.markdown import markdown
 
 
-def draw(lines: Lines) -> str:
+def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
     """Return the whole of Help."""
-    said = words().helping
-    say = {name: markdown(one.say) for name, one in safety().passages.items()}
+    say = {name: markdown(one.say) for name, one in passages.items()}
     order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
     options = "".join(f'<option value="{one.code}">{escape(one.country)}</option>' for one in order)
     return (
@@ -33,7 +33,7 @@ def draw(lines: Lines) -> str:
     )
 
 
-def draw_country(country: Country, said: Helping) -> str:
+def draw_country(country: Country, said: HelpWords) -> str:
     """Return a country to open."""
     return (
         f'<details name="sg-country" data-country="{country.code}">'
@@ -42,7 +42,7 @@ def draw_country(country: Country, said: Helping) -> str:
     )
 
 
-def draw_groups(country: Country, said: Helping, level: int = 2) -> str:
+def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
     """Return a country's emergency number and lines, and say what is missing.
 
     What the lines are for is a heading of `level`.
@@ -68,7 +68,7 @@ def draw_groups(country: Country, said: Helping, level: int = 2) -> str:
     return "".join(parts)
 
 
-def draw_service(service: Service, said: Helping) -> str:
+def draw_service(service: Service, said: HelpWords) -> str:
     """Return one line: its name, every way to reach it, its hours, and when it was checked."""
     ways = []
     if service.phone:
@@ -95,7 +95,7 @@ def linked(scheme: str, text: str) -> str:
     )
 
 
-def texted(text: str, said: Helping) -> str:
+def texted(text: str, said: HelpWords) -> str:
     """Return where to write to; the word to send stands beside it, since phones differ on links."""
     first, _, rest = text.partition(" ")
     if first in ("text", "SMS"):
@@ -110,7 +110,7 @@ def website(url: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(short.partition("/")[0])}</a>'
 
 
-def seen(as_of: str, said: Helping) -> str:
+def seen(as_of: str, said: HelpWords) -> str:
     """Return when something was last checked."""
     day = earliest(as_of)
     words = said.checked.format(month=said.months[day.month - 1], year=day.year)

@@ -13,25 +13,30 @@ from html import escape
 from typing import assert_never
 
 from course.journal.entry import Line
-from course.library import Words, words
+from course.library import Words
 from course.render import strips
+from course.render.controls import (
+    button,
+    draw_disclosures,
+    draw_options,
+    draw_points,
+    draw_rating,
+    draw_rows,
+    draw_skip,
+)
 from course.render.markdown import inline, markdown
 from course.render.paper import paper
 from course.sheet import (
-    AWAY,
     Answers,
     Block,
     Check,
     Choice,
-    Column,
     Earlier,
     Field,
     Likert,
-    Option,
     Prose,
     Rating,
     Result,
-    Row,
     Rows,
     Sheet,
     Steps,
@@ -41,12 +46,21 @@ from course.sheet import (
 )
 
 
-def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
+def draw(
+    sheet: Sheet,
+    said: Words,
+    answers: Answers | None = None,
+    *,
+    level: int = 3,
+    alive: bool = True,
+    after: str = "",
+) -> str:
     """Return the sheet as one `<form>` whose heading is of `level`, with `answers` where given.
 
-    The form carries, as data, the words it needs when nothing answers it.
+    The form carries, as data, the words it needs when nothing answers it. On a page that no
+    program will ever answer (`alive` false) it says so, and has no button that needs one; `after`
+    is HTML for its end.
     """
-    said = words()
     slug = sheet.id.replace("/", "-")
     asks = bool(sheet.fields) and not sheet.paper
     head = [
@@ -59,27 +73,28 @@ def draw(sheet: Sheet, answers: Answers | None = None, level: int = 3) -> str:
     if sheet.paper:
         head.append(f'<p class="who">{inline(said.paper)}</p>')
     elif asks and not sheet.count:
-        head.append(f'<p class="who">{inline(said.still)}</p>')
+        still = inline(said.still) if alive else said.book.still
+        head.append(f'<p class="who">{still}</p>')
         head.append(f'<p class="pace">{inline(said.pace)}</p>')
-    body = [draw_block(sheet, slug, block, answers or {}, said) for block in sheet.blocks]
-    foot = []
+    body = [draw_block(sheet, slug, block, answers or {}, said, alive) for block in sheet.blocks]
+    foot = draw_foot(sheet, said, asks) if alive else []
+    return "\n".join([*head, *body, *foot, f"{after}</form>"])
+
+
+def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
+    """Return the buttons for the whole sheet, and the place where what came of them is said."""
+    acts = []
     if sheet.done:
-        foot.append(button("done", said.done))
+        acts.append(button("done", said.done))
     if sheet.count:
-        foot.append(button("count", said.count))
-    if foot:
-        foot = ['<div class="acts">', *foot, "</div>"]
-    if asks:
-        foot.append('<div class="status" role="status"></div>')
-    return "\n".join([*head, *body, *foot, "</form>"])
+        acts.append(button("count", said.count))
+    foot = ['<div class="acts">', *acts, "</div>"] if acts else []
+    return [*foot, '<div class="status" role="status"></div>'] if asks else foot
 
 
-def button(act: str, label: str, more: str = "") -> str:
-    """Return a button that says what it does."""
-    return f'<button type="button" data-act="{act}"{more}>{escape(label)}</button>'
-
-
-def draw_block(sheet: Sheet, slug: str, block: Block, answers: Answers, said: Words) -> str:
+def draw_block(
+    sheet: Sheet, slug: str, block: Block, answers: Answers, said: Words, alive: bool
+) -> str:
     """Return one block of a sheet."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
@@ -90,7 +105,7 @@ def draw_block(sheet: Sheet, slug: str, block: Block, answers: Answers, said: Wo
             f'<details class="earlier" hidden><summary>{escape(said.earlier)}</summary>'
             '<div class="earlier-words"></div></details>'
         )
-    return draw_field(sheet, f"{slug}-{block.id}", block, answers.get(block.id), said)
+    return draw_field(sheet, f"{slug}-{block.id}", block, answers.get(block.id), said, alive)
 
 
 def draw_steps(block: Steps, said: Words) -> str:
@@ -112,7 +127,9 @@ def draw_steps(block: Steps, said: Words) -> str:
     )
 
 
-def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Words) -> str:
+def draw_field(
+    sheet: Sheet, id: str, ask: Field, value: Value | None, said: Words, alive: bool
+) -> str:
     """Return one prompt and its controls."""
     if sheet.paper:
         return paper(ask)
@@ -120,6 +137,7 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
     # The ends of a rating are told with its prompt: the number alone says nothing of them.
     about = [f"{id}-hint"] * bool(ask.hint) + [f"{id}-ends"] * isinstance(ask.answer, Rating)
     by = f' aria-describedby="{" ".join(about)}"' if about else ""
+    skip = draw_skip(said) if alive else ""
     css = ""
     match ask.answer:
         case Text(lines=lines):
@@ -137,7 +155,7 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
             css, labels = " across", {one.id: one.label for one in options}
             controls = draw_points(id, labels, value, blank or said.no_point)
         case Choice(options=options):
-            controls = draw_options("radio", id, options, [value]) + draw_skip(said)
+            controls = draw_options("radio", id, options, [value]) + skip
         case Check(options=options):
             chosen: list[object] = [*value] if isinstance(value, list) else []
             controls = draw_options("checkbox", id, options, chosen)
@@ -145,7 +163,7 @@ def draw_field(sheet: Sheet, id: str, ask: Field, value: Value | None, said: Wor
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
             css, controls = " likert", draw_points(id, labels, value, said.no_point)
         case Rating() as rating:
-            css, controls = " rating", draw_rating(id, rating, value) + draw_skip(said)
+            css, controls = " rating", draw_rating(id, rating, value) + skip
         case Rows() as rows:
             controls = draw_rows(id, rows, rows_of(value), said)
         case _:
@@ -172,125 +190,14 @@ def draw_reply(sheet: Sheet, ask: Field, said: Words) -> str:
     return why + ('<div class="reply" role="status"></div>' if plain and not teaches else "")
 
 
-def draw_skip(said: Words) -> str:
-    """Return the way to take a choice back; radios alone have none."""
-    return button("skip", said.skip, ' class="quiet"')
-
-
-def draw_options(type: str, id: str, options: tuple[Option, ...], chosen: list[object]) -> str:
-    """Return radios or check boxes, each inside its label."""
-    return "".join(
-        f'<label class="option"><input type="{type}" name="{id}" value="{escape(option.id)}"'
-        f"{' checked' if option.id in chosen else ''}> "
-        f'<span dir="auto">{inline(option.label)}</span></label>'
-        for option in options
-    )
-
-
-def draw_disclosures(id: str, options: tuple[Option, ...], value: Value | None, said: Words) -> str:
-    """Return each option as a line to open, with what it teaches behind it."""
-    return "".join(
-        f'<details name="{id}" data-value="{escape(option.id)}"'
-        f"{' open' if option.id == value else ''}>"
-        f'<summary dir="auto">{inline(option.label)}</summary>'
-        f'<div class="feedback">{markdown(option.feedback)}</div></details>'
-        for option in options
-    )
-
-
-def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
-    """Return the numbers as radios between their anchors, and the words beside them."""
-
-    def radio(given: object, label: str, css: str) -> str:
-        on = " checked" if given == value and value is not None else ""
-        return (
-            f'<label class="{css}"><input type="radio" name="{id}" value="{given}"{on}>'
-            f' <span dir="auto">{escape(label)}</span></label>'
-        )
-
-    numbers = "".join(radio(number, str(number), "number") for number in rating.numbers)
-    away = radio(AWAY, rating.away, "option") if rating.away else ""
-    return (
-        f'<p class="anchors" id="{id}-ends"><span dir="auto">0: {inline(rating.low)}</span> '
-        f'<span dir="auto">{rating.most}: {inline(rating.high)}</span></p>'
-        f'<div class="numbers">{numbers}</div>{away}'
-    )
-
-
-def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) -> str:
-    """Return labelled points as one row of radios, and at its end, `none`, the way past."""
-
-    def point(given: str, label: str, css: str) -> str:
-        on = " checked" if value is not None and given == str(value) else ""
-        return (
-            f'<label class="{css}"><input type="radio" name="{id}" value="{escape(given)}"{on}>'
-            f' <span dir="auto">{inline(label)}</span></label>'
-        )
-
-    points = "".join(point(given, label, "point") for given, label in labels.items())
-    return f'<div class="points">{points}{point("", none, "point none")}</div>'
-
-
-def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
-    """Return the lines of a table, each a group of its own with a control for every column."""
-    drawn = []
-    for place, name in enumerate(rows.names):
-        row = given[place] if place < len(given) else {}
-        cells = "".join(
-            draw_cell(f"{id}-{place}-{column.id}", column, row.get(column.id), said)
-            for column in rows.columns
-        )
-        label = name if rows.heads else said.line.format(name=name)
-        drawn.append(
-            f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}">'
-            f'<span class="row-name" aria-hidden="true" dir="auto">{inline(name)}</span>'
-            f'<div class="cells">{cells}</div></div>'
-        )
-    return f'<div class="rows">{"".join(drawn)}</div>'
-
-
-def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:
-    """Return one cell: a box to write in, or a list to choose from that starts with nothing."""
-    label = f'<label for="{id}" dir="auto">{inline(column.label)}</label>'
-    name = f'id="{id}" name="{id}" data-column="{escape(column.id)}"'
-    match column.answer:
-        case Text(lines=lines):
-            text = "" if value is None else escape(str(value))
-            box = f'<textarea {name} rows="{lines}" dir="auto" spellcheck="false">'
-            control = f"{box}{text}</textarea>"
-        case Choice(options=options):
-            control = draw_select(name, {one.id: one.label for one in options}, value, said)
-        case Rating() as rating:
-            ends = {0: f"0: {rating.low}", rating.most: f"{rating.most}: {rating.high}"}
-            numbers = {str(one): ends.get(one, str(one)) for one in rating.numbers}
-            away = {AWAY: rating.away} if rating.away else {}
-            control = draw_select(f"{name} data-number", numbers | away, value, said)
-        case _:
-            assert_never(column.answer)
-    return f'<div class="cell">{label}{control}</div>'
-
-
-def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words) -> str:
-    """Return a list to choose from; its first line is no answer."""
-
-    def on(id: str) -> str:
-        return " selected" if value is not None and id == str(value) else ""
-
-    lines = "".join(
-        f'<option value="{escape(id)}" dir="auto"{on(id)}>{escape(label)}</option>'
-        for id, label in labels.items()
-    )
-    return f'<select {name}><option value="">{escape(said.unchosen)}</option>{lines}</select>'
-
-
-def told(result: Result) -> str:
+def told(result: Result, said: Words) -> str:
     """Return what a result has to tell: strips, lines in order, words. Empty for nothing."""
     parts = []
     if result.strips:
-        parts.append((strips.bars if result.bars else strips.draw)(result.strips))
+        parts.append((strips.bars if result.bars else strips.draw)(result.strips, said))
     if result.lines:
         lines = "".join(f'<li dir="auto">{escape(line)}</li>' for line in result.lines)
-        parts.append(f'<p>{escape(words().ladder)}</p><ol class="lines">{lines}</ol>')
+        parts.append(f'<p>{escape(said.ladder)}</p><ol class="lines">{lines}</ol>')
     if result.feedback:
         parts.append(markdown(result.feedback))
     return "".join(parts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 
-from course.library import words
+from course.library import Words
 from course.render.markdown import inline, markdown
 from course.sheet import (
     Answers,
@@ -25,7 +25,11 @@ from course.sheet import (
 
 
 def draw(
-    sheet: Sheet, answers: Answers, replies: Mapping[str, str] | None = None, level: int = 3
+    sheet: Sheet,
+    said: Words,
+    answers: Answers,
+    replies: Mapping[str, str] | None = None,
+    level: int = 3,
 ) -> str:
     """Return the sheet with its answers, its heading of `level`; what is not answered is left open.
 
@@ -36,7 +40,7 @@ def draw(
     slug = sheet.id.replace("/", "-")
     parts = []
     for asks, blocks in groupby(sheet.blocks, lambda block: isinstance(block, Field)):
-        drawn = "".join(draw_block(block, answers, replies or {}) for block in blocks)
+        drawn = "".join(draw_block(block, said, answers, replies or {}) for block in blocks)
         parts.append(f'<dl class="asks">{drawn}</dl>' if asks else drawn)
     return (
         f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}">\n'
@@ -46,7 +50,7 @@ def draw(
     )
 
 
-def draw_block(block: Block, answers: Answers, replies: Mapping[str, str]) -> str:
+def draw_block(block: Block, said: Words, answers: Answers, replies: Mapping[str, str]) -> str:
     """Return one block: prose, steps as a list, or a prompt, its answer and what it was told."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
@@ -56,9 +60,9 @@ def draw_block(block: Block, answers: Answers, replies: Mapping[str, str]) -> st
         return ""
     value = answers.get(block.id)
     if isinstance(block.answer, Rows):
-        given = f"<dd>{draw_rows(block.answer, rows_of(value))}</dd>"
+        given = f"<dd>{draw_rows(block.answer, rows_of(value), said)}</dd>"
     else:
-        given = draw_words(block.answer, value)
+        given = draw_words(block.answer, value, said)
     if told := replies.get(block.id):
         given += f'<dd class="reply">{markdown(told)}</dd>'
     return (
@@ -66,23 +70,23 @@ def draw_block(block: Block, answers: Answers, replies: Mapping[str, str]) -> st
     )
 
 
-def draw_words(answer: Format, value: Value | None) -> str:
+def draw_words(answer: Format, value: Value | None, said: Words) -> str:
     """Return an answer in words; what a person wrote is shown as it was written."""
     if value is None:
-        return f'<dd class="open">{escape(words().worked.open)}</dd>'
-    said = answer.words(value)
-    shown = escape(said) if isinstance(answer, Text) else inline(said)
+        return f'<dd class="open">{escape(said.worked.open)}</dd>'
+    given = answer.words(value)
+    shown = escape(given) if isinstance(answer, Text) else inline(given)
     return f'<dd class="given" dir="auto">{shown}</dd>'
 
 
-def draw_rows(rows: Rows, given: list[Row]) -> str:
+def draw_rows(rows: Rows, given: list[Row], said: Words) -> str:
     """Return the lines of a table, each a list of its cells by their columns."""
     drawn = []
     for place, name in enumerate(rows.names):
         row = given[place] if place < len(given) else {}
         cells = "".join(
             f'<div class="cell"><dt dir="auto">{inline(column.label)}</dt>'
-            f"{draw_words(column.answer, row.get(column.id))}</div>"
+            f"{draw_words(column.answer, row.get(column.id), said)}</div>"
             for column in rows.columns
         )
         drawn.append(

@@ -5,33 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from course.library import words
+from course.library import Words
 from course.render.markdown import inline, markdown
 from course.sheet import Strip
 
 
-def draw(strips: Iterable[Strip]) -> str:
+def draw(strips: Iterable[Strip], said: Words) -> str:
     """Return each strip as a line with a mark on it, and its words."""
-    lines = (line(strip, f'<span class="strip-mark" style="{left(strip)}"></span>', "strip")
+    lines = (line(strip, f'<span class="strip-mark" style="{left(strip)}"></span>', "strip", said)
              for strip in strips)  # fmt: skip
     return f'<ul class="strips">{"".join(f"<li>{one}</li>" for one in lines)}</ul>'
 
 
-def bars(strips: Iterable[Strip]) -> str:
+def bars(strips: Iterable[Strip], said: Words) -> str:
     """Return each strip as a bar from its least to its most with its words, and a table of all."""
     every = [*strips]
-    drawn = (line(strip, f'<span class="bar-end" style="{width(strip)}"></span>', "bar")
+    drawn = (line(strip, f'<span class="bar-end" style="{width(strip)}"></span>', "bar", said)
              for strip in every)  # fmt: skip
     listed = "".join(f"<li>{one}</li>" for one in drawn)
-    return f'<ul class="bars">{listed}</ul>{table(every)}'
+    return f'<ul class="bars">{listed}</ul>{table(every, said)}'
 
 
-def line(strip: Strip, mark: str, css: str) -> str:
+def line(strip: Strip, mark: str, css: str, said: Words) -> str:
     """Return one strip: its name, its picture with a sentence for who cannot see it, its words.
 
     Where too little was answered there is no picture, and words that say so.
     """
-    said = words()
     title = f'<p class="strip-name">{inline(strip.title)}</p>'
     if strip.value is None:
         return f"{title}<p>{escape(said.unscored)}</p>"
@@ -43,11 +42,10 @@ def line(strip: Strip, mark: str, css: str) -> str:
     )
 
 
-def table(strips: Iterable[Strip]) -> str:
+def table(strips: Iterable[Strip], said: Words) -> str:
     """Return the numbers in words, a row a strip."""
-    said = words()
     rows = "".join(
-        f'<tr><th scope="row">{inline(strip.title)}</th><td>{escape(lies(strip))}</td></tr>'
+        f'<tr><th scope="row">{inline(strip.title)}</th><td>{escape(lies(strip, said))}</td></tr>'
         for strip in strips
     )
     return (
@@ -56,9 +54,8 @@ def table(strips: Iterable[Strip]) -> str:
     )
 
 
-def lies(strip: Strip) -> str:
+def lies(strip: Strip, said: Words) -> str:
     """Return where a strip's value lies, in words."""
-    said = words()
     if strip.value is None:
         return said.unscored
     return said.bars.lies.format(value=number(strip), **ends(strip))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import assert_never
 
-from course.library import words
+from course.library import Words
 from course.sheet import (
     AWAY,
     Answers,
@@ -30,7 +30,7 @@ WIDTH = 78
 """Characters in a line."""
 
 
-def draw(sheet: Sheet, answers: Answers | None = None) -> str:
+def draw(sheet: Sheet, said: Words, answers: Answers | None = None) -> str:
     """Return the sheet as text, with `answers` where given; what options teach is at the end."""
     given = answers or {}
     parts = [f"{sheet.title}\n{'=' * len(sheet.title)}"]
@@ -49,7 +49,7 @@ def draw(sheet: Sheet, answers: Answers | None = None) -> str:
             if block.why:
                 behind.append(wrap(block.why, f"{number}. "))
     if behind:
-        parts += [words().feedback, *behind]
+        parts += [said.feedback, *behind]
     return "\n\n".join(parts) + "\n"
 
 

@@ -11,12 +11,11 @@ import pytest
 from book import checks
 from book.__main__ import main
 from book.contents import ROOT
-from course import library
 from course.authoring import bibliography
 from course.errors import ContentError
-from course.library import help_lines
+from course.library import LIBRARY, Library
 
-EDITION = library.course().edition
+EDITION = LIBRARY.course.edition
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def test_the_course_as_it_stands_passes(tree: Path) -> None:
-    checks.check(EDITION, tree)
+    checks.check(LIBRARY, EDITION, tree)
 
 
 def test_a_still_that_shows_something_else_stops_it(tree: Path) -> None:
@@ -39,7 +38,7 @@ def test_a_still_that_shows_something_else_stops_it(tree: Path) -> None:
     shown.outputs[0]["data"]["text/html"] = "<p>Something else.</p>"
     nbformat.write(page, file)
     with pytest.raises(ContentError, match=r"02-what-trust-is\.ipynb:\d+: .*stale.*make notebooks"):
-        checks.check(EDITION, tree)
+        checks.check(LIBRARY, EDITION, tree)
 
 
 def test_an_output_that_is_missing_stops_it(tree: Path) -> None:
@@ -48,32 +47,32 @@ def test_an_output_that_is_missing_stops_it(tree: Path) -> None:
     next(cell for cell in page.cells if cell.cell_type == "code" and cell.outputs).outputs = []
     nbformat.write(page, file)
     with pytest.raises(ContentError, match=r"00-start-here\.ipynb:\d+: .*stale"):
-        checks.check(EDITION, tree)
+        checks.check(LIBRARY, EDITION, tree)
 
 
 def test_a_label_that_says_something_else_stops_it(tree: Path) -> None:
     file = tree / "book" / "how-sure.md"
     file.write_text(file.read_text("utf-8").replace("Studied: ", "Seen in: ", 1), encoding="utf-8")
     with pytest.raises(ContentError, match=r"how-sure\.md:1: .*stale"):
-        checks.check(EDITION, tree)
+        checks.check(LIBRARY, EDITION, tree)
 
 
 def test_a_help_line_past_its_date_stops_it(tree: Path) -> None:
-    seen = [when for country in help_lines.lines().all for _, when in country.seen()]
+    seen = [when for country in LIBRARY.help_lines.all for _, when in country.seen()]
     year = int(min(seen)[:4]) + 2
     with pytest.raises(ContentError, match=r"help_lines\.yaml.*last checked.*look at it again"):
-        checks.check(date(year, 12, 31), tree)
+        checks.check(LIBRARY, date(year, 12, 31), tree)
 
 
 def test_a_citation_without_its_reference_stops_it(
     tree: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    claim = next(iter(library.claims().values()))
-    entries = bibliography.bibliography().entries
+    claim = next(iter(LIBRARY.claims.values()))
+    entries = bibliography.bibliography(LIBRARY).entries
     left = {key: entries[key] for key in entries if key != claim.citations[0]}
-    monkeypatch.setattr(bibliography.bibliography(), "entries", left)
+    monkeypatch.setattr(bibliography.bibliography(LIBRARY), "entries", left)
     with pytest.raises(ContentError, match=rf"references\.bib.*{claim.citations[0]}"):
-        checks.check(EDITION, tree)
+        checks.check(LIBRARY, EDITION, tree)
 
 
 def test_an_edition_is_built_as_on_its_own_day_in_any_year(
@@ -90,7 +89,7 @@ def test_an_edition_is_built_as_on_its_own_day_in_any_year(
 def test_the_command_says_the_fault_and_builds_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fault(at: date) -> None:
+    def fault(library: Library, at: date) -> None:
         raise ContentError(tmp_path / "page.md", 3, "it is stale", "run it")
 
     monkeypatch.setattr("book.__main__.check", fault)

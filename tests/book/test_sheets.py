@@ -4,29 +4,29 @@ import pytest
 
 from book.sheets import linked, published
 from course import library
-from course.library import words
+from course.library import LIBRARY
 from course.render import html
 from course.sheet import Choice
-from widgets import show
+from course.stills import KEEP
 
-NAMES = [name for name in library.names() if name != library.MAP]
+NAMES = [name for name in LIBRARY.names() if name != library.MAP]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_button_is_left_that_needs_a_program(name: str) -> None:
-    drawn = published(html.draw(library.read(name).sheet()), "live.html")
+    drawn = published(LIBRARY, [name], "live.html")
     assert 'data-act="done"' not in drawn
     assert 'data-act="count"' not in drawn
     assert 'data-act="skip"' not in drawn
-    assert words().still not in drawn
+    assert LIBRARY.words.still not in drawn
     assert drawn.count("<form") == drawn.count("</form>") == 1
     assert 'href="live.html"' in drawn
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_control_is_where_it_was(name: str) -> None:
-    still = html.draw(library.read(name).sheet())
-    drawn = published(still, "live.html")
+    still = html.draw(LIBRARY.read(name).sheet(), LIBRARY.words)
+    drawn = published(LIBRARY, [name], "live.html")
     for sign in ["<input", "<textarea", "<select", "<legend", "<label"]:
         assert drawn.count(sign) == still.count(sign)
 
@@ -35,33 +35,29 @@ def test_what_an_answer_gets_back_can_be_opened() -> None:
     name = next(
         name
         for name in NAMES
-        for ask in library.read(name).sheet().fields
+        for ask in LIBRARY.read(name).sheet().fields
         if isinstance(ask.answer, Choice) and any(one.reply for one in ask.answer.options)
     )
     said = next(
         one.reply
-        for ask in library.read(name).sheet().fields
+        for ask in LIBRARY.read(name).sheet().fields
         if isinstance(ask.answer, Choice)
         for one in ask.answer.options
         if one.reply
     )
-    drawn = published(html.draw(library.read(name).sheet()), "")
-    assert words().book.replies in drawn
+    drawn = published(LIBRARY, [name], "")
+    assert LIBRARY.words.book.replies in drawn
     assert said.split("*")[0].split(".")[0] in drawn
 
 
 def test_where_there_are_no_live_pages_nothing_leads_to_them() -> None:
-    drawn = published(html.draw(library.read(NAMES[0]).sheet()), "")
-    assert words().book.live not in drawn
+    drawn = published(LIBRARY, [NAMES[0]], "")
+    assert LIBRARY.words.book.live not in drawn
 
 
-def test_the_choice_to_keep_says_that_nothing_can_be_kept_here(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("COURSE_STILL", "1")
-    still = show("course/keep")._repr_mimebundle_()["text/html"]
-    assert words().book.keep in published(still, "live.html")
-    assert published(still, "") == ""
+def test_the_choice_to_keep_says_that_nothing_can_be_kept_here() -> None:
+    assert LIBRARY.words.book.keep in published(LIBRARY, [KEEP], "live.html")
+    assert published(LIBRARY, [KEEP], "") == ""
 
 
 @pytest.mark.parametrize(

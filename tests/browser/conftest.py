@@ -11,7 +11,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
-from course.library import words
+from course.library import LIBRARY
 from lite.serving import serving
 from tests import every
 from tests.site import build_book, build_lite
@@ -174,7 +174,7 @@ def open_page(page: Page, course: Course, surface: str = "lab", name: str = FIRS
 
 def live(page: Page) -> None:
     """Wait until every form of the page is live and has been answered by its kernel."""
-    page.wait_for_function(ALL_LIVE, arg=words().still, timeout=60_000)
+    page.wait_for_function(ALL_LIVE, arg=LIBRARY.words.still, timeout=60_000)
 
 
 def save_by_menu(page: Page) -> None:

@@ -10,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from course import library
-from course.library import words
+from course.library import LIBRARY
 from lite.serving import serving
 from tests.browser.test_access import RULES
 from tests.browser.test_leaving import shift, stays_away
@@ -157,7 +156,7 @@ def test_leave_ground_and_help_work_with_scripts_off(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site + MODULE)
-    for name in [words().page.ground, words().page.help]:
+    for name in [LIBRARY.words.page.ground, LIBRARY.words.page.help]:
         page.locator(".sg-panel > summary", has_text=name).click()
         expect(page.locator(".sg-panel[open] .sg-words")).to_be_visible()
     page.keyboard.press("Escape")
@@ -198,7 +197,7 @@ def test_calm_mode_holds_from_page_to_page_and_goes_with_leave(
     page: Page, site: str, neutral: str
 ) -> None:
     page.goto(site + "index.html")
-    page.locator(".sg-panel > summary", has_text=words().page.settings).click()
+    page.locator(".sg-panel > summary", has_text=LIBRARY.words.page.settings).click()
     page.locator('[data-set="calm"]').check()
     page.goto(site + MODULE)
     assert page.evaluate("document.documentElement.hasAttribute('data-calm')")
@@ -238,7 +237,11 @@ def test_all_words_of_a_page_are_on_paper_and_no_control(page: Page, site: str) 
     for text in shown:
         for word in re.findall(r"[A-Za-z]{4,}", text):
             assert word in words_on_paper, text
-    for control in [words().book.print, words().book.live, words().book.search_unscripted]:
+    for control in [
+        LIBRARY.words.book.print,
+        LIBRARY.words.book.live,
+        LIBRARY.words.book.search_unscripted,
+    ]:
         assert together(control) not in words_on_paper
 
 
@@ -289,4 +292,4 @@ def test_a_discreet_build_gives_every_page_the_same_name(tmp_path: Path, neutral
         re.search(r"<title>(.*?)</title>", file.read_text("utf-8"))[1]  # type: ignore[index]
         for file in tmp_path.rglob("*.html")
     }
-    assert titles == {library.course().title}
+    assert titles == {LIBRARY.course.title}

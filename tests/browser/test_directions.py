@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.journal.entry import Entry, Line
-from course.library import words
+from course.library import LIBRARY
 from course.render import entries, html, reading
 from course.sheet import Check, Choice, Field, Option, Sheet, Text
 from tests.browser.conftest import EVERY, Course, open_page
@@ -63,7 +63,7 @@ def test_prompts_options_and_names_go_by_their_own_words(page: Page) -> None:
         Field(id="three", prompt=HEBREW, answer=Text()),
         Field(id="four", prompt="And this?", answer=Text()),
     )
-    page.set_content(html.draw(Sheet(id="a/b", title=ARABIC, blocks=asks)))
+    page.set_content(html.draw(Sheet(id="a/b", title=ARABIC, blocks=asks), LIBRARY.words))
     assert {"rtl"} == directions(page.locator(".option span, h3, .hint, legend"))
     assert ["rtl", "ltr"] == page.locator("div.ask > label").evaluate_all(DIRECTIONS)
 
@@ -84,7 +84,7 @@ def test_words_shown_again_keep_the_direction_of_each_paragraph(page: Page) -> N
         assert ["rtl", "ltr"] == page.locator("dt").evaluate_all(DIRECTIONS)
         assert ["rtl", "ltr"] == page.locator("dd").evaluate_all(DIRECTIONS)
         assert ["left", "right", "left"] == page.locator("dd").last.evaluate(STARTS)
-    page.set_content(look + reading.draw(sheet, {"one": HEBREW}))
+    page.set_content(look + reading.draw(sheet, LIBRARY.words, {"one": HEBREW}))
     assert {"rtl"} == directions(page.locator(".prompt, .given"))
 
 
@@ -92,7 +92,7 @@ def test_what_is_taken_along_reads_right_in_the_panel(page: Page, fresh: Course)
     open_page(page, fresh, "voila")
     keep(page)
     type_in(page, HEBREW)
-    expect_status(page, words().saved_kept)
+    expect_status(page, LIBRARY.words.saved_kept)
     panel = page.locator("form.keep")
     panel.locator("details.mine summary").first.click()
     panel.locator("[name=pick]").first.check()

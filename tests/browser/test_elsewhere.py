@@ -15,7 +15,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Locator, Page, expect
 
-from course.library import words
+from course.library import LIBRARY
 from widgets.hosted import SIGN
 
 pytestmark = pytest.mark.browser
@@ -78,9 +78,9 @@ def run_all(page: Page, lab: str) -> Locator:
 
 def test_a_form_run_by_hand_is_live_there_too(page: Page, lab: str, tmp_path: Path) -> None:
     form = run_all(page, lab)
-    expect(form.locator(".who")).to_have_text(words().unkept, timeout=30_000)
+    expect(form.locator(".who")).to_have_text(LIBRARY.words.unkept, timeout=30_000)
     form.locator("textarea").first.fill("it rains")
-    expect(form.locator(".status")).to_have_text(words().saved_here)
+    expect(form.locator(".status")).to_have_text(LIBRARY.words.saved_here)
     assert not (tmp_path / "HOME" / "steady-ground").exists()
 
 
@@ -89,12 +89,12 @@ def test_on_a_machine_of_someone_elses_nothing_is_kept_and_it_says_so(
     page: Page, lab: str, tmp_path: Path
 ) -> None:
     form = run_all(page, lab)
-    expect(form.locator(".who")).to_have_text(words().hosted.unkept, timeout=30_000)
+    expect(form.locator(".who")).to_have_text(LIBRARY.words.hosted.unkept, timeout=30_000)
     panel = page.locator("form.keep")
-    expect(panel.get_by_text(words().hosted.off)).to_be_visible()
-    expect(panel.get_by_role("button", name=words().keep.keep)).to_have_count(0)
+    expect(panel.get_by_text(LIBRARY.words.hosted.off)).to_be_visible()
+    expect(panel.get_by_role("button", name=LIBRARY.words.keep.keep)).to_have_count(0)
     form.locator("textarea").first.fill("it rains")
-    expect(form.locator(".status")).to_have_text(words().hosted.saved_here)
+    expect(form.locator(".status")).to_have_text(LIBRARY.words.hosted.saved_here)
     panel.locator("summary").first.click()
-    expect(panel.get_by_text(words().hosted.memory)).to_be_visible()
+    expect(panel.get_by_text(LIBRARY.words.hosted.memory)).to_be_visible()
     assert not (tmp_path / "HOME" / "steady-ground").exists()

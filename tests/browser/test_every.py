@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.journal import Journal
-from course.library import words
+from course.library import LIBRARY
 from course.sheet import Sheet
 from tests import every
 from tests.browser.conftest import EVERY, SURFACES, Course, live, open_page, run_course
@@ -83,7 +83,9 @@ def faults(page: Page, surface: str) -> list[str]:
 def settled(page: Page, name: str, sheet: Sheet) -> None:
     """Wait until a sheet has been told that its last answer is kept."""
     said = form(page, name).locator(".status")
-    expect(said).to_contain_text(words().saved_kept if not sheet.count else "", timeout=60_000)
+    expect(said).to_contain_text(
+        LIBRARY.words.saved_kept if not sheet.count else "", timeout=60_000
+    )
 
 
 @pytest.mark.parametrize("surface", SURFACES)
@@ -105,8 +107,8 @@ def test_every_exercise_is_live_answered_kept_and_there_again(
         assert not any([*texts, *checked, *opened]), f"{name} is not blank"
     assert faults(page, surface) == []
 
-    page.get_by_role("button", name=words().keep.keep).click()
-    expect(page.get_by_role("button", name=words().keep.erase)).to_be_visible()
+    page.get_by_role("button", name=LIBRARY.words.keep.keep).click()
+    expect(page.get_by_role("button", name=LIBRARY.words.keep.erase)).to_be_visible()
     for name, sheet in asking.items():
         for id, value in sheet.example().items():
             answer(form(page, name).locator(f'[data-field="{id}"]'), value)
@@ -119,7 +121,7 @@ def test_every_exercise_is_live_answered_kept_and_there_again(
             form(page, name).locator(f"[data-act={act}]").click()
         if sheet.done:
             said = form(page, name).locator(".said")
-            expect(said).to_have_text(words().entered_kept, timeout=60_000)
+            expect(said).to_have_text(LIBRARY.words.entered_kept, timeout=60_000)
     done = {name for name, sheet in asking.items() if sheet.done}
     assert {entry.exercise for entry in journal.entries()} == done
     assert faults(page, surface) == []
@@ -168,13 +170,13 @@ def test_what_answers_add_up_to_is_told_where_it_was_asked(
 def test_words_of_two_windows_stand_in_one_table_side_by_side(page: Page, fresh: Course) -> None:
     week = "steadying/week"
     open_page(page, fresh, "voila", EVERY)
-    page.get_by_role("button", name=words().keep.keep).click()
-    expect(page.get_by_role("button", name=words().keep.erase)).to_be_visible()
+    page.get_by_role("button", name=LIBRARY.words.keep.keep).click()
+    expect(page.get_by_role("button", name=LIBRARY.words.keep.erase)).to_be_visible()
     other = page.context.new_page()
     open_page(other, fresh, "voila", EVERY)
     for place, window in enumerate([page, other]):
         form(window, week).locator("textarea").nth(place).fill(f"day {place}")
-        expect(form(window, week).locator(".said")).to_have_text(words().saved_kept)
+        expect(form(window, week).locator(".said")).to_have_text(LIBRARY.words.saved_kept)
     page.reload()
     live(page)
     for place in (0, 1):
@@ -187,7 +189,7 @@ def test_what_was_said_of_a_high_number_stays_through_done(page: Page, course: C
     said = form(page, "steadying/how-are-you").locator(".status")
     expect(said).to_contain_text("call now")
     form(page, "steadying/how-are-you").locator("[data-act=done]").click()
-    expect(said).to_contain_text(words().entered_here)
+    expect(said).to_contain_text(LIBRARY.words.entered_here)
     expect(said).to_contain_text("call now")
 
 
@@ -202,7 +204,7 @@ def test_arrow_keys_pass_over_high_numbers_in_silence_and_leaving_one_says_who_t
     for number in range(1, 11):
         page.keyboard.press("ArrowRight")
         expect(rating.locator(f'input[value="{number}"]')).to_be_checked()
-        expect(said).to_have_text(words().saved_here)  # so it has been answered
+        expect(said).to_have_text(LIBRARY.words.saved_here)  # so it has been answered
         expect(told).to_have_count(0)
     page.keyboard.press("Tab")
     expect(told).to_contain_text("call now")
@@ -213,11 +215,11 @@ def test_the_way_past_takes_an_answer_back(page: Page, course: Course) -> None:
     item = form(page, "scales/mirror").locator('[data-field="told"]')
     said = form(page, "scales/mirror").locator(".said")
     item.locator('input[value="2"]').check()
-    expect(said).to_have_text(words().saved_here)
+    expect(said).to_have_text(LIBRARY.words.saved_here)
     item.locator('input[value=""]').check()
-    expect(said).to_have_text(words().saved_here)
+    expect(said).to_have_text(LIBRARY.words.saved_here)
     form(page, "scales/mirror").locator("[data-act=done]").click()
-    expect(said).to_have_text(words().empty)
+    expect(said).to_have_text(LIBRARY.words.empty)
 
 
 def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from course import library
 from course.journal.patience import Patience
+from course.library import LIBRARY
 from lite.serving import serving
 from tests.browser.conftest import ALL_LIVE, EVERY, SURFACES, Course
 from tests.firefox import PRIVATE, REMEMBERING, running
@@ -20,7 +20,7 @@ from widgets.keeper import UNABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WORDS = library.words()
+WORDS = LIBRARY.words
 FIRST = "00-start-here"
 NEXT = "01-steadying"
 THING = 'form[data-sheet="start/one-small-thing"]'

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from course import library
+from course.library import LIBRARY
 from course.render import html
 from widgets.parts import PARTS, SHARED, joined
 
@@ -70,7 +70,7 @@ def page(browser: Browser, sheet: str) -> Iterator[Page]:
     page.clock.install()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    content = PAGE.replace("SHEET", html.draw(library.read(sheet).sheet()))
+    content = PAGE.replace("SHEET", html.draw(LIBRARY.read(sheet).sheet(), LIBRARY.words))
     content = content.replace("SHARED", joined(SHARED))
     page.set_content(content.replace("FORM", joined(PARTS["form"])))
     yield page

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from course.library import words
-from course.library.ground import ground
+from course.library import LIBRARY
 from tests.browser.conftest import EVERYWHERE, SURFACES, Course, Visit, open_page, run_course
 from tests.browser.test_access import found
 
@@ -33,7 +32,7 @@ UNDER = """([place, high, wide]) => {
   return all.length ? all.filter((one) => one.getBoundingClientRect().height < high
     || one.getBoundingClientRect().width < wide).map((one) => one.outerHTML) : ['none'];
 }"""
-FIRST = ground().practices[0].steps[0].say
+FIRST = LIBRARY.ground.practices[0].steps[0].say
 
 
 def panel(page: Page, name: str) -> Locator:
@@ -46,7 +45,7 @@ def panel(page: Page, name: str) -> Locator:
 
 def choose(page: Page, code: str) -> Locator:
     """The lines of a country, chosen in Help."""
-    panel(page, "Help").get_by_label(words().helping.country).select_option(code)
+    panel(page, "Help").get_by_label(LIBRARY.words.helping.country).select_option(code)
     return page.locator(f'[data-country="{code}"]')
 
 
@@ -89,11 +88,11 @@ def test_with_the_server_gone_the_pacer_of_ground_starts_and_stops(gone: Page) -
     way = panel(gone, "Ground").locator(".sg-ways > details").first
     button = way.locator("[data-act=pace]")
     button.press("Enter")
-    expect(button).to_have_text(words().stop)
+    expect(button).to_have_text(LIBRARY.words.stop)
     expect(way.locator(".pacer-say")).to_have_text(FIRST)
     expect(way.locator(".pacer-dot")).to_be_visible()
     button.press("Space")
-    expect(button).to_have_text(words().start)
+    expect(button).to_have_text(LIBRARY.words.start)
     button.press("Enter")
     gone.keyboard.press("Escape")
     expect(gone.locator(".pacing")).to_have_count(0)

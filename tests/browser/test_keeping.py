@@ -9,13 +9,13 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from course import library
+from course.library import LIBRARY
 from tests.browser.conftest import SURFACES, Course, kernels_of, open_page, run_course
 from tests.conftest import FLAGS
 
 pytestmark = pytest.mark.browser
 
-WORDS = library.words()
+WORDS = LIBRARY.words
 SOON = 30_000
 THING = 'form[data-sheet="start/one-small-thing"]'
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
-from course import library
+from course.library import LIBRARY
 from lite import runtime
 from lite.serving import serving
 from tests.conftest import FLAGS
@@ -20,7 +20,7 @@ from widgets.keeper import FULL, UNABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WORDS = library.words()
+WORDS = LIBRARY.words
 SOON = 60_000
 THING = 'form[data-sheet="{page}/one-small-thing"]'
 PAGES = sorted(page.name for page in (ROOT / "notebooks").glob("*.ipynb"))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course import library
+from course.library import LIBRARY
 from tests.browser.conftest import SURFACES
 from widgets.app import server as servers
 from widgets.app.folder import FIRST_PAGE, Folder
@@ -123,7 +123,7 @@ def test_a_stranger_finds_the_first_page_live_at_its_top_and_unchanged(
     page.goto(server.address(plain=surface == "voila"))
     # Nothing is clicked: the last form has been answered by its kernel.
     expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
-        library.words().unkept, timeout=60_000
+        LIBRARY.words.unkept, timeout=60_000
     )
     expect(page.locator(".steady-status")).to_have_text("")
     expect(page.locator(".steady-page h1")).to_be_in_viewport()

@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from course.stills import KEEP
 from tests.site import ROOT
-from widgets.shown import KEEP
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course.journal import Journal
-from course.library import words
+from course.library import LIBRARY
 from tests.browser.conftest import (
     SURFACES,
     Course,
@@ -22,8 +22,8 @@ from tests.browser.test_access import found
 
 pytestmark = pytest.mark.browser
 
-SAID = words().keep
-PASS = words().passphrase
+SAID = LIBRARY.words.keep
+PASS = LIBRARY.words.passphrase
 THING = '.sheet-live form[data-sheet="start/one-small-thing"]'
 PANEL = "form.keep"
 SOON = 30_000
@@ -121,9 +121,9 @@ def test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file(
     page.locator(f'{PANEL} [name="again"]').fill(PASSPHRASE)
     assert [] == found(page, surface)
     press(page, PASS.set)
-    expect(page.locator(f"{THING} .who")).to_have_text(words().sealed, timeout=SOON)
+    expect(page.locator(f"{THING} .who")).to_have_text(LIBRARY.words.sealed, timeout=SOON)
     write(page, f"{CANARY} after")
-    expect(page.locator(f"{THING} .said")).to_have_text(words().saved_kept)
+    expect(page.locator(f"{THING} .said")).to_have_text(LIBRARY.words.saved_kept)
     assert [] == holding(fresh.folder.path, CANARY) == holding(fresh.folder.path, PASSPHRASE)
     assert journal(fresh).locked and (["start/one-small-thing"], []) == journal(fresh).names()
 
@@ -131,7 +131,7 @@ def test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file(
     page.wait_for_url(neutral)
     page.goto("about:blank")
     open_page(page, fresh, surface)
-    expect(page.locator(f"{THING} .who")).to_have_text(words().locked)
+    expect(page.locator(f"{THING} .who")).to_have_text(LIBRARY.words.locked)
     expect(page.locator(f"{THING} textarea").first).to_have_value("")
     page.locator(f"{THING} textarea").nth(1).fill("typed while locked")
     expect(page.locator(f"{THING} .status")).to_contain_text("locked")
@@ -143,7 +143,7 @@ def test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file(
     page.locator(f'{PANEL} [name="old"]').press("Enter")
     expect(page.locator(f"{THING} textarea").first).to_have_value(f"{CANARY} after", timeout=SOON)
     expect(page.locator(f"{THING} textarea").nth(1)).to_have_value("typed while locked")
-    expect(page.locator(f"{THING} .said")).to_have_text(words().saved_kept, timeout=SOON)
+    expect(page.locator(f"{THING} .said")).to_have_text(LIBRARY.words.saved_kept, timeout=SOON)
     assert [] == holding(fresh.folder.path, "typed while")
 
     press(page, SAID.erase)
@@ -200,7 +200,7 @@ def test_the_way_leads_to_the_next_page_and_back_to_the_map_which_says_where_one
     live(page)
     page.locator('.sheet-live [data-sheet="steadying/kit"] textarea:visible').first.fill("jaw")
     said = page.locator('.sheet-live [data-sheet="steadying/kit"] .said')
-    expect(said).to_have_text(words().saved_kept, timeout=SOON)
+    expect(said).to_have_text(LIBRARY.words.saved_kept, timeout=SOON)
     page.locator("nav.way:visible a", has_text="Map").last.click()
     expect(page.locator("h1:visible").first).to_contain_text("Start here", timeout=SOON)
     live(page)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from course.library import words
+from course.library import LIBRARY
 from lite.serving import serving
 from tests.browser.conftest import EVERY, SURFACES, Course, open_page
 from tests.browser.test_lite import open_page as open_lite
@@ -160,7 +160,7 @@ def test_jupyterlab_and_the_plain_page_print_the_same_words_and_nothing_around_t
     lab, plain = on_paper
     assert plain == lab
     assert lab.startswith("Starthere")
-    assert together(words().page.settings) not in lab
+    assert together(LIBRARY.words.page.settings) not in lab
 
 
 def test_print_in_the_file_menu_prints_the_page_that_is_in_sight(

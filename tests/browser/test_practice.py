@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from course import library
+from course.library import LIBRARY
 from tests.browser.conftest import SURFACES, Course, open_page
 
 pytestmark = pytest.mark.browser
 
 PACED = '.sheet-live form[data-sheet="start/five-senses"] .practice'
-WORDS = library.words()
-FIRST = library.read("start/five-senses").sheet().blocks[1].steps[0][0]  # type: ignore[union-attr]
+WORDS = LIBRARY.words
+FIRST = LIBRARY.read("start/five-senses").sheet().blocks[1].steps[0][0]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("surface", SURFACES)

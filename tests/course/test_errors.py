@@ -2,8 +2,8 @@
 
 import pytest
 
-from course import library
 from course.errors import ContentError, UnknownExercise
+from course.library import LIBRARY
 
 KNOWN = ["start/five-senses", "start/how-are-you", "alarm/five-minutes", "steps/one-step"]
 
@@ -55,7 +55,7 @@ def test_a_course_without_exercises_says_so() -> None:
 )
 def test_the_library_refuses_every_such_name(name: object) -> None:
     with pytest.raises(UnknownExercise, match=r"^There is no exercise .+ Nearest: [a-z]"):
-        library.read(name)  # type: ignore[arg-type]
+        LIBRARY.read(name)  # type: ignore[arg-type]
 
 
 def test_a_content_error_says_file_line_what_is_wrong_and_what_is_allowed() -> None:

@@ -13,7 +13,7 @@ from course import library
 from course.authoring.lint.lists import Lists
 from course.errors import ContentError, CourseError
 from course.kinds import Scale
-from course.library import CONTENT
+from course.library import LIBRARY
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
@@ -34,7 +34,7 @@ MODELS: dict[str, Any] = {
     "modules": library.Module,
     "scales": Scale,
 }
-FILES = sorted(CONTENT.rglob("*.yaml"))
+FILES = sorted(LIBRARY.content.rglob("*.yaml"))
 BREAKS = ["\n", "\r\n", "\r", "\x00", "\x85", "\u2028", "\ufeff", "\t", " ", "", "\U000e0001"]
 SIGNS = [
     *":-?[]{},#&*!|>'\"%@`~<",
@@ -56,7 +56,7 @@ Mutate = Callable[[random.Random, list[str]], list[str]]
 
 def model(file: Path) -> Any:
     """Return what a content file is read as."""
-    return MODELS[file.relative_to(CONTENT).parts[0]]
+    return MODELS[file.relative_to(LIBRARY.content).parts[0]]
 
 
 def sign(chance: random.Random) -> str:
@@ -137,8 +137,8 @@ def drawn(exercise: Any) -> None:
         sheet = exercise.sheet()
         answers = sheet.example()
         for given_ in (None, answers):
-            assert html.draw(sheet, given_)
-            assert text.draw(sheet, given_)
+            assert html.draw(sheet, LIBRARY.words, given_)
+            assert text.draw(sheet, LIBRARY.words, given_)
         exercise.result({})
         exercise.result(answers)
     except CourseError:
@@ -146,7 +146,7 @@ def drawn(exercise: Any) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(CONTENT)))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(LIBRARY.content)))
 def test_a_broken_file_opens_and_draws_or_has_its_mistake_named(file: Path, tmp_path: Path) -> None:
     source, broken, outcomes = file.read_text("utf-8"), tmp_path / "broken.yaml", {0: 0, 1: 0}
 
@@ -178,7 +178,7 @@ def test_a_broken_file_opens_and_draws_or_has_its_mistake_named(file: Path, tmp_
     assert min(outcomes.values()) > ALL // len(FILES) // 20, "too few of one outcome to trust it"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(CONTENT)))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(LIBRARY.content)))
 def test_each_file_has_a_model_that_reads_it(file: Path) -> None:
     assert load(file, model(file))
 

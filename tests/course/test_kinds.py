@@ -6,10 +6,10 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from course import library
 from course.errors import AnswerError
 from course.kinds import Kind, Map, Practice, Quiz, Rating, Worksheet
 from course.kinds.map import Stop
+from course.library import LIBRARY
 from course.render import html
 from course.sheet import AWAY, Answers
 
@@ -340,7 +340,7 @@ def test_a_practice_has_words_for_down_level_up_and_far_away(
 
 
 def test_a_second_harder_in_a_row_is_answered_otherwise_than_the_first() -> None:
-    page = library.read("steadying/how-was-it")
+    page = LIBRARY.read("steadying/how-was-it")
     harder: Answers = {"now": "harder"}
     first = page.result(harder, {}).replies["now"]
     assert page.result(harder, {"now": "easier"}).replies["now"] == first
@@ -352,7 +352,7 @@ def test_a_second_harder_in_a_row_is_answered_otherwise_than_the_first() -> None
 
 @pytest.mark.parametrize("worse", ["sleep", "drink", "hurting"])
 def test_worse_sleep_drinking_or_self_harm_is_a_reason_to_stop(worse: str) -> None:
-    page = library.read("steadying/how-was-it")
+    page = LIBRARY.read("steadying/how-was-it")
     assert "Stop here for now" in page.result({"worse": [worse]}).replies["worse"]
     assert page.result({"worse": ["sleep", "drink"]}).replies["worse"].count("Stop here") == 1
     assert "worse" not in page.result({"worse": ["none"]}).replies
@@ -361,7 +361,7 @@ def test_worse_sleep_drinking_or_self_harm_is_a_reason_to_stop(worse: str) -> No
 def test_a_critical_item_has_a_place_for_its_words_at_once() -> None:
     asks = made(SCALE).sheet().fields
     assert [ask.id for ask in asks if ask.replies] == ["c"]
-    assert html.draw(made(SCALE).sheet()).count('class="reply"') == 1
+    assert html.draw(made(SCALE).sheet(), LIBRARY.words).count('class="reply"') == 1
 
 
 def test_a_map_leads_on_by_the_marks_and_says_nothing_before_there_are_any() -> None:

@@ -5,7 +5,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-from course.library import words
+from course.library import LIBRARY
 from lite import page, without
 from widgets.keeper import HERE
 
@@ -30,7 +30,7 @@ def test_leave_is_the_first_script_and_the_bar_first_in_the_body() -> None:
 def test_our_server_is_not_asked_and_settings_say_that_they_are_not_kept() -> None:
     found = drawn()
     assert "/steady-ground/" not in str(found)
-    assert words().browser.settings in found.text
+    assert LIBRARY.words.browser.settings in found.text
     assert found.find(class_="sg-bar-plain") is None
 
 

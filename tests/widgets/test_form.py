@@ -15,6 +15,7 @@ from course import library
 from course.journal import Journal
 from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
+from course.library import LIBRARY
 from tests.course.journal.sealing import close
 from widgets.calm.head import pieces
 from widgets.form import Form, spelled
@@ -39,7 +40,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def form(journal: Journal, name: str = "start/one-small-thing") -> Heard:
-    return Heard(library.read(name), journal)
+    return Heard(LIBRARY.read(name), journal)
 
 
 def say(form: Heard, **message: object) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def say(form: Heard, **message: object) -> dict[str, Any]:
 def test_an_answer_is_acknowledged_with_who_can_read_it(journal: Journal) -> None:
     one = form(journal)
     reply = say(one, n=1, field="if", value="it rains")
-    words = library.words()
+    words = LIBRARY.words
     assert (reply["n"], reply["say"], reply["who"]) == (1, words.saved_here, words.unkept)
     journal.keep()
     reply = say(one, n=2, field="if", value="it pours")
@@ -87,7 +88,7 @@ def test_an_answer_of_an_older_edition_that_fits_no_more_stands_in_nobodys_way(
     journal.write("start/how-was-it", "now", "an option that has gone")
     one = form(journal, "start/how-was-it")
     assert say(one, ask="kept")["answers"] == {}
-    assert say(one, ask="done")["say"] == library.words().empty
+    assert say(one, ask="done")["say"] == LIBRARY.words.empty
     journal.write("start/first-check", "after-leave", "9")
     check = form(journal, "start/first-check")
     say(check, field="after-leave", value="1")
@@ -95,7 +96,7 @@ def test_an_answer_of_an_older_edition_that_fits_no_more_stands_in_nobodys_way(
 
 
 def test_done_makes_an_entry_once_and_empty_is_fine(journal: Journal) -> None:
-    one, words = form(journal), library.words()
+    one, words = form(journal), LIBRARY.words
     assert say(one, ask="done")["say"] == words.empty
     say(one, field="if", value="it rains")
     assert say(one, ask="done")["say"] == words.entered_here
@@ -121,8 +122,8 @@ def test_in_a_knowledge_check_the_first_option_opened_stays(journal: Journal) ->
 
 def test_the_count_is_told_only_when_asked(journal: Journal) -> None:
     one = form(journal, "start/first-check")
-    assert say(one, ask="count")["say"] == library.words().uncounted
-    words = library.words()
+    assert say(one, ask="count")["say"] == LIBRARY.words.uncounted
+    words = LIBRARY.words
     assert say(one, field="after-leave", value="1")["say"] in (words.saved_here, words.saved_kept)
 
 
@@ -147,7 +148,7 @@ def test_an_answer_that_fits_no_field_is_said_and_costs_nothing(
     one = form(journal)
     say(one, field="then", value="stays")
     reply = say(one, n=9, field=field, value=value)
-    assert (reply["n"], reply["say"], reply["refused"]) == (9, library.words().refused, True)
+    assert (reply["n"], reply["say"], reply["refused"]) == (9, LIBRARY.words.refused, True)
     assert journal.draft("start/one-small-thing") == {"then": "stays"}
 
 
@@ -163,7 +164,7 @@ def test_a_journal_that_cannot_be_written_is_said_with_what_to_do(tmp_path: Path
     assert (reply["n"], reply["lost"]) == (3, True)
     assert reply["say"].startswith("Your words are still on this page.")
     assert "Another window is writing" in reply["say"]
-    assert say(one, n=4, field="if", value="x")["say"] == library.words().saved_kept
+    assert say(one, n=4, field="if", value="x")["say"] == LIBRARY.words.saved_kept
 
 
 def test_a_damaged_file_is_said_once_and_what_it_held_is_there(journal: Journal) -> None:
@@ -201,7 +202,7 @@ def test_a_fault_of_ours_is_said_on_the_page_too(
     reply = say(one, n=4, field="if", value="x")
     assert (4, True, journal.born) == (reply["n"], reply["lost"], reply["of"])
     place = re.fullmatch(
-        re.escape(library.words().fault).replace(r"\{code\}", r"(form\.py:\d+ ZeroDivisionError)"),
+        re.escape(LIBRARY.words.fault).replace(r"\{code\}", r"(form\.py:\d+ ZeroDivisionError)"),
         reply["say"],
     )
     assert place
@@ -235,7 +236,7 @@ def test_whatever_a_page_sends_is_answered_and_nothing_typed_is_lost(
     say(one, field="then", value="stays")
     reply = say(one, **message)
     assert reply["n"] == message.get("n")
-    assert reply.get("say") != library.words().fault
+    assert reply.get("say") != LIBRARY.words.fault
     if message.get("field") != "then":
         assert journal.draft("start/one-small-thing")["then"] == "stays"
 
@@ -334,7 +335,7 @@ def test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text(
 
 
 def test_the_map_leads_to_the_page_written_on_last_until_that_is_erased(journal: Journal) -> None:
-    exercise = library.read(library.MAP)
+    exercise = LIBRARY.read(library.MAP)
     assert isinstance(exercise, Map)
 
     class HeardMap(MapForm, Heard):
@@ -354,7 +355,7 @@ def test_the_map_leads_to_the_page_written_on_last_until_that_is_erased(journal:
 
 def test_what_a_page_has_not_seen_is_never_overwritten_in_silence(journal: Journal) -> None:
     journal.keep()
-    one, said = form(journal), library.words()
+    one, said = form(journal), LIBRARY.words
     say(one, field="if", value="AAA", seen=[None])
     say(one, field="if", value="a long paragraph", seen=["AAA"])
     stale = say(one, field="if", value="AAA!", seen=["AAA"])
@@ -382,7 +383,7 @@ def test_an_older_word_that_comes_late_does_not_take_the_newer_ones_place(
     say(one, field="if", value="it rains and pours", seen=[None])
     for late in ("it rains", None):
         reply = say(one, field="if", value=late, seen=["it"])
-        assert reply["stands"] and library.words().elsewhere.changed == reply["elsewhere"]
+        assert reply["stands"] and LIBRARY.words.elsewhere.changed == reply["elsewhere"]
     assert {"if": "it rains and pours"} == journal.draft("start/one-small-thing")
     assert [] == journal.entries()
 
@@ -391,7 +392,7 @@ def test_a_choice_that_another_window_changed_is_told_too(journal: Journal) -> N
     one = form(journal, "start/how-are-you")
     say(one, field="now", value=1, seen=[None])
     reply = say(one, field="now", value=10, seen=[None])  # "1" is no beginning of "10" here
-    assert library.words().elsewhere.replaced == reply["elsewhere"]
+    assert LIBRARY.words.elsewhere.replaced == reply["elsewhere"]
     assert [{"now": 1}] == [entry.answers for entry in journal.entries()]
 
 
@@ -414,7 +415,7 @@ def test_done_sent_again_under_its_number_is_done_once(journal: Journal) -> None
     first = say(one, ask="done", n=7)
     say(one, field="if", value="it rains and half a sen")
     again = say(one, ask="done", n=7)
-    assert library.words().entered_kept == first["say"] == again["say"]
+    assert LIBRARY.words.entered_kept == first["say"] == again["say"]
     assert ["it rains"] == [entry.lines[0].words for entry in journal.entries()]
     say(one, ask="done", n=8)
     assert 2 == len(journal.entries())
@@ -422,7 +423,7 @@ def test_done_sent_again_under_its_number_is_done_once(journal: Journal) -> None
 
 def test_every_reply_says_how_the_journal_stands_refused_ones_too(journal: Journal) -> None:
     one = form(journal)
-    said = library.words()
+    said = LIBRARY.words
     journal.keep()
     for message in (
         {"field": "if", "value": 3},

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from course import library
 from course.journal import Journal
 from course.journal.browser_storage import Nobody, Shelf
+from course.library import LIBRARY
 from tests.course.journal.test_browser_storage import Memory
 from tests.widgets.test_keep import Heard, offers, press
 from widgets.home import InBrowser
 from widgets.views import Views
 
-SAID = library.words()
+SAID = LIBRARY.words
 
 
 def panel(journal: Journal, able: bool = True) -> Heard:

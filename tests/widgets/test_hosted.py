@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from course import library
+from course.library import LIBRARY
 from widgets.hosted import REFUSED, SIGN
 
 ROOT = Path(__file__).parents[2]
-SAID = library.words()
+SAID = LIBRARY.words
 PAGE = """
 import json
 from widgets import shown

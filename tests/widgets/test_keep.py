@@ -10,18 +10,18 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course import library
 from course.journal import Journal, answered
 from course.journal.cipher import LONG, SHORT, WRONG
+from course.library import LIBRARY
 from widgets.app.keyring import Keyring
 from widgets.keep import Keep
 from widgets.keys import Asked
 from widgets.line import Line
 from widgets.views import Views
 
-SAID = library.words().keep
+SAID = LIBRARY.words.keep
 CANARY = "canary-7d21"
-PASS = library.words().passphrase
+PASS = LIBRARY.words.passphrase
 ACTS = ["look", "keep", "ask", "back", "list", "pick", "save", "strike", "stay", "lock", "unlock"]
 """Every act but the two that erase, which come only after asking."""
 
@@ -130,7 +130,7 @@ def written(request: pytest.FixtureRequest, journal: Journal) -> Journal:
     if request.param == "kept":
         journal.keep()
     journal.write("start/one-small-thing", "if", f"{CANARY} <b>rains</b>")
-    sheet = library.read("start/one-small-thing").sheet()
+    sheet = LIBRARY.read("start/one-small-thing").sheet()
     journal.enter(answered(sheet, journal.draft(sheet.id)))
     journal.write("steadying/kit", "own", "a stone")
     return journal

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course import library
 from course.journal import Journal
+from course.library import LIBRARY
 from course.sheet import Answers, Sheet, Text
 from widgets.form import Form
 
-NAMES = library.names()
+NAMES = LIBRARY.names()
 TYPED = [
     name
     for name in NAMES
-    if any(isinstance(ask.answer, Text) for ask in library.read(name).sheet().fields)
+    if any(isinstance(ask.answer, Text) for ask in LIBRARY.read(name).sheet().fields)
 ]
 CANARY = "canary-0d7e"
 KEPT = {"ask": "kept"}
@@ -81,7 +81,7 @@ class Heard(Form):
 
 
 def form(name: str, tmp_path: Path) -> Heard:
-    return Heard(library.read(name), Journal(tmp_path / "journal.sqlite"))
+    return Heard(LIBRARY.read(name), Journal(tmp_path / "journal.sqlite"))
 
 
 def say(form: Heard, message: object) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def say(form: Heard, message: object) -> dict[str, Any]:
 
 
 def sheet(name: str) -> Sheet:
-    return library.read(name).sheet()
+    return LIBRARY.read(name).sheet()
 
 
 def fill(form: Heard, answers: Answers) -> None:
@@ -142,10 +142,10 @@ def test_any_message_is_answered_once_and_never_with_a_fault_of_ours(
     reply = say(one, message)
     sent = message if isinstance(message, dict) else {}
     assert str(sent.get("n")) == str(reply["n"])  # as text, for a number may be no number
-    assert reply.get("say") != library.words().fault
+    assert reply.get("say") != LIBRARY.words.fault
     if sent.get("ask") not in ASKS and not known(name, str(sent.get("field"))):
         assert reply["refused"]
-        assert reply["say"] == library.words().refused
+        assert reply["say"] == LIBRARY.words.refused
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -168,10 +168,10 @@ def test_an_answer_that_does_not_fit_is_refused_and_the_others_stay(
     assert {id: one for id, one in after.items() if id != ask.id} == others
     if reply.get("refused"):
         assert after == before
-        assert reply["say"] == library.words().refused
+        assert reply["say"] == LIBRARY.words.refused
     else:
         assert page.fit(after) == after
-    assert reply["say"] != library.words().fault
+    assert reply["say"] != LIBRARY.words.fault
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -183,7 +183,7 @@ def test_what_is_huge_is_refused_in_words(name: str, tmp_path: Path, value: obje
     fill(one, page.example())
     for ask in page.fields:
         reply = say(one, {"n": 7, "field": ask.id, "value": value})
-        assert (7, library.words().refused, True) == (reply["n"], reply["say"], reply["refused"])
+        assert (7, LIBRARY.words.refused, True) == (reply["n"], reply["say"], reply["refused"])
     assert say(one, KEPT)["answers"] == page.example()
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from course import library
 from course.errors import CourseError, UnknownExercise
+from course.library import LIBRARY
 from tests import every
 from widgets import show, shown
 from widgets.views import Views
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", [*library.names(), "course/keep"])
+@pytest.mark.parametrize("name", [*LIBRARY.names(), "course/keep"])
 def test_live_and_still_differ_only_by_the_view(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     live = show(name)._repr_mimebundle_()
     monkeypatch.setenv("COURSE_STILL", "1")
@@ -50,7 +50,7 @@ def test_where_a_program_runs_the_page_it_is_still_unless_the_course_runs_it(
 
 
 def test_showing_writes_nothing(folder: Path) -> None:
-    for name in [*library.names(), "course/keep"]:
+    for name in [*LIBRARY.names(), "course/keep"]:
         show(name)
     assert list(folder.iterdir()) == []
 
@@ -63,9 +63,8 @@ def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
 def test_what_someone_else_filled_in_is_the_same_live_and_still_and_is_no_view(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there = {name: every.read(name) for name in every.names()}
     known = every.worked()
-    monkeypatch.setattr(library, "read", lambda name: there[name])
+    monkeypatch.setattr(shown, "LIBRARY", every.library())
     for name, how in known:
         monkeypatch.setenv("COURSE_STILL", "0")
         live = show(name, how)._repr_mimebundle_()
@@ -99,7 +98,7 @@ def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.Monke
         keep._handle_custom_msg({"do": act}, [])
     for page in pages:
         assert any(one is page._live and message.get("erased") for one, message in told)
-    said = library.words().keep
+    said = LIBRARY.words.keep
     last = {id(view): message for view, message in told}
     assert said.erased in last[id(keep)]["slots"]["state"]
     assert all(said.off in last[id(one)]["slots"]["state"] for one in before)
@@ -121,8 +120,8 @@ def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(
     told.clear()
     Journal(folder / "journal.sqlite").keep()
     typed._handle_custom_msg({"field": "if", "value": "two"}, [])
-    assert [m["who"] for form, m in told if form is other] == [library.words().kept]
-    assert any(library.words().keep.on in m["slots"]["state"] for view, m in told if view is keep)
+    assert [m["who"] for form, m in told if form is other] == [LIBRARY.words.kept]
+    assert any(LIBRARY.words.keep.on in m["slots"]["state"] for view, m in told if view is keep)
 
 
 def test_importing_loads_nothing_heavy() -> None:

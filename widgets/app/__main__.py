@@ -9,9 +9,9 @@ import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
-from course import library
 from course.errors import CourseError, JournalError
 from course.journal import Journal
+from course.library import LIBRARY
 from widgets.app import folder as folders
 from widgets.app import interrupts, kept, passphrase, voice
 from widgets.app import server as servers
@@ -44,7 +44,7 @@ def _do(arguments: list[str] | None) -> int:
         if asked.command == "stop":
             return _stop(folder)
         if asked.command == "start":
-            library.located()  # before anything is made
+            LIBRARY.located()  # before anything is made
             with interrupts.taken():
                 return _start(folder, asked.port, asked.browser, asked.page)
         folder.look()

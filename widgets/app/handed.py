@@ -9,16 +9,17 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from course import library
 from course.answers.replaced import replaced
 from course.answers.typed import take
 from course.errors import CourseError
 from course.journal import Journal
+from course.library import LIBRARY
 from widgets.app.keyring import Keyring
 
 SECONDS = 2
@@ -51,7 +52,7 @@ class Hands:
             timeout=SECONDS,
             keys=ring,
             windows=ring.windows,
-            aside=replaced,
+            aside=partial(replaced, LIBRARY),
         )
         # One at a time: closing any handle of a file lets go of SQLite's locks on it.
         self._one = ThreadPoolExecutor(1, "handed")
@@ -64,8 +65,8 @@ class Hands:
         self._journal.claim(handed.window)
         for word in handed.words:
             with suppress(CourseError):
-                sheet = library.read(word.sheet).sheet()
-                take(self._journal, sheet, word.field, word.value, word.seen)
+                sheet = LIBRARY.read(word.sheet).sheet()
+                take(LIBRARY, self._journal, sheet, word.field, word.value, word.seen)
 
 
 def read(body: bytes) -> Handed:

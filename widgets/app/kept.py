@@ -15,6 +15,7 @@ from course.answers.records import Piece, strike
 from course.errors import JournalError
 from course.journal import Journal, backup, files
 from course.journal.entry import Entry, Name, answered
+from course.library import LIBRARY
 from course.render import entries as drawn
 from course.sheet import Answers
 from widgets.app.passphrase import opened
@@ -89,7 +90,7 @@ def export(
         content = backup.write(entries, drafts)
     else:
         draw = drawn.text if ending == ".txt" else drawn.page
-        content = draw(entries, unfinished(drafts).values()).encode("utf-8", "replace")
+        content = draw(entries, unfinished(LIBRARY, drafts).values()).encode("utf-8", "replace")
     _create(file, content)
     holds = f"{_count(len(entries), 'entry', 'entries')} and {_count(len(drafts), 'draft')}"
     print(f"{file} now holds {'your plan' if plan else holds}.")
@@ -235,7 +236,7 @@ def _missing(ids: list[str], known: set[str]) -> None:
 
 def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
     """Return the plan as the one entry of a copy."""
-    sheet, answers = gathered(journal.drafts())
+    sheet, answers = gathered(LIBRARY, journal.drafts())
     if not answers:
         raise JournalError("Nothing that belongs to the plan is kept. No file was made.")
     return [answered(sheet, answers)], {}

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from course.library import Switch, safety, words
-from course.library.ground import ground
-from course.library.help_lines import lines
+from course.library import LIBRARY, Switch
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown
@@ -29,7 +27,7 @@ ICON = "data:,"
 
 def leave_target() -> str:
     """The neutral site a press on Leave goes to; STEADY_GROUND_LEAVE names another one."""
-    return os.environ.get("STEADY_GROUND_LEAVE") or safety().leave.url
+    return os.environ.get("STEADY_GROUND_LEAVE") or LIBRARY.safety.leave.url
 
 
 def pieces(browser: str | None = None) -> dict[str, str]:
@@ -39,8 +37,8 @@ def pieces(browser: str | None = None) -> dict[str, str]:
     `browser` is the script of a page with no server of ours behind it: what the server is asked
     for, it does or does without.
     """
-    said = words().page
-    about = words().setting.about if browser is None else words().browser.settings
+    said = LIBRARY.words.page
+    about = LIBRARY.words.setting.about if browser is None else LIBRARY.words.browser.settings
     head = (
         first()
         + f"<style>{styles()}</style>"
@@ -62,7 +60,7 @@ def pieces(browser: str | None = None) -> dict[str, str]:
         "title": TITLE,
         "head": head,
         "bar": bar(about),
-        "closed": bar(about, markdown(safety().passages["closed"].say)),
+        "closed": bar(about, markdown(LIBRARY.safety.passages["closed"].say)),
         "opening": f'<p class="sg-opening" role="status">{escape(said.opening)}</p>',
         "starting": escape(said.starting),
     }
@@ -70,7 +68,7 @@ def pieces(browser: str | None = None) -> dict[str, str]:
 
 def first() -> str:
     """What comes before anything is painted: the tab's sign and name, Leave, and the settings."""
-    data = {"leave": leave_target(), "words": json.dumps(msgspec.to_builtins(words().page))}
+    data = {"leave": leave_target(), "words": json.dumps(msgspec.to_builtins(LIBRARY.words.page))}
     return (
         '<meta name="referrer" content="no-referrer">'
         f'<meta name="steady-title" content="{TITLE}">'
@@ -96,13 +94,15 @@ def bar(about: str, helps: str | None = None) -> str:
     `about` says how long settings hold; `helps` is what Help says, if not all of it.
     """
     page = _read("bar.html")
-    said = words()
+    said, safety = LIBRARY.words, LIBRARY.safety
+    if helps is None:
+        helps = helping.draw(LIBRARY.help_lines, safety.passages, said.helping)
     for name, text in {
         "leave": escape(leave_target()),
         "ground": escape(said.page.ground),
-        "grounding": grounding.draw(ground()),
+        "grounding": grounding.draw(LIBRARY.ground, said),
         "help": escape(said.page.help),
-        "helping": helping.draw(lines()) if helps is None else helps,
+        "helping": helps,
         "settings": escape(said.page.settings),
         "setting": _setting(said.setting.switches, about),
     }.items():

@@ -26,25 +26,24 @@ from course.authoring.lint.content import texts
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Lists, lists
 from course.authoring.lint.page import Cell, Page, read
-from course.library import CONTENT
+from course.library import Library
 
 __all__ = ["Finding", "findings"]
 
 
 def findings(
-    notebooks: Path = NOTEBOOKS, content: Path = CONTENT, code: Path = errors.CODE
+    library: Library, notebooks: Path = NOTEBOOKS, code: Path = errors.CODE
 ) -> list[Finding]:
     """Return every fault of the pages, the content and the errors, in order of file and line.
 
-    `ContentError` when a file cannot be read at all. Claims, passages and references are those of
-    the library, which pages are filled from.
+    `ContentError` when a file cannot be read at all.
     """
-    known = lists(content)
-    said = [*texts(content, known.sources)]
+    known = lists(library.content)
+    said = [*texts(library.content, known.sources)]
     safety = tuple(
         one for part in said if "safety" in part.where for one in drift.sentences(part, known.near)
     )
-    found = [*checks.keyed(content)]
+    found = [*checks.keyed(library.content)]
     for part in errors.told(code):
         found += words.worded(part, known.lists)
     for part in said:
@@ -52,21 +51,23 @@ def findings(
         if "safety" not in part.where:
             found += drift.drifting(part, safety, known.near)
     for file in sorted(notebooks.glob("*.ipynb")):
-        found += on_page(read(file), known, safety)
+        found += on_page(library, read(file), known, safety)
     for file in book(notebooks.parent):
-        found += about(read(file), known)
+        found += about(library, read(file), known)
     return sorted(set(found))
 
 
-def on_page(page: Page, known: Lists, safety: tuple[drift.Sentence, ...]) -> Iterator[Finding]:
+def on_page(
+    library: Library, page: Page, known: Lists, safety: tuple[drift.Sentence, ...]
+) -> Iterator[Finding]:
     """Return the faults of one page."""
     yield from words.worded(page.own, known.lists)
     for output in page.drawings:
         yield from words.worded(output, known.lists)
     yield from drift.drifting(page.own, safety, known.near)
-    yield from labels.marked(page)
+    yield from labels.marked(library, page)
     yield from labels.few(page, known.labels)
-    yield from labels.referred(page)
+    yield from labels.referred(library, page)
     yield from labels.labelled(page, known.facts)
     yield from card.opening(page, known.card)
     yield from skips.arriving(page)
@@ -77,10 +78,10 @@ def on_page(page: Page, known: Lists, safety: tuple[drift.Sentence, ...]) -> Ite
     yield from reading.easy(page, known.reading)
 
 
-def about(page: Page, known: Lists) -> Iterator[Finding]:
+def about(library: Library, page: Page, known: Lists) -> Iterator[Finding]:
     """Return every fault of a page about the course, which has no exercise and no opening card."""
     yield from words.worded(page.own, known.lists)
-    yield from labels.marked(page)
+    yield from labels.marked(library, page)
     yield from outline.ordered(page)
     own = Page(page.file, (Cell("markdown", page.own),), page.own)  # what is listed is not prose
     yield from reading.easy(own, known.reading)

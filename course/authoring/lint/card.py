@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from course.authoring.lint.finding import Finding
-from course.authoring.lint.lists import Card, Line, pattern
+from course.authoring.lint.lists import CardLine, CardRule, pattern
 from course.authoring.lint.page import Page
 
 CARD = re.compile(r'<div class="card">(?P<inside>.*?)</div>', re.DOTALL)
 ITEM = re.compile(r"^- \*\*(?P<lead>[^*\n]+)\*\*(?P<rest>.*(?:\n(?!- |\n).*)*)", re.MULTILINE)
 
 
-def opening(page: Page, card: Card) -> Iterator[Finding]:
+def opening(page: Page, card: CardRule) -> Iterator[Finding]:
     """Return what the opening card lacks; a short page needs none."""
     prose = page.prose
     starts = [start for _, start, _ in page.sections()]
@@ -40,7 +40,7 @@ def opening(page: Page, card: Card) -> Iterator[Finding]:
             yield Finding(page.file, at, f"the card lacks “{lead}”", allowed)
 
 
-def said(page: Page, at: int, line: Line, rest: str) -> Iterator[Finding]:
+def said(page: Page, at: int, line: CardLine, rest: str) -> Iterator[Finding]:
     """Return what one line of the card does not say."""
     if not rest.strip():
         yield Finding(page.file, at, f"“{line.lead}” says nothing", "finish the line")

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from course.authoring.lint.excerpt import Excerpt
 from course.authoring.lint.lists import Source
-from course.authoring.lint.part import Part
 from course.loading.yaml_lines import Tree
 
 CHECKS = ("quiz", "sorting")
 """Kinds that hold an answer against a key."""
 
 
-def texts(content: Path, sources: tuple[Source, ...]) -> Iterator[Part]:
+def texts(content: Path, sources: tuple[Source, ...]) -> Iterator[Excerpt]:
     """Return every text of the files that the sources name; `ContentError` when one is broken."""
     for source in sources:
         for name in source.files:
@@ -34,11 +34,11 @@ class Texts:
         self.starts = [0, *(found.end() for found in re.finditer("\n", self.raw))]
         self.seen: set[int] = set()
 
-    def all(self) -> Iterator[Part]:
+    def all(self) -> Iterator[Excerpt]:
         """Return each text once, where it is written; an alias repeats none."""
         yield from self.inside(self.tree.data, "", frozenset({self.source.where}))
 
-    def inside(self, holder: Any, key: str, where: frozenset[str]) -> Iterator[Part]:
+    def inside(self, holder: Any, key: str, where: frozenset[str]) -> Iterator[Excerpt]:
         """Return the texts of a map or list; `key` is what it stands under."""
         if id(holder) in self.seen:
             return
@@ -62,7 +62,7 @@ class Texts:
         self.seen.add(id(value))
         return seen
 
-    def part(self, value: str, line: int, where: frozenset[str]) -> Part:
+    def part(self, value: str, line: int, where: frozenset[str]) -> Excerpt:
         """Return a text with the line of each of its words, which follow each other in the file."""
         at, marks = self.starts[line - 1], [(0, line)]
         for word in re.finditer(r"\S+", value):
@@ -70,4 +70,4 @@ class Texts:
             if found >= 0:  # an escaped sign is written otherwise; the next word is found again
                 marks.append((word.start(), bisect_right(self.starts, found)))
                 at = found + len(word[0])
-        return Part(self.tree.file, value, tuple(marks), where)
+        return Excerpt(self.tree.file, value, tuple(marks), where)

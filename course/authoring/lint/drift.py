@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from course.authoring.lint.excerpt import Excerpt
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Near
-from course.authoring.lint.part import Part
 
 SENTENCE = re.compile(r"[^.?!:;\n]+")
 WORD = re.compile(r"\w[\w’'-]*")
@@ -24,7 +24,7 @@ class Sentence(Struct, frozen=True):
     said: str
 
 
-def sentences(part: Part, near: Near) -> Iterator[Sentence]:
+def sentences(part: Excerpt, near: Near) -> Iterator[Sentence]:
     """Return each sentence that is long enough to be known again."""
     for found in SENTENCE.finditer(part.shown):
         words = tuple(WORD.findall(found[0].casefold()))
@@ -34,7 +34,7 @@ def sentences(part: Part, near: Near) -> Iterator[Sentence]:
             yield Sentence(found.start() + at, words, " ".join(found[0][at:].split()))
 
 
-def drifting(part: Part, known: tuple[Sentence, ...], near: Near) -> Iterator[Finding]:
+def drifting(part: Excerpt, known: tuple[Sentence, ...], near: Near) -> Iterator[Finding]:
     """Return the sentences of a part that are nearly, and not quite, a known one of safety."""
     for one in sentences(part, near):
         close = [each for each in known if alike(one.words, each.words) >= near.share]

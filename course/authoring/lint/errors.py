@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.authoring.lint.part import Part
+from course.authoring.lint.excerpt import Excerpt
 from course.errors import JournalError
 
 CODE = Path(__file__).parents[3]
@@ -14,7 +14,7 @@ TOLD = JournalError.__name__
 """The error whose text a reader sees."""
 
 
-def told(code: Path = CODE) -> Iterator[Part]:
+def told(code: Path = CODE) -> Iterator[Excerpt]:
     """Return every text an error is made with, also by the name of a constant, as the form's."""
     files = [file for name in ("course", "widgets") for file in sorted((code / name).rglob("*.py"))]
     trees = {file: ast.parse(file.read_text("utf-8")) for file in files}
@@ -30,7 +30,7 @@ def told(code: Path = CODE) -> Iterator[Part]:
     for file, part in made:
         for node in ast.walk(part):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield Part(file, node.value, ((0, node.lineno),), frozenset({"form"}))
+                yield Excerpt(file, node.value, ((0, node.lineno),), frozenset({"form"}))
 
 
 def arguments(tree: ast.Module) -> Iterator[ast.expr]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course import library
 from course.authoring import fill
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Facts, pattern
 from course.authoring.lint.page import Page
 from course.authoring.listings import LISTS
 from course.errors import ContentError
+from course.library import Library
 
 MARK = re.compile(rf'<\w+ [^>]*data-(?P<what>{fill.WHAT})="[^"]*"')
 LABEL = re.compile(r'<\w+ [^>]*class="[^"]*\bevidence\b[^>]*>')
@@ -25,7 +25,7 @@ SOURCE = {
 MAKE = "leave it empty and run `make notebooks`"
 
 
-def marked(page: Page) -> Iterator[Finding]:
+def marked(library: Library, page: Page) -> Iterator[Finding]:
     """Return marked elements that are not what their source gives, or name what is not there."""
     prose = page.prose
     made = {found.start(): found for found in fill.MARKED.finditer(prose.text)}
@@ -37,23 +37,23 @@ def marked(page: Page) -> Iterator[Finding]:
         elif not found["of"].split():
             yield Finding(page.file, line, f"this {found['what']} names nothing", "name its id")
         else:
-            yield from fresh(page, line, found)
+            yield from fresh(library, page, line, found)
     for label in LABEL.finditer(prose.without(fill.MARKED).text):
         if not MARK.match(label[0]):
             wrong = "an evidence label names no claim"
             yield Finding(page.file, prose.line(label.start()), wrong, 'give it `data-claim="id"`')
 
 
-def fresh(page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
+def fresh(library: Library, page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
     """Return what is wrong with one marked element that names something."""
     try:
-        same = fill.filled(found[0]) == found[0]
+        same = fill.filled(library, found[0]) == found[0]
     except ContentError as error:
         allowed = error.allowed or "name one that is there"
         yield Finding(page.file, line, error.wrong, allowed)
         return
     for id in found["of"].split() if found["what"] == "claim" else ():
-        if not library.claims()[id].citations:
+        if not library.claims[id].citations:
             yield Finding(page.file, line, f"the claim {id!r} has no reference", "cite one")
     if not same:
         empty = found[0].endswith(f"></{found['tag']}>")
@@ -68,14 +68,14 @@ def few(page: Page, most: int) -> Iterator[Finding]:
         yield Finding(page.file, line, "one evidence label too many", f"{most} a page at most")
 
 
-def referred(page: Page) -> Iterator[Finding]:
+def referred(library: Library, page: Page) -> Iterator[Finding]:
     """Return the claims named on a page that its references leave out, and the other way round."""
     named: dict[str, int] = {}
     listed: dict[str, int] = {}
     for found in fill.MARKED.finditer(page.prose.text):
         line, ids = page.prose.line(found.start()), found["of"].split()
         if found["what"] == "safety":
-            passages = library.safety().passages
+            passages = library.safety.passages
             ids = [id for of in ids if of in passages for id in passages[of].claims]
         if found["what"] != "way":
             into = listed if found["what"] == "references" else named

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from course.kinds.exercise import Said
-from course.library import CONTENT, Model
+from course.library import Model
 from course.loading import load
 
 Where = Literal["page", "exercise", "ask", "check", "form", "safety", "list"]
@@ -91,7 +91,7 @@ class Source(Model, frozen=True, kw_only=True):
     asks: tuple[Said, ...] = ()
 
 
-class Line(Model, frozen=True, kw_only=True):
+class CardLine(Model, frozen=True, kw_only=True):
     """One line of the opening card: its bold beginning, and what the rest must say.
 
     `instead` names a passage of safety that says the same.
@@ -106,11 +106,11 @@ class Line(Model, frozen=True, kw_only=True):
         pattern(self.holds)
 
 
-class Card(Model, frozen=True, kw_only=True):
+class CardRule(Model, frozen=True, kw_only=True):
     """The opening card that a page of more than `over` words begins with."""
 
     over: int
-    lines: tuple[Line, ...]
+    lines: tuple[CardLine, ...]
 
 
 class Hard(Model, frozen=True, kw_only=True):
@@ -157,12 +157,11 @@ class Lists(Model, frozen=True, kw_only=True):
     labels: int
     facts: Facts
     near: Near
-    card: Card
+    card: CardRule
     hard: Hard
     reading: Reading
 
 
-@cache
-def lists(content: Path = CONTENT) -> Lists:
+def lists(content: Path) -> Lists:
     """Return the lists of a content folder."""
     return load(content / "lint.yaml", Lists)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.authoring.lint.excerpt import Excerpt
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.page import Page
-from course.authoring.lint.part import Part
 
 HEADING = re.compile(r"^(?P<marks>#{1,6}) |<h(?P<level>[1-6])\b", re.MULTILINE)
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
@@ -16,7 +16,7 @@ FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 def headings(page: Page) -> Iterator[tuple[int, int]]:
     """Return the level and the line of every heading, as they follow one another on the page."""
     for cell in page.cells:
-        parts: tuple[Part, ...] = cell.outputs
+        parts: tuple[Excerpt, ...] = cell.outputs
         if cell.kind == "markdown":
             parts = (cell.source.without(FENCED),)
         for part in parts:

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from course.authoring.fill import MARKED
-from course.authoring.lint.part import Part, joined
+from course.authoring.lint.excerpt import Excerpt, joined
 from course.loading.yaml_lines import Tree
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+)$", re.MULTILINE)
@@ -21,8 +21,8 @@ class Cell(Struct, frozen=True):
     """One cell: its source, what its outputs draw, and the lines of pictures made of points."""
 
     kind: str
-    source: Part
-    outputs: tuple[Part, ...] = ()
+    source: Excerpt
+    outputs: tuple[Excerpt, ...] = ()
     pictures: tuple[int, ...] = ()
 
 
@@ -31,15 +31,15 @@ class Page(Struct, frozen=True):
 
     file: Path
     cells: tuple[Cell, ...]
-    prose: Part
+    prose: Excerpt
 
     @property
-    def own(self) -> Part:
+    def own(self) -> Excerpt:
         """The prose an author wrote here, without what is made from the content."""
         return self.prose.without(MARKED)
 
     @property
-    def drawings(self) -> list[Part]:
+    def drawings(self) -> list[Excerpt]:
         """What cells draw besides exercises, whose words stand in the content."""
         drawn = [out for one in self.cells for out in one.outputs]
         return [out for out in drawn if "data-sheet=" not in out.text]
@@ -68,7 +68,7 @@ def read(file: Path) -> Page:
     tree = Tree(file)
     cells = tuple(cell(tree, one) for one in tree.data["cells"])
     prose = [one.source for one in cells if one.kind == "markdown"]
-    empty = Part(file, "", ((0, 1),), frozenset({"page"}))
+    empty = Excerpt(file, "", ((0, 1),), frozenset({"page"}))
     return Page(file, cells, joined(prose or [empty]))
 
 
@@ -77,7 +77,7 @@ def plain(file: Path) -> Page:
     text = file.read_text(encoding="utf-8")
     ends = [found.end() for found in re.finditer("\n", text)]
     marks = tuple((at, n) for n, at in enumerate([0, *ends], 1))
-    whole = Part(file, text, marks, frozenset({"page"}))
+    whole = Excerpt(file, text, marks, frozenset({"page"}))
     return Page(file, (Cell("markdown", whole),), whole)
 
 
@@ -96,13 +96,13 @@ def cell(tree: Tree, found: dict[str, Any]) -> Cell:
     return Cell(kind, part(tree, found, "source"), tuple(outputs), tuple(pictures))
 
 
-def part(tree: Tree, holder: Any, key: str) -> Part:
+def part(tree: Tree, holder: Any, key: str) -> Excerpt:
     """Return a text of the file, which may stand in one line or as a list of lines."""
     found, where = holder[key], frozenset({"page"})
     if isinstance(found, str):
-        return Part(tree.file, found, ((0, tree.line(holder, key)),), where)
+        return Excerpt(tree.file, found, ((0, tree.line(holder, key)),), where)
     text, marks = "", [(0, tree.line(holder, key))]
     for place, line in enumerate(found):
         marks.append((len(text), tree.line(found, place)))
         text += line
-    return Part(tree.file, text, tuple(marks), where)
+    return Excerpt(tree.file, text, tuple(marks), where)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.authoring.lint.excerpt import Excerpt, blanked
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import WordList
-from course.authoring.lint.part import Part, blanked
 
 
-def worded(part: Part, lists: tuple[WordList, ...]) -> Iterator[Finding]:
+def worded(part: Excerpt, lists: tuple[WordList, ...]) -> Iterator[Finding]:
     """Return every word of the lists that stands in a part where it may not."""
     shown = part.shown
     for one in lists:

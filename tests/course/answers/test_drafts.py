@@ -2,6 +2,7 @@
 
 from course.answers.drafts import unfinished
 from course.journal.entry import Line
+from course.library import LIBRARY
 from course.sheet import Answers
 
 DRAFTS: dict[str, Answers] = {
@@ -11,7 +12,7 @@ DRAFTS: dict[str, Answers] = {
 
 
 def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
-    kit = unfinished(DRAFTS)["steadying/kit"]
+    kit = unfinished(LIBRARY, DRAFTS)["steadying/kit"]
     assert "Not finished: My steadying kit" == kit.title
     assert (
         Line("Then what brings me back a little is", "saying the date and where I am"),
@@ -22,6 +23,6 @@ def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
 
 
 def test_a_draft_of_an_exercise_that_has_gone_is_read_by_its_ids() -> None:
-    gone = unfinished(DRAFTS)["gone/away"]
+    gone = unfinished(LIBRARY, DRAFTS)["gone/away"]
     assert "Not finished: gone/away" == gone.title
     assert (Line("if", "<b>"), Line("rows", "step: one; suds: 40"), Line("none", "")) == gone.lines

@@ -6,27 +6,27 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from course import library
 from course.answers.earlier import check, earlier, source
 from course.errors import ContentError
 from course.journal.entry import Line
+from course.library import LIBRARY, Library
 from course.sheet import Answers
 
 KIT = "steadying/kit"
 
 
 def test_an_answer_is_shown_with_its_prompt_as_it_stands() -> None:
-    later = replace(library.read("start/how-was-it"), shows=(f"{KIT}/own", f"{KIT}/far"))
+    later = replace(LIBRARY.read("start/how-was-it"), shows=(f"{KIT}/own", f"{KIT}/far"))
     drafts: dict[str, Answers] = {KIT: {"own": "a stone", "far": ["date", "own"]}}
-    own, far = earlier(later, drafts)
+    own, far = earlier(LIBRARY, later, drafts)
     assert Line("Something of my own, and where it is", "a stone") == own
     assert "saying the date and where I am\nsomething of my own" == far.words
-    assert [] == earlier(later, {})
+    assert [] == earlier(LIBRARY, later, {})
 
 
 def test_an_answer_of_an_older_edition_is_left_out() -> None:
-    later = replace(library.read("start/how-was-it"), shows=(f"{KIT}/own", "gone/away/now"))
-    assert [] == earlier(later, {KIT: {"own": 3}, "gone/away": {"now": "x"}})
+    later = replace(LIBRARY.read("start/how-was-it"), shows=(f"{KIT}/own", "gone/away/now"))
+    assert [] == earlier(LIBRARY, later, {KIT: {"own": 3}, "gone/away": {"now": "x"}})
 
 
 def test_the_page_before_is_the_one_written_on_last_and_never_the_asking_one() -> None:
@@ -54,7 +54,7 @@ def test_an_answer_nobody_asks_for_is_refused_with_file_and_line(
     tmp_path: Path, shown: str, wrong: str
 ) -> None:
     content = tmp_path / "content"
-    shutil.copytree(library.CONTENT, content)
+    shutil.copytree(LIBRARY.content, content)
     file = content / "modules" / "steadying.yaml"
     text = file.read_text("utf-8").replace(
         "    title: My steadying kit\n", f'    title: My steadying kit\n    shows: ["{shown}"]\n'
@@ -62,10 +62,10 @@ def test_an_answer_nobody_asks_for_is_refused_with_file_and_line(
     file.write_text(text, encoding="utf-8")
     line = text.splitlines().index(f'    shows: ["{shown}"]') + 1
     with pytest.raises(ContentError) as caught:
-        check(content)
+        check(Library(content))
     assert f"steadying.yaml:{line}: " in str(caught.value)
     assert wrong in str(caught.value)
 
 
 def test_every_answer_the_course_shows_is_asked_for() -> None:
-    check()
+    check(LIBRARY)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from course import library
 from course.answers.replies import replies
+from course.library import LIBRARY
 from course.sheet import Rating
 
 
-@pytest.mark.parametrize("name", library.names())
+@pytest.mark.parametrize("name", LIBRARY.names())
 def test_every_reply_an_option_has_is_there(name: str) -> None:
-    exercise = library.read(name)
+    exercise = LIBRARY.read(name)
     told = {ask.id: [words for _, words in said] for ask, said in replies(exercise)}
     for ask in exercise.sheet().fields:
         for option in getattr(ask.answer, "options", ()):
@@ -18,7 +18,7 @@ def test_every_reply_an_option_has_is_there(name: str) -> None:
 
 
 def test_numbers_that_get_the_same_words_stand_together() -> None:
-    exercise = library.read("start/how-are-you")
+    exercise = LIBRARY.read("start/how-are-you")
     ((ask, said),) = replies(exercise)
     assert isinstance(ask.answer, Rating)
     labels = [label for label, _ in said]
@@ -28,4 +28,4 @@ def test_numbers_that_get_the_same_words_stand_together() -> None:
 
 
 def test_an_exercise_that_says_nothing_back_has_none() -> None:
-    assert replies(library.read("start/one-small-thing")) == []
+    assert replies(LIBRARY.read("start/one-small-thing")) == []

@@ -1,20 +1,21 @@
 """An answer takes its place, and takes nobody else's unseen. Whatever two pages send, in whatever
 order, each word that was acknowledged stands in the draft or in an entry."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course import library
 from course.answers.replaced import replaced
 from course.answers.typed import Taken, take
 from course.errors import AnswerError
 from course.journal import Journal
+from course.library import LIBRARY
 from course.sheet import Value
 
-SHEET = library.read("start/one-small-thing").sheet()
+SHEET = LIBRARY.read("start/one-small-thing").sheet()
 WORDS = ["A", "AB", "AB c", "c", "", "quite other", "quite"]
 
 
@@ -27,7 +28,7 @@ class Window:
 
     def type(self, word: str) -> Taken:
         self.journal.claim(self.name)
-        became = take(self.journal, SHEET, "if", word or None, self.seen)
+        became = take(LIBRARY, self.journal, SHEET, "if", word or None, self.seen)
         if became is not Taken.OLDER:
             self.seen = [word or None]
         return became
@@ -46,7 +47,7 @@ class Window:
 def test_no_word_that_was_acknowledged_is_lost_whoever_types_after_whom(
     tmp_path: Path, steps: list[tuple[str, str | None]]
 ) -> None:
-    journal = Journal(tmp_path / "journal.sqlite", aside=replaced)
+    journal = Journal(tmp_path / "journal.sqlite", aside=partial(replaced, LIBRARY))
     journal.erase()
     journal.keep()
     windows = {name: Window(journal, name) for name in "ab"}
@@ -89,23 +90,23 @@ def test_in_a_table_two_pages_fill_cells_side_by_side(tmp_path: Path) -> None:
     for column, cell in example[0].items():
         for line in (0, 1):
             field = f"{table.id}/{line}/{column}"
-            assert Taken.PUT is take(journal, sheet, field, cell, [None])
+            assert Taken.PUT is take(LIBRARY, journal, sheet, field, cell, [None])
             assert cell == sheet.at(field, journal.draft(sheet.id))
     assert [] == journal.entries()
 
 
 @pytest.mark.parametrize("seen", [[3], [{}], [["x"]], ["x" * 100_000], []])
 def test_what_a_page_cannot_have_seen_counts_as_nothing(tmp_path: Path, seen: list[object]) -> None:
-    journal = Journal(tmp_path / "journal.sqlite", aside=replaced)
-    take(journal, SHEET, "if", "stands here")
-    assert Taken.REPLACED is take(journal, SHEET, "if", "something else", seen)
+    journal = Journal(tmp_path / "journal.sqlite", aside=partial(replaced, LIBRARY))
+    take(LIBRARY, journal, SHEET, "if", "stands here")
+    assert Taken.REPLACED is take(LIBRARY, journal, SHEET, "if", "something else", seen)
     assert ["stands here"] == [entry.answers["if"] for entry in journal.entries()]
 
 
 def test_what_does_not_fit_is_refused_and_changes_nothing(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.sqlite")
-    take(journal, SHEET, "if", "stands here")
+    take(LIBRARY, journal, SHEET, "if", "stands here")
     for field, value in (("if", 3), ("none", "x"), ("if/0/x", "x")):
         with pytest.raises(AnswerError):
-            take(journal, SHEET, field, value, [None])
+            take(LIBRARY, journal, SHEET, field, value, [None])
     assert {"if": "stands here"} == journal.draft(SHEET.id)

@@ -6,33 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from course import library
 from course.authoring import fill
 from course.errors import ContentError
+from course.library import LIBRARY
 
 NOTEBOOKS = sorted(fill.NOTEBOOKS.glob("*.ipynb"))
 
 
 def test_an_empty_element_is_filled_and_filling_again_changes_nothing() -> None:
     source = 'Words.\n\n<details class="evidence" data-claim="grounding"></details>\n\nMore.'
-    once = fill.filled(source)
-    assert library.claims()["grounding"].claim in once
+    once = fill.filled(LIBRARY, source)
+    assert LIBRARY.claims["grounding"].claim in once
     assert "\n\n" not in once.split("<details")[1].split("<!-- made -->")[0]
-    assert fill.filled(once) == once
+    assert fill.filled(LIBRARY, once) == once
     assert once.endswith("\n\nMore.")
 
 
 def test_a_new_element_above_a_made_one_takes_nothing_with_it() -> None:
-    old = fill.filled('<details class="evidence" data-claim="grounding"></details>')
+    old = fill.filled(LIBRARY, '<details class="evidence" data-claim="grounding"></details>')
     new = '<details class="evidence" data-claim="track-harm"></details>'
-    text = fill.filled(f"{new}\n\nAn author's own words.\n\n{old}")
+    text = fill.filled(LIBRARY, f"{new}\n\nAn author's own words.\n\n{old}")
     assert "An author's own words." in text
     assert text.endswith(old)
-    assert fill.filled(text) == text
+    assert fill.filled(LIBRARY, text) == text
 
 
 def test_a_label_says_how_sure_who_was_studied_and_where() -> None:
-    label = fill.label("booklet-alone phase-first-debate")
+    label = fill.label(LIBRARY, "booklet-alone phase-first-debate")
     assert "<summary>Early findings · Experts disagree</summary>" in label
     assert "Studied: accident survivors." in label
     assert "doi.org" in label
@@ -42,12 +42,12 @@ def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
     from course.authoring.bibliography import confirmed
 
     unchecked = [
-        id for id, claim in library.claims().items()
-        if not any(confirmed(key) for key in claim.citations)
+        id for id, claim in LIBRARY.claims.items()
+        if not any(confirmed(LIBRARY, key) for key in claim.citations)
     ]  # fmt: skip
     assert unchecked
-    assert all("not yet confirmed" in fill.label(id) for id in unchecked)
-    assert "not yet confirmed" not in fill.label("grounding")
+    assert all("not yet confirmed" in fill.label(LIBRARY, id) for id in unchecked)
+    assert "not yet confirmed" not in fill.label(LIBRARY, "grounding")
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
 )
 def test_a_name_that_is_not_there_stops_the_making(element: str) -> None:
     with pytest.raises(ContentError, match="nonesuch"):
-        fill.filled(element)
+        fill.filled(LIBRARY, element)
 
 
 def test_no_notebook_is_stale() -> None:
-    assert [file.name for file in fill.changes()] == [], "run `make notebooks`"
+    assert [file.name for file in fill.changes(LIBRARY)] == [], "run `make notebooks`"
 
 
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)

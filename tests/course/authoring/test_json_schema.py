@@ -7,15 +7,15 @@ import pytest
 from msgspec import Struct
 
 from course.authoring import json_schema
-from course.library import CONTENT
+from course.library import LIBRARY
 
 
 def test_it_is_fresh() -> None:
-    assert json_schema.stale() == [], "run `make notebooks`"
+    assert json_schema.stale(LIBRARY) == [], "run `make notebooks`"
 
 
 def test_it_knows_every_kind_and_format() -> None:
-    models = json.loads((CONTENT / "schema.json").read_text("utf-8"))["$defs"].values()
+    models = json.loads((LIBRARY.content / "schema.json").read_text("utf-8"))["$defs"].values()
     tags = {
         one["properties"][tag]["enum"][0]
         for one in models
@@ -50,4 +50,4 @@ def test_a_docstring_stands_the_same_with_and_without_its_indent(indent: int) ->
 
 def test_no_description_in_a_file_is_indented_as_in_the_code() -> None:
     for name in json_schema.TYPES:
-        assert "\\n    " not in (CONTENT / name).read_text("utf-8")
+        assert "\\n    " not in (LIBRARY.content / name).read_text("utf-8")

@@ -11,22 +11,21 @@ import msgspec
 import pytest
 import yaml
 
-from course import library
 from course.authoring import fill
 from course.authoring.lint import Finding, findings
 from course.authoring.lint.lists import lists
 from course.authoring.lint.reading import grade, length, plain
 from course.errors import ContentError
-from course.library.ground import ground as ground_of
-from course.library.help_lines import lines
+from course.library import LIBRARY, Library
 from course.render import ground, help
 
 SHEET = '<form class="sheet"><h3 id="x">Right now</h3><p>How is it? See the cup.</p></form>'
-LABEL = fill.filled('<details class="evidence" data-claim="grounding"></details>')
-DANGER = fill.filled('<section class="safety" data-safety="danger"></section>')
+LABEL = fill.filled(LIBRARY, '<details class="evidence" data-claim="grounding"></details>')
+DANGER = fill.filled(LIBRARY, '<section class="safety" data-safety="danger"></section>')
 REFERENCES = fill.filled(
+    LIBRARY,
     '<details class="references"'
-    ' data-references="grounding strangulation-risk leaving-can-raise-danger"></details>'
+    ' data-references="grounding strangulation-risk leaving-can-raise-danger"></details>',
 )
 PAGE = f"""\
 # Tea
@@ -84,16 +83,17 @@ def cell(source: str) -> dict[str, object]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Content with nothing in it but the lists and the words of safety, and no pages."""
+    """The course’s content without its exercises, and no pages."""
     (tmp_path / "content" / "modules").mkdir(parents=True)
     (tmp_path / "notebooks").mkdir()
-    for name in ("lint.yaml", "safety.yaml"):
-        shutil.copy(library.CONTENT / name, tmp_path / "content")
+    for file in LIBRARY.content.glob("*.*"):
+        if file.name != "shared.yaml":
+            shutil.copy(file, tmp_path / "content")
     return tmp_path
 
 
 def found(folder: Path) -> list[Finding]:
-    return findings(folder / "notebooks", folder / "content", folder)
+    return findings(Library(folder / "content"), folder / "notebooks", folder)
 
 
 def write(folder: Path, page: str) -> Path:
@@ -111,7 +111,7 @@ def line_of(file: Path, part: str, nth: int = 1) -> int:
 
 
 def test_the_course_has_no_finding() -> None:
-    assert [str(one) for one in findings()] == []
+    assert [str(one) for one in findings(LIBRARY)] == []
 
 
 def command(content: Path) -> tuple[int, list[str]]:
@@ -127,7 +127,7 @@ def command(content: Path) -> tuple[int, list[str]]:
 
 
 def test_the_command_says_each_finding_and_ends_with_one(tmp_path: Path) -> None:
-    content = shutil.copytree(library.CONTENT, tmp_path / "content")
+    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
     file = content / "shared.yaml"
     file.write_text(file.read_text("utf-8").replace("A quiet hour", "Simply a quiet hour"), "utf-8")
     said = f"shared.yaml:{line_of(file, 'Simply')}: “Simply” is on the word list; leave it out"
@@ -135,7 +135,7 @@ def test_the_command_says_each_finding_and_ends_with_one(tmp_path: Path) -> None
 
 
 def test_a_claim_has_a_reference_and_the_reference_is_there(tmp_path: Path) -> None:
-    content = shutil.copytree(library.CONTENT, tmp_path / "content")
+    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
     claims = yaml.safe_load((content / "evidence.yaml").read_text("utf-8"))
     for claim in claims:
         if claim["id"] == "readiness-signs":
@@ -294,7 +294,7 @@ def test_labels_are_counted_with_those_in_words_of_safety(folder: Path) -> None:
 def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> None:
     fewer, other = "strangulation-risk leaving-can-raise-danger", "track-harm"
     element = '<details class="references" data-references="{}"></details>'
-    new = fill.filled(element.format(f"{fewer} {other}"))
+    new = fill.filled(LIBRARY, element.format(f"{fewer} {other}"))
     file = write(folder, PAGE.replace(REFERENCES, new))
     assert [
         (line_of(file, "data-claim"), "no references on this page for the claim 'grounding'"),
@@ -317,7 +317,11 @@ def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) 
 
 def test_only_a_long_page_needs_a_card(folder: Path) -> None:
     start, end = PAGE.index('<div class="card">'), PAGE.index("</div>") + len("</div>")
-    bare = PAGE[:start] + fill.filled('<section data-safety="not-this"></section>') + PAGE[end:]
+    bare = (
+        PAGE[:start]
+        + fill.filled(LIBRARY, '<section data-safety="not-this"></section>')
+        + PAGE[end:]
+    )
     write(folder, bare)
     assert [] == found(folder)
     file = write(folder, bare.replace(CUP, "The tea is hot. " * 80))
@@ -496,9 +500,9 @@ def test_what_asks_is_told_from_what_answers(folder: Path) -> None:
 
 
 def test_words_of_safety_may_give_orders_and_the_form_may_not_blame(folder: Path) -> None:
-    text = (library.CONTENT / "safety.yaml").read_text("utf-8")
+    text = (LIBRARY.content / "safety.yaml").read_text("utf-8")
     put(folder, "safety.yaml", text.replace("Eyes open. Stop", "You must stop. Eyes open. Stop"))
-    words = (library.CONTENT / "words.yaml").read_text("utf-8")
+    words = (LIBRARY.content / "words.yaml").read_text("utf-8")
     assert [] == found(folder)
     new = "Something you did was invalid."
     file = put(folder, "words.yaml", words.replace("Something on our side broke.", new))
@@ -530,7 +534,7 @@ def test_a_check_that_can_be_guessed_is_found_in_the_line_of_its_exercise(folder
 
 @pytest.mark.parametrize("wrong", ["victims?(", "victim*|[", "[[a]]", "(?i)victim", "a*"])
 def test_a_mistake_in_the_lists_is_named_like_any_other(wrong: str, folder: Path) -> None:
-    text = (library.CONTENT / "lint.yaml").read_text("utf-8")
+    text = (LIBRARY.content / "lint.yaml").read_text("utf-8")
     file = put(folder, "lint.yaml", text.replace("[victims?]", f'["{wrong}"]'))
     with pytest.raises(ContentError) as raised:
         found(folder)
@@ -555,17 +559,26 @@ def test_an_error_that_blames_is_found_where_its_words_stand(folder: Path) -> No
     ]
 
 
-@pytest.mark.parametrize("each", [one.wrong for one in lists().lists])
+@pytest.mark.parametrize("each", [one.wrong for one in lists(LIBRARY.content).lists])
 def test_each_list_says_what_is_allowed_instead(each: str) -> None:
-    (*patterns,) = (one for known in lists().lists if known.wrong == each for one in known.patterns)
+    (*patterns,) = (
+        one
+        for known in lists(LIBRARY.content).lists
+        if known.wrong == each
+        for one in known.patterns
+    )
     assert all(one.allowed and one.never for one in patterns)
 
 
 @pytest.mark.parametrize(
     "panel",
     [
-        ground.draw(ground_of()),
-        help.draw(msgspec.structs.replace(lines(), countries=())),
+        ground.draw(LIBRARY.ground, LIBRARY.words),
+        help.draw(
+            msgspec.structs.replace(LIBRARY.help_lines, countries=()),
+            LIBRARY.safety.passages,
+            LIBRARY.words.helping,
+        ),
     ],
     ids=["ground", "help"],
 )

@@ -2,9 +2,9 @@
 
 import re
 
-from course.library.ground import ground
+from course.library import LIBRARY
 
-WAYS = ground().practices
+WAYS = LIBRARY.ground.practices
 
 
 def test_there_are_five_and_no_two_share_a_step() -> None:
@@ -15,7 +15,7 @@ def test_there_are_five_and_no_two_share_a_step() -> None:
 
 
 def test_eyes_stay_open_and_no_breath_is_held_or_counted() -> None:
-    assert ground().say.startswith("Eyes open. Stop at any point")
+    assert LIBRARY.ground.say.startswith("Eyes open. Stop at any point")
     said = " ".join(step.say for way in WAYS for step in way.steps)
     assert re.findall(r"(?i)breath|inhale|close your|eyes shut|smell|taste", said) == []
 
@@ -25,5 +25,5 @@ def test_each_takes_two_and_a_half_minutes_at_most() -> None:
 
 
 def test_it_claims_nothing() -> None:
-    said = f"{ground().say} {ground().after} {WAYS}"
+    said = f"{LIBRARY.ground.say} {LIBRARY.ground.after} {WAYS}"
     assert re.findall(r"(?i)\b(works?|proven|studies|research|will feel|calms?)\b", said) == []

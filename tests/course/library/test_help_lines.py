@@ -9,8 +9,8 @@ import pytest
 
 from course.__main__ import main
 from course.errors import ContentError
-from course.library import course, safety, words
-from course.library.help_lines import SHOWN, Country, Lines, Service, lines, old
+from course.library import LIBRARY, Library
+from course.library.help_lines import SHOWN, Country, Lines, Service, old
 from course.library.phone_numbers import numbers
 
 LIST = """\
@@ -34,8 +34,7 @@ worldwide: {code: INT, country: Anywhere, services: []}
 
 def read(folder: Path, text: str) -> Lines:
     (folder / "help_lines.yaml").write_text(text, "utf-8")
-    lines.cache_clear()
-    return lines(folder)
+    return Library(folder).help_lines
 
 
 def service(**more: object) -> Service:
@@ -146,7 +145,9 @@ def test_asked_for_a_later_day_the_check_warns_of_old_lines_and_goes_on(
 ) -> None:
     assert main(["check", "--at", "2028-01-01"]) == 0
     said = capsys.readouterr().err.splitlines()
-    assert [f"warning: {one}; look at it again" for one in lines().stale(date(2028, 1, 1))] == said
+    assert [
+        f"warning: {one}; look at it again" for one in LIBRARY.help_lines.stale(date(2028, 1, 1))
+    ] == said
     assert len(PUBLISHED) < len(said)
 
 
@@ -159,14 +160,14 @@ def test_a_day_that_is_none_is_said_and_nothing_is_checked(
 
 
 def test_nothing_was_too_old_on_the_day_of_the_edition_which_is_the_day_it_is_cited_by() -> None:
-    assert [] == lines().stale(course().edition)
+    assert [] == LIBRARY.help_lines.stale(LIBRARY.course.edition)
     cited = (Path(__file__).parents[3] / "CITATION.cff").read_text("utf-8")
-    assert f"date-released: {course().edition}\n" in cited
+    assert f"date-released: {LIBRARY.course.edition}\n" in cited
 
 
 # ---- the list as it is ----------------------------------------------------------------
 
-EVERY = lines()
+EVERY = LIBRARY.help_lines
 PUBLISHED = [(one.code, line) for one in EVERY.all for line in one.published]
 
 
@@ -183,7 +184,7 @@ def test_a_published_line_can_be_reached_and_says_when_it_was_looked_at(
 ) -> None:
     assert line.checked in SHOWN
     assert re.fullmatch(r"20\d\d-\d\d(-\d\d)?", line.as_of)
-    assert set(line.who_for) <= set(words().helping.needs)
+    assert set(line.who_for) <= set(LIBRARY.words.helping.needs)
     dialed = [digits for _, digits in numbers(f"{line.phone} / {line.text}") if digits]
     assert dialed or line.url
     assert all(re.fullmatch(r"[+*]?\d{2,15}", digits) for digits in dialed)
@@ -208,11 +209,11 @@ def test_countries_without_a_line_on_violence_are_known() -> None:
 
 def months(passage: str) -> list[tuple[str, str]]:
     """Return the links in a passage of safety, each with the month it was checked in."""
-    names = words().helping.months
+    names = LIBRARY.words.helping.months
     return [
         (url, f"{year}-{names.index(month) + 1:02}")
         for url, month, year in re.findall(
-            r"\]\(([^)]+)\).*?checked (\w+) (\d{4})\)", safety().passages[passage].say
+            r"\]\(([^)]+)\).*?checked (\w+) (\d{4})\)", LIBRARY.safety.passages[passage].say
         )
     ]
 

@@ -10,10 +10,11 @@ import pytest
 
 from course import library
 from course.errors import ContentError, UnknownExercise
+from course.library import LIBRARY, Library
 
 
 def test_an_exercise_carries_its_whole_name() -> None:
-    assert library.read("start/five-senses").sheet().id == "start/five-senses"
+    assert LIBRARY.read("start/five-senses").sheet().id == "start/five-senses"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def test_an_exercise_carries_its_whole_name() -> None:
 )
 def test_an_unknown_name_comes_with_the_nearest_ones(name: str) -> None:
     with pytest.raises(UnknownExercise, match="start/"):
-        library.read(name)
+        LIBRARY.read(name)
 
 
 @pytest.mark.parametrize(
@@ -38,30 +39,30 @@ def test_a_file_whose_name_is_no_id_is_named_with_what_a_name_may_be(
     tmp_path: Path, folder: str, file: str, near: str
 ) -> None:
     content = tmp_path / "content"
-    shutil.copytree(library.CONTENT, content)
+    shutil.copytree(LIBRARY.content, content)
     like = {"scales": "mirror", "modules": "start"}[folder]
     (content / folder / f"{like}.yaml").rename(content / folder / f"{file}.yaml")
     name = {"scales": f"scales/{file}", "modules": f"{file}/five-senses"}[folder]
     with pytest.raises(ContentError) as caught:
-        library.read(name, content)
+        Library(content).read(name)
     wrong = f"{file}.yaml:1: the file’s name {file!r} is no id; it must be lower-case letters, "
     assert f"{wrong}digits and single hyphens{near}" == str(caught.value)
     with pytest.raises(UnknownExercise):
-        library.read(name.replace(file, f"x/../{file}"), content)
+        Library(content).read(name.replace(file, f"x/../{file}"))
 
 
 def test_something_that_is_no_name_is_unknown_too() -> None:
     with pytest.raises(UnknownExercise):
-        library.read(None)  # type: ignore[arg-type]
+        LIBRARY.read(None)  # type: ignore[arg-type]
 
 
 def test_a_broken_module_does_not_keep_another_from_opening(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(library.CONTENT, content)
+    shutil.copytree(LIBRARY.content, content)
     (content / "modules" / "broken.yaml").write_text("aims: [")
-    assert library.read("start/five-senses", content).title
+    assert Library(content).read("start/five-senses").title
     with pytest.raises(ContentError, match=r"broken\.yaml"):
-        library.read("broken/x", content)
+        Library(content).read("broken/x")
 
 
 def test_a_shared_exercise_there_is_not_is_named_with_its_own_line(tmp_path: Path) -> None:
@@ -70,39 +71,39 @@ def test_a_shared_exercise_there_is_not_is_named_with_its_own_line(tmp_path: Pat
     module = "aims: [one by one]\nexercises: []\nshares:\n  - one\n"
     (tmp_path / "modules" / "m.yaml").write_text(module)
     with pytest.raises(ContentError, match=r"m\.yaml:4: no shared exercise 'one'"):
-        library.read("m/x", tmp_path)
+        Library(tmp_path).read("m/x")
 
 
 def test_the_wrong_id_of_a_scale_is_named_with_its_own_line(tmp_path: Path) -> None:
     (tmp_path / "scales").mkdir()
-    text = (library.CONTENT / "scales" / "mirror.yaml").read_text("utf-8")
+    text = (LIBRARY.content / "scales" / "mirror.yaml").read_text("utf-8")
     lines = ["# not mirrored", *text.replace("\nid: mirror\n", "\nid: not\n").splitlines()]
     (tmp_path / "scales" / "mirror.yaml").write_text("\n".join(lines), "utf-8")
     place = lines.index("id: not") + 1
     with pytest.raises(ContentError, match=rf"mirror\.yaml:{place}: the id is 'not', not 'mirror'"):
-        library.read("scales/mirror", tmp_path)
+        Library(tmp_path).read("scales/mirror")
 
 
 def test_every_passage_and_every_word_of_the_form_reads() -> None:
-    passages = set(library.safety().passages)
+    passages = set(LIBRARY.safety.passages)
     assert {"danger", "leaving", "not-this", "alongside"} <= passages
     assert {"emergency", "world", "calling", "no-answer", "elsewhere"} <= passages
-    assert library.safety().leave.url.startswith("https://")
-    assert library.words().keep.keep
+    assert LIBRARY.safety.leave.url.startswith("https://")
+    assert LIBRARY.words.keep.keep
 
 
 def test_a_passage_of_safety_has_nothing_that_could_be_kept() -> None:
-    fields = set(library.Passage.__struct_fields__) | set(library.Door.__struct_fields__)
+    fields = set(library.Passage.__struct_fields__) | set(library.Disclosure.__struct_fields__)
     assert fields == {"say", "doors", "after", "claims", "label"}
 
 
 def test_every_claim_cites_a_reference_there_is_and_a_passage_names_claims_there_are() -> None:
     from course.authoring.bibliography import bibliography
 
-    cited = {key for claim in library.claims().values() for key in claim.citations}
-    assert cited <= set(bibliography().entries)
-    named = {id for passage in library.safety().passages.values() for id in passage.claims}
-    assert named <= set(library.claims())
+    cited = {key for claim in LIBRARY.claims.values() for key in claim.citations}
+    assert cited <= set(bibliography(LIBRARY).entries)
+    named = {id for passage in LIBRARY.safety.passages.values() for id in passage.claims}
+    assert named <= set(LIBRARY.claims)
 
 
 SHOW = "from widgets import show; show({!r})"
@@ -115,7 +116,7 @@ ASKS = {
     "show the choice": ["-c", SHOW.format("course/keep")],
     "show the map": ["-c", SHOW.format("course/map")],
     "show filled": ["-c", "from widgets import show; show('start/five-senses', 'filled')"],
-    "the words": ["-c", "from course import library; library.words()"],
+    "the words": ["-c", "from course.library import LIBRARY; LIBRARY.words"],
 }
 
 

@@ -1,14 +1,15 @@
 """An exercise as someone else filled it in: whole, half, and only with answers that fit."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from course import library
 from course.errors import ContentError, NotFilled
 from course.kinds.filled import Filled
+from course.library import LIBRARY, Library
 from course.library.worked_examples import hows, worked
 from tests import every
 
@@ -51,17 +52,16 @@ exercises:
 def read(folder: Path, text: str = FILLED) -> Any:
     (folder / "modules").mkdir(exist_ok=True)
     (folder / "scales").mkdir(exist_ok=True)
+    shutil.copy(LIBRARY.content / "words.yaml", folder)
     (folder / "course.yaml").write_text("title: T\nedition: 2026-11-22\nmodules: []\n")
     (folder / "modules" / "m.yaml").write_text(text)
-    library.module.cache_clear()
-    library.course.cache_clear()
-    return library.read("m/grid", folder)
+    return Library(folder).read("m/grid")
 
 
 def test_filled_is_a_sheet_with_every_answer_and_nothing_that_leads_up_to_it(
     tmp_path: Path,
 ) -> None:
-    sheet, answers = worked(read(tmp_path), "filled", tmp_path)
+    sheet, answers = worked(LIBRARY, read(tmp_path), "filled")
     assert ("m/grid/filled", "A grid, as Dana filled it in") == (sheet.id, sheet.title)
     rows = [{"what": "Keys", "much": 3}, {"what": "A secret"}]
     assert {"who": "Sam", "half": "b", "rows": rows} == answers
@@ -74,14 +74,14 @@ def test_filled_is_a_sheet_with_every_answer_and_nothing_that_leads_up_to_it(
 
 
 def test_half_filled_keeps_only_what_is_named_and_the_room_of_the_rest(tmp_path: Path) -> None:
-    sheet, answers = worked(read(tmp_path), "half", tmp_path)
+    sheet, answers = worked(LIBRARY, read(tmp_path), "half")
     assert "A grid, as Dana began it" == sheet.title
     assert {"who": "Sam", "rows": [{}, {"what": "A secret"}]} == answers
     assert 2 == len(sheet.fields[2].answer.names)  # type: ignore[union-attr]
 
 
 def test_a_whole_table_may_stay(tmp_path: Path) -> None:
-    _, answers = worked(read(tmp_path, FILLED.replace("- rows/1", "- rows")), "half", tmp_path)
+    _, answers = worked(LIBRARY, read(tmp_path, FILLED.replace("- rows/1", "- rows")), "half")
     assert [{"what": "Keys", "much": 3}, {"what": "A secret"}] == answers["rows"]
 
 
@@ -143,10 +143,9 @@ def test_every_kind_refuses_an_answer_that_does_not_fit() -> None:
 
 
 def test_what_nobody_filled_is_said_with_what_somebody_did(tmp_path: Path) -> None:
-    content = every.content()
     with pytest.raises(NotFilled, match=r"cannot be shown half: .* example/worksheet"):
-        worked(library.read("start/one-small-thing", content), "half", content)
+        worked(every.library(), every.read("start/one-small-thing"), "half")
     exercise = read(tmp_path, FILLED.partition("      half:\n")[0])
     assert ("filled",) == hows(exercise)
     with pytest.raises(NotFilled, match="Those that can: none yet"):
-        worked(exercise, "half", tmp_path)
+        worked(Library(tmp_path), exercise, "half")

@@ -7,7 +7,7 @@ import yaml
 
 from course.errors import ContentError
 from course.kinds import Scale
-from course.library import CONTENT, Module
+from course.library import LIBRARY, Module
 from course.loading import load
 
 GOOD = """\
@@ -348,7 +348,9 @@ def read(folder: Path, text: str) -> Scale:
 
 def test_a_scale_in_the_form_of_the_shipped_ones_reads(tmp_path: Path) -> None:
     assert read(tmp_path, GOOD).title == "A trial"
-    shipped = [yaml.safe_load(file.read_text("utf-8")) for file in CONTENT.glob("scales/*.yaml")]
+    shipped = [
+        yaml.safe_load(file.read_text("utf-8")) for file in LIBRARY.content.glob("scales/*.yaml")
+    ]
     assert shipped and not any("kind" in one for one in shipped)
 
 

@@ -7,7 +7,7 @@ import pytest
 from course.errors import ContentError
 from course.kinds import Scale
 from course.kinds.exercise import unique
-from course.library import CONTENT, Claim, Course, Module, Safety
+from course.library import LIBRARY, Claim, Course, Module, Safety
 from course.loading import load
 
 GOOD = """\
@@ -162,7 +162,7 @@ def test_a_file_that_is_no_map_is_named(tmp_path: Path, text: str) -> None:
 
 
 def test_a_mistake_behind_a_name_that_authors_choose_has_its_own_line(tmp_path: Path) -> None:
-    text = (CONTENT / "safety.yaml").read_text("utf-8")
+    text = (LIBRARY.content / "safety.yaml").read_text("utf-8")
     lines = text.splitlines()
     for at in (at for at, one in enumerate(lines) if one == "    say: |"):
         changed = [*lines[:at], "    sya: |", *lines[at + 1 :]]
@@ -175,7 +175,7 @@ def test_a_mistake_behind_a_name_that_authors_choose_has_its_own_line(tmp_path: 
 
 
 def test_each_line_of_a_long_table_is_found(tmp_path: Path) -> None:
-    lines = (CONTENT / "course.yaml").read_text("utf-8").splitlines()
+    lines = (LIBRARY.content / "course.yaml").read_text("utf-8").splitlines()
     for at in (at for at, one in enumerate(lines) if "minutes: " in one):
         changed = [*lines[:at], lines[at].replace("minutes: ", "minutes: x"), *lines[at + 1 :]]
         with pytest.raises(ContentError, match=f":{at + 1}: 'minutes' must be a whole number"):

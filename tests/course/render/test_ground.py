@@ -2,11 +2,10 @@
 
 from bs4 import BeautifulSoup
 
-from course.library import words
-from course.library.ground import ground
+from course.library import LIBRARY
 from course.render.ground import draw
 
-PAGE = BeautifulSoup(draw(ground()), "html.parser")
+PAGE = BeautifulSoup(draw(LIBRARY.ground, LIBRARY.words), "html.parser")
 
 
 def test_only_the_first_practice_is_open() -> None:
@@ -16,10 +15,10 @@ def test_only_the_first_practice_is_open() -> None:
 
 
 def test_each_has_steps_in_words_and_a_pacer_that_says_start() -> None:
-    for way, one in zip(PAGE.select("details"), ground().practices, strict=True):
+    for way, one in zip(PAGE.select("details"), LIBRARY.ground.practices, strict=True):
         assert [li.get_text() for li in way.select("ol li")] == [step.say for step in one.steps]
         button = way.select_one("[data-act=pace]")
-        assert button and button.get_text() == words().start
+        assert button and button.get_text() == LIBRARY.words.start
 
 
 def test_nothing_in_it_can_be_answered() -> None:

@@ -4,12 +4,12 @@ import re
 
 from bs4 import BeautifulSoup
 
-from course.library import safety, words
-from course.library.help_lines import Country, Lines, Service, lines
+from course.library import LIBRARY
+from course.library.help_lines import Country, Lines, Service
 from course.render.help import draw, linked, texted, website
 
-SAID = words().helping
-PAGE = BeautifulSoup(draw(lines()), "html.parser")
+SAID = LIBRARY.words.helping
+PAGE = BeautifulSoup(draw(LIBRARY.help_lines, LIBRARY.safety.passages, SAID), "html.parser")
 
 
 def country(code: str) -> str:
@@ -77,7 +77,9 @@ def test_what_a_list_says_is_shown_as_text() -> None:
     )  # fmt: skip
     one = Country(code="US", country="<em>", services=(bad,))
     none = Country(code="EU", country="Union", services=())
-    drawn = draw(Lines(countries=(one,), eu_wide=none, worldwide=bare()))
+    drawn = draw(
+        Lines(countries=(one,), eu_wide=none, worldwide=bare()), LIBRARY.safety.passages, SAID
+    )
     page = BeautifulSoup(drawn, "html.parser")
     assert page.select(".sg-country :is(i, u, s, em), [onclick]") == []
 
@@ -88,5 +90,5 @@ def bare() -> Country:
 
 def test_the_words_of_danger_are_those_of_every_page() -> None:
     for name in ("emergency", "no-answer", "elsewhere"):
-        first = re.sub(r"[*]", "", safety().passages[name].say).split(". ")[0]
+        first = re.sub(r"[*]", "", LIBRARY.safety.passages[name].say).split(". ")[0]
         assert first in PAGE.get_text()

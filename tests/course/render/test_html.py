@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from course.library import LIBRARY
 from course.render import html
 from course.render.markdown import inline
 from course.sheet import AWAY, Check, Choice, Field, Option, Prose, Rating, Sheet, Text
@@ -36,14 +37,14 @@ def soup(text: str) -> BeautifulSoup:
 
 
 def test_what_people_write_is_shown_as_text() -> None:
-    page = soup(html.draw(SHEET, ANSWERS))  # type: ignore[arg-type]
+    page = soup(html.draw(SHEET, LIBRARY.words, ANSWERS))  # type: ignore[arg-type]
     assert page.find("script") is None
     assert not [a for a in page.find_all("a") if "javascript" in str(a.get("href"))]
     assert page.find("textarea").get_text() == NASTY  # type: ignore[union-attr]
 
 
 def test_every_control_has_a_name_and_a_group() -> None:
-    page = soup(html.draw(SHEET))
+    page = soup(html.draw(SHEET, LIBRARY.words))
     labels = {str(label.get("for")) for label in page.find_all("label")}
     for control in page.find_all(["textarea", "input"]):
         assert str(control.get("id")) in labels or control.find_parent("label")
@@ -57,18 +58,19 @@ def test_a_rating_is_described_by_its_hint_and_both_its_ends() -> None:
     rating = Rating(low="calm", high="shaking")
     for hint, about in [("Now.", "Now. 0: calm 10: shaking"), ("", "0: calm 10: shaking")]:
         ask = Field(id="now", prompt="How tense?", hint=hint, answer=rating)
-        page = soup(html.draw(Sheet(id="a/b", title="A", blocks=(ask,))))
+        page = soup(html.draw(Sheet(id="a/b", title="A", blocks=(ask,)), LIBRARY.words))
         ids = str(page.fieldset["aria-describedby"]).split()  # type: ignore[index]
         assert about == " ".join(page.find(id=one).get_text() for one in ids)  # type: ignore[union-attr]
 
 
 def test_ids_are_unique() -> None:
-    ids = re.findall(r' id="([^"]*)"', html.draw(SHEET))
+    ids = re.findall(r' id="([^"]*)"', html.draw(SHEET, LIBRARY.words))
     assert len(ids) == len(set(ids))
 
 
 def test_nothing_is_chosen_in_a_blank_sheet_and_answers_are_in_an_answered_one() -> None:
-    blank, full = soup(html.draw(SHEET)), soup(html.draw(SHEET, ANSWERS))  # type: ignore[arg-type]
+    blank = soup(html.draw(SHEET, LIBRARY.words))
+    full = soup(html.draw(SHEET, LIBRARY.words, ANSWERS))  # type: ignore[arg-type]
     assert blank.select("[checked], [open]") == []
 
     def values(field: str) -> list[str]:
@@ -81,27 +83,26 @@ def test_nothing_is_chosen_in_a_blank_sheet_and_answers_are_in_an_answered_one()
 
 
 def test_a_rating_of_zero_is_shown_as_given() -> None:
-    page = soup(html.draw(SHEET, {"number": 0}))
+    page = soup(html.draw(SHEET, LIBRARY.words, {"number": 0}))
     assert [one["value"] for one in page.select("[checked]")] == ["0"]
 
 
 def test_a_sheet_for_paper_takes_nothing() -> None:
     sheet = Sheet(id="x/y", title="T", paper=True, blocks=SHEET.blocks[1:2])
-    page = soup(html.draw(sheet))
+    page = soup(html.draw(sheet, LIBRARY.words))
     assert page.find(["textarea", "input", "button"]) is None
     assert len(page.select(".rule")) == 4
 
 
 def test_a_page_can_say_what_state_it_is_in() -> None:
-    page = soup(html.draw(SHEET))
+    page = soup(html.draw(SHEET, LIBRARY.words))
     assert page.select_one("[role=status]")
     assert page.form and str(page.form["data-lost"]).startswith("Not kept")
 
 
 def test_words_of_safety_have_no_control_in_them() -> None:
-    from course import library
 
-    for name, passage in library.safety().passages.items():
+    for name, passage in LIBRARY.safety.passages.items():
         doors = {door.label: door.say for door in passage.doors}
         page = soup(html.passage(passage.say, doors, passage.after, name))
         assert page.find(["input", "textarea", "button", "form", "select"]) is None

@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from course.library import words
+from course.library import LIBRARY
 from course.render import reading
 from course.sheet import (
     AWAY,
@@ -43,7 +43,7 @@ ANSWERS: Answers = {"text": NASTY, "many": ["a", "b"], "number": AWAY, "rows": [
 
 
 def page() -> BeautifulSoup:
-    return BeautifulSoup(reading.draw(SHEET, ANSWERS), "html.parser")
+    return BeautifulSoup(reading.draw(SHEET, LIBRARY.words, ANSWERS), "html.parser")
 
 
 def test_what_a_person_wrote_is_shown_as_text_and_a_label_as_it_was_read() -> None:
@@ -54,7 +54,7 @@ def test_what_a_person_wrote_is_shown_as_text_and_a_label_as_it_was_read() -> No
 
 def test_what_is_not_answered_is_left_open_in_words() -> None:
     left = [one.get_text() for one in page().select(".open")]
-    assert [words().worked.open] * 2 == left
+    assert [LIBRARY.words.worked.open] * 2 == left
 
 
 def test_prompts_and_answers_are_lists_and_prose_stands_between_them() -> None:
@@ -66,14 +66,14 @@ def test_prompts_and_answers_are_lists_and_prose_stands_between_them() -> None:
 
 
 def test_its_heading_stands_where_the_page_says() -> None:
-    drawn = reading.draw(SHEET, ANSWERS, level=2)
+    drawn = reading.draw(SHEET, LIBRARY.words, ANSWERS, level=2)
     assert "<h2 " in drawn and "<h3" not in drawn
 
 
 def test_what_was_said_back_stands_below_the_answer_it_belongs_to() -> None:
     field = SHEET.fields[0]
     page = BeautifulSoup(
-        reading.draw(SHEET, ANSWERS, {field.id: "So *this* was why."}), "html.parser"
+        reading.draw(SHEET, LIBRARY.words, ANSWERS, {field.id: "So *this* was why."}), "html.parser"
     )
     told = page.select("dd.reply")
     assert ["So this was why."] == [one.get_text() for one in told]

@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin
 
 import pytest
 
-from course.library import safety
+from course.library import LIBRARY
 from course.render.markdown import markdown
 from tests.widgets.app.client import ask
 from tests.widgets.app.conftest import Write
@@ -133,7 +133,7 @@ def test_a_closed_page_gives_leave_and_help_and_says_how_to_go_on(
 ) -> None:
     said = got(server, path)[2]
     assert 2 == said.count("data-leave rel=")
-    assert markdown(safety().passages["closed"].say) in said
+    assert markdown(LIBRARY.safety.passages["closed"].say) in said
     for url in ("https://findahelpline.com/", "https://befrienders.org/"):
         assert f'href="{url}"' in said
     if path in ("", f"voila/render/{FIRST_PAGE}"):
@@ -144,7 +144,7 @@ def test_a_closed_page_gives_leave_and_help_and_says_how_to_go_on(
 def test_a_reader_who_is_let_in_has_all_of_help_on_every_page(server: Server, path: str) -> None:
     status, body, _ = ask(server, path)
     assert 404 == status
-    assert safety().passages["world"].say.count("](") <= body.count(b'rel="noreferrer"')
+    assert LIBRARY.safety.passages["world"].say.count("](") <= body.count(b'rel="noreferrer"')
     assert b"sg-country" in body
 
 

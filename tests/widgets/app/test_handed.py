@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course import library
 from course.journal import Journal
+from course.library import LIBRARY
 from tests.widgets.test_messages import NASTY, anything
 from widgets.app import handed
 from widgets.app.handed import Hands
@@ -21,8 +21,8 @@ OWN = "start/one-small-thing", "if"
 ENDS = ["", "/0", "/-1", "/٣", "/²", f"/{9**40}", "/0/0"]
 FIELDS = [
     (name, f"{field.id}{end}")
-    for name in library.names()
-    for field in library.read(name).sheet().fields
+    for name in LIBRARY.names()
+    for field in LIBRARY.read(name).sheet().fields
     for end in ENDS
     if (name, field.id) != OWN
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.journal import Journal, backup
-from course.library import words
+from course.library import LIBRARY
 from tests.widgets.app.conftest import Write
 from tests.widgets.app.test_kept import entry
 from widgets.app import choices
@@ -376,7 +376,7 @@ def test_settings_of_another_program_are_neither_wiped_nor_written_over(
 
 
 def test_every_choice_that_a_page_has_is_known() -> None:
-    switches = {one.name for one in words().setting.switches}
+    switches = {one.name for one in LIBRARY.words.setting.switches}
     assert choices.NAMES >= {"country", *switches}
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from course.library import safety, words
-from course.library.ground import ground
-from course.library.help_lines import lines
+from course.library import LIBRARY
 from course.render import ground as grounding
 from course.render import help as helping
 from widgets import calm
@@ -44,16 +42,20 @@ def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched
     monkeypatch.delenv("STEADY_GROUND_LEAVE", raising=False)
     given = pieces()
     links = r'<a [^>]*href="(https?://[^"]+)"'
-    named = set(re.findall(links, helping.draw(lines())))
-    assert set(re.findall(links, given["bar"])) == {safety().leave.url} | named
+    named = set(
+        re.findall(
+            links, helping.draw(LIBRARY.help_lines, LIBRARY.safety.passages, LIBRARY.words.helping)
+        )
+    )
+    assert set(re.findall(links, given["bar"])) == {LIBRARY.safety.leave.url} | named
     fetched = r"<(?:script|img|iframe)[^>]+src|<link[^>]+href=.http|url\(|@import"
     assert re.findall(fetched, "".join(given.values())) == []
 
 
 def test_ground_and_help_are_in_the_page_itself() -> None:
     bar = pieces()["bar"]
-    assert grounding.draw(ground()) in bar
-    assert helping.draw(lines()) in bar
+    assert grounding.draw(LIBRARY.ground, LIBRARY.words) in bar
+    assert helping.draw(LIBRARY.help_lines, LIBRARY.safety.passages, LIBRARY.words.helping) in bar
     assert "{{" not in bar
 
 
@@ -61,7 +63,7 @@ def test_settings_stand_as_they_are_at_first() -> None:
     switches = re.findall(
         r'type="checkbox" data-set="([a-z-]+)"[^>]*?( checked)?>', pieces()["bar"]
     )
-    assert switches == [(one.name, " checked" * one.on) for one in words().setting.switches]
+    assert switches == [(one.name, " checked" * one.on) for one in LIBRARY.words.setting.switches]
     assert [name for name, on in switches if on] == ["discreet"]
 
 
@@ -73,7 +75,16 @@ def test_settings_are_read_before_anything_is_painted() -> None:
 
 
 def test_help_costs_less_than_a_small_picture() -> None:
-    assert len(gzip.compress(helping.draw(lines()).encode())) < 8_000
+    assert (
+        len(
+            gzip.compress(
+                helping.draw(
+                    LIBRARY.help_lines, LIBRARY.safety.passages, LIBRARY.words.helping
+                ).encode()
+            )
+        )
+        < 8_000
+    )
 
 
 def test_another_neutral_site_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:

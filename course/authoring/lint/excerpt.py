@@ -1,4 +1,4 @@
-"""A part: some text of a file that still knows the line each of its words stands in."""
+"""An excerpt: some text of a file that still knows the line each of its words stands in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ UNSHOWN = re.compile(
 """What a reader does not see of Markdown and HTML."""
 
 
-class Part(Struct, frozen=True):
+class Excerpt(Struct, frozen=True):
     """Text with `marks`: pairs of a place in it and the line, from 1, where that place stands.
 
     `where` says what kind of text it is, in the words of `lint.yaml`.
@@ -38,9 +38,9 @@ class Part(Struct, frozen=True):
         """The text as a reader sees it, every place still where it was."""
         return blanked(UNSHOWN, self.text)
 
-    def without(self, pattern: re.Pattern[str]) -> Part:
+    def without(self, pattern: re.Pattern[str]) -> Excerpt:
         """Return the part with all that matches blank."""
-        return Part(self.file, blanked(pattern, self.text), self.marks, self.where)
+        return Excerpt(self.file, blanked(pattern, self.text), self.marks, self.where)
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:
@@ -48,11 +48,11 @@ def blanked(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
-def joined(parts: Iterable[Part]) -> Part:
+def joined(parts: Iterable[Excerpt]) -> Excerpt:
     """Return parts of one file as one, an empty line between them."""
     every = [*parts]
     text, marks = "", []
     for part in every:
         marks += [(len(text) + at, line) for at, line in part.marks]
         text += part.text + "\n\n"
-    return Part(every[0].file, text, tuple(marks), every[0].where)
+    return Excerpt(every[0].file, text, tuple(marks), every[0].where)

@@ -1,0 +1,137 @@
+"""The controls of a form as HTML: native ones, one function a response format. Knows no sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import assert_never
+
+from course.library import Words
+from course.render.markdown import inline, markdown
+from course.sheet import (
+    AWAY,
+    Choice,
+    Column,
+    Option,
+    Rating,
+    Row,
+    Rows,
+    Text,
+    Value,
+)
+
+
+def button(act: str, label: str, more: str = "") -> str:
+    """Return a button that says what it does."""
+    return f'<button type="button" data-act="{act}"{more}>{escape(label)}</button>'
+
+
+def draw_skip(said: Words) -> str:
+    """Return the way to take a choice back; radios alone have none."""
+    return button("skip", said.skip, ' class="quiet"')
+
+
+def draw_options(type: str, id: str, options: tuple[Option, ...], chosen: list[object]) -> str:
+    """Return radios or check boxes, each inside its label."""
+    return "".join(
+        f'<label class="option"><input type="{type}" name="{id}" value="{escape(option.id)}"'
+        f"{' checked' if option.id in chosen else ''}> "
+        f'<span dir="auto">{inline(option.label)}</span></label>'
+        for option in options
+    )
+
+
+def draw_disclosures(id: str, options: tuple[Option, ...], value: Value | None, said: Words) -> str:
+    """Return each option as a line to open, with what it teaches behind it."""
+    return "".join(
+        f'<details name="{id}" data-value="{escape(option.id)}"'
+        f"{' open' if option.id == value else ''}>"
+        f'<summary dir="auto">{inline(option.label)}</summary>'
+        f'<div class="feedback">{markdown(option.feedback)}</div></details>'
+        for option in options
+    )
+
+
+def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
+    """Return the numbers as radios between their anchors, and the words beside them."""
+
+    def radio(given: object, label: str, css: str) -> str:
+        on = " checked" if given == value and value is not None else ""
+        return (
+            f'<label class="{css}"><input type="radio" name="{id}" value="{given}"{on}>'
+            f' <span dir="auto">{escape(label)}</span></label>'
+        )
+
+    numbers = "".join(radio(number, str(number), "number") for number in rating.numbers)
+    away = radio(AWAY, rating.away, "option") if rating.away else ""
+    return (
+        f'<p class="anchors" id="{id}-ends"><span dir="auto">0: {inline(rating.low)}</span> '
+        f'<span dir="auto">{rating.most}: {inline(rating.high)}</span></p>'
+        f'<div class="numbers">{numbers}</div>{away}'
+    )
+
+
+def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) -> str:
+    """Return labelled points as one row of radios, and at its end, `none`, the way past."""
+
+    def point(given: str, label: str, css: str) -> str:
+        on = " checked" if value is not None and given == str(value) else ""
+        return (
+            f'<label class="{css}"><input type="radio" name="{id}" value="{escape(given)}"{on}>'
+            f' <span dir="auto">{inline(label)}</span></label>'
+        )
+
+    points = "".join(point(given, label, "point") for given, label in labels.items())
+    return f'<div class="points">{points}{point("", none, "point none")}</div>'
+
+
+def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
+    """Return the lines of a table, each a group of its own with a control for every column."""
+    drawn = []
+    for place, name in enumerate(rows.names):
+        row = given[place] if place < len(given) else {}
+        cells = "".join(
+            draw_cell(f"{id}-{place}-{column.id}", column, row.get(column.id), said)
+            for column in rows.columns
+        )
+        label = name if rows.heads else said.line.format(name=name)
+        drawn.append(
+            f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}">'
+            f'<span class="row-name" aria-hidden="true" dir="auto">{inline(name)}</span>'
+            f'<div class="cells">{cells}</div></div>'
+        )
+    return f'<div class="rows">{"".join(drawn)}</div>'
+
+
+def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:
+    """Return one cell: a box to write in, or a list to choose from that starts with nothing."""
+    label = f'<label for="{id}" dir="auto">{inline(column.label)}</label>'
+    name = f'id="{id}" name="{id}" data-column="{escape(column.id)}"'
+    match column.answer:
+        case Text(lines=lines):
+            text = "" if value is None else escape(str(value))
+            box = f'<textarea {name} rows="{lines}" dir="auto" spellcheck="false">'
+            control = f"{box}{text}</textarea>"
+        case Choice(options=options):
+            control = draw_select(name, {one.id: one.label for one in options}, value, said)
+        case Rating() as rating:
+            ends = {0: f"0: {rating.low}", rating.most: f"{rating.most}: {rating.high}"}
+            numbers = {str(one): ends.get(one, str(one)) for one in rating.numbers}
+            away = {AWAY: rating.away} if rating.away else {}
+            control = draw_select(f"{name} data-number", numbers | away, value, said)
+        case _:
+            assert_never(column.answer)
+    return f'<div class="cell">{label}{control}</div>'
+
+
+def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words) -> str:
+    """Return a list to choose from; its first line is no answer."""
+
+    def on(id: str) -> str:
+        return " selected" if value is not None and id == str(value) else ""
+
+    lines = "".join(
+        f'<option value="{escape(id)}" dir="auto"{on(id)}>{escape(label)}</option>'
+        for id, label in labels.items()
+    )
+    return f'<select {name}><option value="">{escape(said.unchosen)}</option>{lines}</select>'
