@@ -20,7 +20,7 @@ LITE := build/lite
 READY_LITE := $(LITE)/.ready
 FIREFOX := build/firefox
 
-.PHONY: start test check lines notebooks book lite site bench lock clean
+.PHONY: start test check coverage lines notebooks book lite site bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -40,6 +40,10 @@ check: $(READY_DEV)
 	$(BIN)/deptry .
 	$(BIN)/python -m course lint
 	$(BIN)/python -m pytest -m "not slow and not browser"
+
+# What of the code, line by line and branch by branch, the fast tests reach.
+coverage: $(READY_DEV)
+	$(BIN)/python -m pytest --numprocesses logical -m "not slow and not browser" --cov --cov-report=term
 
 # Warns of help lines that are too old by today; everything else goes by the edition's own day.
 lines: $(READY_DEV)

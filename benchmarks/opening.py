@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.items import ITEMS, LABELS, NAME
 from benchmarks.rounds import Times, told, turns
-from benchmarks.serving import PEER, Course, browser, course
+from benchmarks.serving import PEER, RunningCourse, browser, course
 from benchmarks.table import Figure
 
 ROUNDS = 11
@@ -58,7 +58,7 @@ def measure() -> list[Figure]:
     return [Figure("Opening to live", ratio, 1.05, "times ipywidgets", told(named, "ms"))]
 
 
-def opened(chromium: Browser, running: Course, page: str) -> float:
+def opened(chromium: Browser, running: RunningCourse, page: str) -> float:
     """Return how long one page takes to be live, in ms."""
     running.end_kernels()
     window = chromium.new_context().new_page()

@@ -14,8 +14,7 @@ from time import perf_counter
 from benchmarks.rounds import Times, quantile, turns
 from benchmarks.serving import ROOT
 from benchmarks.table import Figure
-from course.journal import Journal, answered
-from course.journal.entry import Entry
+from course.journal import Entry, Journal, answered
 from course.library import LIBRARY
 
 SAVES = 600  # of each, at each size

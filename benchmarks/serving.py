@@ -19,8 +19,11 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.items import write_scale
 from tests import chromium
 from tests.conftest import FLAGS
-from widgets.app import server
-from widgets.app.folder import Folder, deliver
+from tests.widgets.app.starting import start
+from widgets.app import server_process
+from widgets.app.delivery import deliver
+from widgets.app.folder import Folder
+from widgets.app.server import Server
 
 ROOT = Path(__file__).parents[1]
 PEER = "peer.ipynb"
@@ -39,10 +42,10 @@ _DIRECT = build_opener(ProxyHandler({}))
 
 
 @dataclass(frozen=True)
-class Course:
+class RunningCourse:
     """A running course: where it is, and its folder."""
 
-    server: server.Server
+    server: Server
     folder: Folder
 
     def address(self, page: str) -> str:
@@ -96,7 +99,7 @@ def content() -> Iterator[Path]:
 
 
 @contextmanager
-def course(pages: Mapping[str, list[str]], *, by_itself: bool = True) -> Iterator[Course]:
+def course(pages: Mapping[str, list[str]], *, by_itself: bool = True) -> Iterator[RunningCourse]:
     """Run our own app with these pages, given as a file's name and the sources of its cells."""
     with content(), tempfile.TemporaryDirectory() as place:
         source = Path(place) / "pages"
@@ -110,13 +113,13 @@ def course(pages: Mapping[str, list[str]], *, by_itself: bool = True) -> Iterato
         startup = folder.app / "ipython" / "profile_default" / "startup"
         startup.mkdir(parents=True)
         (startup / "peer.py").write_text(STARTUP, encoding="utf-8")
-        process, running = server.start(folder)
+        process, running = start(folder)
         try:
-            yield Course(running, folder)
+            yield RunningCourse(running, folder)
         finally:
             if running.answers():
                 running.shut_down()
-            server.end(process)
+            server_process.end(process)
             folder.clear()
 
 

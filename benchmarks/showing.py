@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.items import ITEMS, LABELS, NAME
 from benchmarks.rounds import Times, told, turns
-from benchmarks.serving import Course, browser, course
+from benchmarks.serving import RunningCourse, browser, course
 from benchmarks.table import Figure
 
 ROUNDS = 5
@@ -107,7 +107,7 @@ def measure() -> list[Figure]:
     ]
 
 
-def opened(chromium: Browser, running: Course) -> Page:
+def opened(chromium: Browser, running: RunningCourse) -> Page:
     """Open the page with a fresh kernel and run its first cell."""
     running.end_kernels()
     window = chromium.new_context().new_page()

@@ -12,9 +12,9 @@ from sphinx.cmd.build import build_main
 
 from book.checks import check
 from book.contents import ROOT
+from course.__main__ import add_day
 from course.errors import CourseError
 from course.library import LIBRARY
-from course.library.help_lines import day
 
 LIVE = "lite"
 """The folder of the live pages, which `make lite` puts beside the book."""
@@ -43,12 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m book", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "site")
     parser.add_argument("--discreet", action="store_true", help="one plain title for every page")
-    parser.add_argument(
-        "--at",
-        type=day,
-        metavar="YYYY-MM-DD",
-        help="the day by which help lines may be too old, if not the edition's own",
-    )
+    add_day(parser)
     given = parser.parse_args(arguments)
     try:
         check(LIBRARY, given.at or LIBRARY.course.edition)

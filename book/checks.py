@@ -9,7 +9,7 @@ import nbformat
 
 from book.contents import ROOT, contents
 from course.authoring import bibliography, fill
-from course.authoring.lint.page import read
+from course.authoring.page import read
 from course.errors import ContentError
 from course.library import Library
 from course.stills import shown, still
@@ -40,10 +40,10 @@ def stale(file: Path, line: int) -> ContentError:
 def check_stills(library: Library, file: Path) -> None:
     """Look whether each cell of a notebook shows what it would show now; no kernel is started."""
     page = nbformat.read(file, as_version=4)
-    lines = [cell.source.line(0) for cell in read(file).cells]
-    for cell, line in zip(page.cells, lines, strict=True):
+    for cell, own in zip(page.cells, read(file).cells, strict=True):
+        line = own.source.line(0)
         if cell.cell_type == "markdown":
-            if fill.filled(library, cell.source) != cell.source:
+            if fill.filled(library, own.source) != cell.source:
                 raise stale(file, line)
         elif (arguments := shown(cell.source)) is not None:
             drawn = [out["data"] for out in cell.outputs if "data" in out]

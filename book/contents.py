@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 from msgspec import Meta, field
 
-from course.errors import ContentError
+from course.errors import KeyPath, RuleError
 from course.kinds.exercise import Said
 from course.library import Model
 from course.loading import load
@@ -40,7 +41,7 @@ class BookPart(Model, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if (self.file is None) == (not self.children):
-            raise ValueError("a part has either a file, or a title and children")
+            raise RuleError("a part has either a file, or a title and children", ())
 
     @property
     def pages(self) -> tuple[BookPage, ...]:
@@ -90,22 +91,28 @@ def contents(root: Path = ROOT) -> Project:
 
     `ContentError` when a page is not there, or stands twice, or a page of the course is left out.
     """
-    file = root / FILE
-    found = load(file, Myst).project
-    lines = file.read_text("utf-8").splitlines()
+    return load(root / FILE, Myst, lambda found: complete(found.project, root)).project
 
-    def at(name: str) -> int:
-        return next((n for n, line in enumerate(lines, 1) if line.rstrip().endswith(name)), 1)
 
-    listed = [page.file for page in found.pages]
-    for name in listed:
+def complete(project: Project, root: Path) -> None:
+    """Raise `RuleError` where the contents are not the pages there are, each once."""
+    listed: set[str] = set()
+    for at, name in placed(project):
         if not (root / name).is_file():
-            raise ContentError(file, at(name), f"{name} is in the contents and is not there")
-        if listed.count(name) > 1:
-            again = max(n for n, line in enumerate(lines, 1) if line.rstrip().endswith(name))
-            raise ContentError(file, again, f"{name} stands twice in the contents", "name it once")
-    there = [*sorted(root.glob("notebooks/*.ipynb")), *sorted(root.glob("book/*.md"))]
-    for page in there:
+            raise RuleError(f"{name} is in the contents and is not there", at)
+        if name in listed:
+            raise RuleError(f"{name} stands twice in the contents; name it once", at)
+        listed.add(name)
+    for page in [*sorted(root.glob("notebooks/*.ipynb")), *sorted(root.glob("book/*.md"))]:
         if (name := page.relative_to(root).as_posix()) not in listed:
-            raise ContentError(file, 1, f"{name} is missing from the contents", "add it to `toc`")
-    return found
+            wrong = f"{name} is missing from the contents; add it to `toc`"
+            raise RuleError(wrong, ("project", "toc"))
+
+
+def placed(project: Project) -> Iterator[tuple[KeyPath, str]]:
+    """Return the file of every page after the path to it."""
+    for place, part in enumerate(project.toc):
+        if part.file is not None:
+            yield ("project", "toc", place, "file"), part.file
+        for child, page in enumerate(part.children):
+            yield ("project", "toc", place, "children", child, "file"), page.file

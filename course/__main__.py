@@ -13,12 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
     parser.add_argument("command", choices=["notebooks", "check", "lint"])
-    parser.add_argument(
-        "--at",
-        type=day,
-        metavar="YYYY-MM-DD",
-        help="for check: the day by which help lines may be too old, if not the edition's own",
-    )
+    add_day(parser, "for check: ")
     given = parser.parse_args(arguments)
     command = given.command
     # Loaded here: these need what only authors install.
@@ -44,6 +39,16 @@ def main(arguments: list[str] | None = None) -> int:
     for file in old:
         print(f"{file.name} is stale: run `make notebooks`", file=sys.stderr)
     return 1 if old else 0
+
+
+def add_day(parser: argparse.ArgumentParser, when: str = "") -> None:
+    """Let `--at` name a day; `when` says for what, if not always."""
+    parser.add_argument(
+        "--at",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help=f"{when}the day by which help lines may be too old, if not the edition's own",
+    )
 
 
 def lint() -> int:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 
 LONGEST = 60
 """Characters of a name that are looked at, and shown."""
+
+MANY = 60
+"""Names that are too many to list."""
+
+KeyPath = tuple[str | int, ...]
+"""The keys and places, counted from 0, that lead to a value from one that holds it."""
 
 
 class CourseError(Exception):
@@ -23,6 +30,35 @@ class ContentError(CourseError):
     def __init__(self, file: Path | str, line: int, wrong: str, allowed: str = "") -> None:
         self.file, self.line, self.wrong, self.allowed = Path(file), line, wrong, allowed
         super().__init__(f"{self.file.name}:{line}: {wrong}" + (f"; {allowed}" if allowed else ""))
+
+
+class UnknownName(CourseError):
+    """A name, in a page or in content, that nothing of its sort has, with the nearest names."""
+
+    def __init__(self, sort: str, name: str, known: Iterable[str]) -> None:
+        self.name, self.wrong, self.allowed = name, f"no {sort} {name!r}", meant(name, known, 3)
+        super().__init__(f"{self.wrong}; {self.allowed}")
+
+
+class RuleError(ValueError):
+    """What a model's own rule refuses, and where: a path from the model that raises it.
+
+    The path may end at a key, a place or, with (), at the model itself. Where keys are wrong only
+    together, `others` lead to the others: the first one that the file has is named.
+    """
+
+    def __init__(self, wrong: str, at: KeyPath, *others: KeyPath) -> None:
+        super().__init__(wrong)
+        self.paths = (at, *others)
+
+
+@contextmanager
+def within(*at: str | int) -> Iterator[None]:
+    """Lead to what a rule inside refuses from the model outside, which has it `at` a path."""
+    try:
+        yield
+    except RuleError as error:
+        raise RuleError(str(error), *((*at, *path) for path in error.paths)) from None
 
 
 class NoContent(CourseError):
@@ -69,6 +105,15 @@ class AnswerError(CourseError):
 
 class JournalError(CourseError):
     """The journal could not be read or written; what was typed is still on the page."""
+
+
+def meant(name: str, known: Iterable[str], most: int = 1) -> str:
+    """Return which of the known names another may mean, at most so many; else what there is."""
+    names = sorted(known)
+    if near := get_close_matches(name[:LONGEST], names, most):
+        return f"did you mean {' or '.join(map(repr, near))}?"
+    few = f"there are: {', '.join(names)}"
+    return few if len(names) <= MANY else f"none of the {len(names)} there are is like it"
 
 
 def alike(asked: str, name: str) -> float:

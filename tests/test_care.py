@@ -60,7 +60,7 @@ CARE = {
     "Names are discreet unless that is switched off": [
         f"{HELP}::test_the_tab_says_the_course_until_discreet_names_are_switched_off",
         "widgets/calm/test_head.py::test_the_tab_says_the_name_of_the_course_and_no_more",
-        "widgets/test_keep.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
+        "widgets/keeping/test_records.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
     ],
     "Answers about danger are never kept, and are asked for before the pages that need it": [
         f"{CANARY}::test_the_danger_question_tells_nobody",
@@ -72,17 +72,18 @@ CARE = {
         f"{KEEPING}::test_words_are_kept_in_the_middle_of_typing",
         f"{KEEPING}::test_words_outlive_kernel_server_and_browser",
         f"{CANARY}::test_not_kept_it_is_nowhere",
-        "widgets/app/test_choices.py::test_nothing_is_written_before_answers_are_kept",
+        "widgets/app/test_settings.py::test_nothing_is_written_before_answers_are_kept",
     ],
     "A draft is overwritten, Done makes an entry, each entry can be erased alone": [
         f"{KEEPING}::test_done_for_now_is_said_and_kept_as_an_entry",
         f"{PANEL}::test_one_thing_is_erased_alone_and_goes_from_the_page",
-        "widgets/app/test_kept.py::test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing",
+        "widgets/app/commands/test_erase.py::test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing",
     ],
     "The journal is outside the notebooks, the reader's alone; a passphrase makes it unreadable": [
         "course/journal/test_journal.py",
         "course/journal/test_cipher.py",
         "course/journal/test_row_cipher.py",
+        "course/journal/test_passphrase.py",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "Lock, Leave and Erase take the words off every open view, and the state is true on each": [
@@ -100,7 +101,7 @@ CARE = {
     "Another account of the machine can read nothing": [
         "widgets/app/test_second_account.py::"
         "test_another_account_sees_nothing_of_what_is_typed_or_said",
-        "widgets/app/test_server.py::test_nothing_listens_but_the_server_and_the_door_to_its_key",
+        "widgets/app/test_kernel.py::test_nothing_listens_but_the_server_and_the_keyring",
     ],
     "Nothing is said to have happened, or not, that is not so": [
         f"{WINDOWS}::test_what_was_said_is_taken_back_with_the_next_word_until_that_is_kept",
@@ -109,13 +110,16 @@ CARE = {
     ],
     "What is typed is nowhere but in the journal": [
         f"{CANARY}::test_saved_closed_exported_and_killed_it_is_only_in_the_journal",
-        "widgets/test_keep.py::test_its_words_are_in_no_repr_and_no_state",
-        "widgets/test_keep.py::test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
+        "widgets/test_panel.py::test_its_words_are_in_no_repr_and_no_state",
+        "widgets/keeping/test_passphrase.py::test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
     ],
     "Where, take along and erase on every live surface and in the command": [
         f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
         f"{KEEPING}::test_kept_words_are_there_after_a_reload_and_gone_after_erasing",
-        "widgets/app/test_kept.py",
+        "widgets/app/commands/test_where.py",
+        "widgets/app/commands/test_export.py",
+        "widgets/app/commands/test_import_copy.py",
+        "widgets/app/commands/test_erase.py",
     ],
     "Nothing foreign is asked for": [
         f"{LEAVING}::test_the_shipped_target_is_asked_and_nothing_else",
@@ -127,11 +131,11 @@ CARE = {
         "widgets/test_form.py::test_an_answer_is_acknowledged_with_who_can_read_it",
     ],
     "An idle server stops, idle kernels end, and leaving locks": [
-        "widgets/app/test_server.py::test_it_stops_by_itself_after_the_last_page_is_closed",
+        "widgets/app/test_server_process.py::test_it_stops_by_itself_after_the_last_page_is_closed",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "What is taken along is picked, none ticked at first, and seen exactly": [
-        "widgets/test_keep.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
+        "widgets/keeping/test_records.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
         f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
     ],
     "Nothing is required, and every prompt can be skipped": [

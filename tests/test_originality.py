@@ -11,7 +11,7 @@ import pytest
 from course.authoring.fill import NOTEBOOKS, book
 from course.authoring.lint.content import texts
 from course.authoring.lint.lists import lists
-from course.authoring.lint.page import read
+from course.authoring.page import read
 from course.library import LIBRARY
 from tests.originality import FILE, RUN, SIZE, Run, digest, planned, runs, write
 

@@ -9,7 +9,8 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from course.kinds import Scale
-from course.kinds.scale import Critical, Example, Part
+from course.kinds.scale import Critical, Score
+from course.kinds.scale_example import Example
 from course.library import LIBRARY
 from course.render import html
 from course.render.markdown import markdown
@@ -56,7 +57,7 @@ def unheard(scale: Scale) -> list[Critical]:
 
 def test_each_worked_example_comes_out(scale: Scale) -> None:
     for example in scale.examples:
-        scale.work(example, {item.id for item in scale.items})
+        example.compared(scale.result({**example.answers}))
 
 
 def test_each_item_counts_somewhere(scale: Scale) -> None:
@@ -156,7 +157,7 @@ def test_a_profile_is_bars_in_the_order_of_the_file_with_a_table_and_no_total() 
 def test_bars_are_refused_for_a_score_over_all_items() -> None:
     profile = every.read("example/profile")
     assert isinstance(profile, Scale)
-    whole = Part(low="l", high="h", bands=profile.subscales[0].bands)
+    whole = Score(low="l", high="h", bands=profile.subscales[0].bands)
     with pytest.raises(ValueError, match="no `whole`"):
         replace(profile, whole=whole)
     with pytest.raises(ValueError, match="needs `subscales`"):

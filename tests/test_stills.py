@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from course.authoring import fill
-from course.library import LIBRARY
+from course.library import Library
 from tests import every
 
 ROOT = Path(__file__).parents[1]
@@ -22,9 +22,9 @@ def test_a_page_of_every_exercise_stands_still_and_holds(
 ) -> None:
     monkeypatch.setenv("COURSE_CONTENT", str(every.content()))
     file = every.write(tmp_path, every.PAGE, every.names())
-    made = fill.made(LIBRARY, file)
+    made = fill.made(Library(every.content()), file)
     file.write_text(made, encoding="utf-8")
-    assert fill.made(LIBRARY, file) == made
+    assert fill.made(Library(every.content()), file) == made
     page = nbformat.read(file, as_version=4)
     outputs = [cell.outputs for cell in page.cells if "show(" in cell.source]
     assert len(outputs) == len(every.names()) + len(every.worked()) + 1

@@ -1,120 +1,158 @@
-"""The home of what is kept, in words: a folder of this computer, this browser, or none.
+"""The home of what is kept: a folder of this computer, this browser, or none.
 
-It says where things are, what erasing reaches and whether a passphrase can be had. Knows no view.
+It says where a journal is kept, where that is in words, what erasing reaches, who can read what
+is not kept, and whether there can be a passphrase. Whatever depends on where the course runs is
+asked here. Knows no view.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
 
 from course.journal import Journal, Standing, files
-from course.library import LIBRARY
-from widgets.form import count
+from course.journal.browser_storage import BrowserStorage, NullKeeper
+from course.journal.storage import Storage
+from course.library import Words
+from course.render.numbers import count, kilobytes
 from widgets.hosted import hosted
-from widgets.keeper import able, in_browser
-from widgets.passphrase import Passphrase
+from widgets.keeper import BrowserKeeper, able, in_browser
+
+FOLDER = "STEADY_GROUND_FOLDER"
+"""The variable by which our server tells its kernels the folder of the course."""
 
 
 class Home(Protocol):
-    """Where a journal is at home; `able` is whether anything can be kept there."""
+    """Where a journal is at home, and the words that differ by it."""
 
     able: bool
+    """Whether anything can be kept there."""
     off: str
+    """How things stand while nothing is kept."""
     on: str
+    """How they stand while it is, without a passphrase."""
+    unkept: str
+    """Who can read what is typed while nothing is kept."""
+    saved_here: str
+    """What became of an answer that is not kept."""
     erased: str
+    """What erasing has done, and what it cannot reach."""
+    no_passphrase: str
+    """Why there can be no passphrase; '' where there can."""
+
+    def storage(self) -> Storage | None:
+        """Return where a journal is kept, if not in its own file."""
 
     def where(self, journal: Journal) -> list[str]:
         """Return where things are now and what is not reached, sentence by sentence."""
-
-    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
-        """Return what can be done about a passphrase, as HTML."""
 
 
 class InFolder:
     """A file in the reader's folder."""
 
-    def __init__(self) -> None:
-        said = LIBRARY.words.keep
-        self.able = True
+    def __init__(self, words: Words) -> None:
+        said = words.keep
+        self.able, self._said = True, said
         self.off, self.on, self.erased = said.off, said.on, said.erased
+        self.unkept, self.saved_here, self.no_passphrase = words.unkept, words.saved_here, ""
+
+    def storage(self) -> None:
+        """Leave it to the file."""
 
     def where(self, journal: Journal) -> list[str]:
         """Name the file, how much is in it, and copies set aside."""
-        said, file = LIBRARY.words.keep, journal.file
+        said, file = self._said, journal.file
         if journal.kept:
             size = sum(one.stat().st_size for one in files.own(file))
             words = said.file.format(file=file, size=kilobytes(size), **counts(journal))
         else:
             words = said.memory.format(file=file)
         copies = files.damaged(file)
-        told = [said.damaged.format(files=named(copies))] if copies else []
+        told = [said.damaged.format(files=", ".join(map(str, copies)))] if copies else []
         return [words, *told, said.unseen]
-
-    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
-        """Offer all of it."""
-        return passphrase.drawn(standing)
 
 
 class Hosted:
     """The memory of someone else's machine. Nothing can be kept there, and it says so."""
 
-    def __init__(self) -> None:
-        keep = LIBRARY.words.keep
-        self.able = False
-        self.off = LIBRARY.words.hosted.off
-        self.on, self.erased = keep.on, keep.erased
+    def __init__(self, words: Words) -> None:
+        keep, said = words.keep, words.hosted
+        self.able, self._where = False, [said.memory, keep.unseen]
+        self.off, self.on, self.erased = said.off, keep.on, keep.erased
+        self.unkept, self.saved_here, self.no_passphrase = (
+            said.unkept,
+            said.saved_here,
+            said.passphrase,
+        )
+
+    def storage(self) -> Storage:
+        """Return a place that keeps nothing."""
+        return BrowserStorage(NullKeeper())
 
     def where(self, journal: Journal) -> list[str]:
         """Say that it is in that machine's memory."""
-        return [LIBRARY.words.hosted.memory, LIBRARY.words.keep.unseen]
-
-    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
-        """Say that there is none."""
-        return f"<p>{LIBRARY.words.hosted.passphrase}</p>"
+        return self._where
 
 
 class InBrowser:
     """What a browser stores for this site. There is no passphrase, and it says so."""
 
-    def __init__(self, able: bool) -> None:
-        said = LIBRARY.words.browser
-        self.able = able
+    def __init__(self, able: bool, words: Words) -> None:
+        said = words.browser
+        self.able, self._said = able, said
         self.off = said.off if able else said.never
         self.on, self.erased = said.on, said.erased
+        self.unkept, self.saved_here, self.no_passphrase = (
+            said.unkept,
+            words.saved_here,
+            said.passphrase,
+        )
+
+    def storage(self) -> Storage:
+        """Return what the browser stores; a place that keeps nothing where this window may not."""
+        return BrowserStorage(BrowserKeeper() if self.able else NullKeeper())
 
     def where(self, journal: Journal) -> list[str]:
         """Say that it is in this browser, and how much."""
-        said = LIBRARY.words.browser
+        said = self._said
         if journal.kept:
             words = said.stored.format(**counts(journal))
         else:
             words = said.memory if self.able else said.never
         return [words, said.unseen]
 
-    def passphrase(self, passphrase: Passphrase, standing: Standing) -> str:
-        """Say that there is none."""
-        return f"<p>{LIBRARY.words.browser.passphrase}</p>"
 
-
-def here() -> Home:
-    """Return the home of what this kernel keeps."""
+def here(words: Words) -> Home:
+    """Return the home of what this program keeps."""
     if in_browser():
-        return InBrowser(able())
-    return Hosted() if hosted() else InFolder()
+        return InBrowser(able(), words)
+    return Hosted(words) if hosted() else InFolder(words)
+
+
+def ours() -> bool:
+    """Whether the page is one of our own, from our server or in the browser build."""
+    return bool(os.environ.get(FOLDER)) or in_browser()
+
+
+def sweep() -> None:
+    """Take away the traces around what was kept, in the folder of the course if it has one."""
+    if folder := os.environ.get(FOLDER):
+        from widgets.app.folder import Folder
+
+        Folder(Path(folder)).sweep(running=True)
+
+
+def who(standing: Standing, home: Home, words: Words) -> str:
+    """Return who can read what is typed, by how the journal stands."""
+    if standing.locked:
+        return words.locked
+    if standing.sealed:
+        return words.sealed
+    return words.kept if standing.born else home.unkept
 
 
 def counts(journal: Journal) -> dict[str, str]:
     """Return how many things are kept, in words."""
     drafts, entries = journal.names()
     return {"entries": count(len(entries), "page"), "drafts": count(len(drafts), "page")}
-
-
-def kilobytes(size: int) -> str:
-    """Return a size in words."""
-    return f"{max(1, round(size / 1000)):,} KB"
-
-
-def named(files: list[Path]) -> str:
-    """Return files by their names."""
-    return ", ".join(map(str, files))

@@ -17,5 +17,5 @@ REFUSED = (
 
 
 def hosted() -> bool:
-    """Return whether this program runs on such a machine."""
+    """Whether this program runs on such a machine."""
     return SIGN in os.environ

@@ -8,30 +8,29 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from widgets.line import Line
+from widgets.server_client import ServerClient
 
 
 class Asked:
     """The key as the server has it. A server that does not answer has none."""
 
-    def __init__(self, line: Line) -> None:
-        """Take the line that it is asked on."""
-        self._line = line
+    def __init__(self, client: ServerClient) -> None:
+        self._client = client
 
     def __repr__(self) -> str:
         return "Asked()"
 
     def get(self, of: str) -> bytes | None:
         """Return the key of a header; None where it is not held."""
-        return self._line.ask(f"get {of}") or None
+        return self._client.ask(f"get {of}") or None
 
     def put(self, of: str, secret: bytes) -> None:
         """Have the server hold this key, and no other."""
-        self._line.ask(f"put {of} {secret.hex()}")
+        self._client.ask(f"put {of} {secret.hex()}")
 
     def drop(self) -> None:
         """Have the server hold none."""
-        self._line.ask("drop")
+        self._client.ask("drop")
 
     def turn(self) -> int:
         """Return a number that is another one after each `put` and `drop`; 0 without a server."""
@@ -43,5 +42,5 @@ class Asked:
 
     def _number(self, words: str) -> int:
         with suppress(ValueError):
-            return int(self._line.ask(words) or 0)
+            return int(self._client.ask(words) or 0)
         return 0

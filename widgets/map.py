@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec.structs import replace
 
 from course.kinds import Map
 from course.sheet import Answers
-from widgets.form import Form, Message
+from widgets.form import Form
+from widgets.part import Message
 
 
 class MapForm(Form):
@@ -19,7 +18,7 @@ class MapForm(Form):
     def _said(self, answers: Answers, last: object) -> Message:
         """Return where to go on, with the page written on last, if that is known now."""
         pages = [stop.id for stop in self._exercise.stops]
-        written: list[Any] = [name.partition("/")[0] for name in self._journal.drafts()]
+        written = [name.partition("/")[0] for name in self._journal.drafts()]
         here = next((page for page in reversed(written) if page in pages), "")
         self._exercise = replace(self._exercise, here=here)
         return super()._said(answers, last)

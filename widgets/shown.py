@@ -5,27 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 from course.answers.replaced import replaced
 from course.journal import Journal, default
-from course.journal.browser_storage import Nobody, Shelf
 from course.kinds import Map
 from course.library import LIBRARY
 from course.stills import KEEP, still
-from widgets import line
-from widgets.hosted import hosted
-from widgets.keeper import BrowserKeeper, able, in_browser
+from widgets import server_client
+from widgets.home import Home, here, sweep
 from widgets.keys import Asked
 from widgets.views import Views
-from widgets.watch import Watch
+from widgets.watch import Watch, never
 from widgets.windows import AtServer
 
 VIEWS = Views()
 """The live views of this kernel."""
 
-LINE = line.here()
+CLIENT = server_client.here()
 """Where this kernel asks the course's own server, if it has one."""
 
 ALONE = "--HistoryManager.hist_file=:memory:"
@@ -36,17 +33,19 @@ WATCH = Watch(VIEWS)
 
 
 @cache
+def home() -> Home:
+    """Return the home of what this kernel keeps."""
+    return here(LIBRARY.words)
+
+
+@cache
 def journal() -> Journal:
     """Return this kernel's journal."""
-    aside = partial(replaced, LIBRARY)
-    if in_browser():
-        shelf = Shelf(BrowserKeeper()) if able() else Shelf(Nobody())
-        return Journal(default(), store=shelf, aside=aside)
-    store = Shelf(Nobody()) if hosted() else None
-    if LINE is None:
-        return Journal(default(), store=store, aside=aside)
-    keys, windows = Asked(LINE), AtServer(LINE)
-    return Journal(default(), keys=keys, store=store, windows=windows, aside=aside)
+    aside, storage = partial(replaced, LIBRARY), home().storage()
+    if CLIENT is None:
+        return Journal(default(), storage=storage, aside=aside)
+    keys, windows = Asked(CLIENT), AtServer(CLIENT)
+    return Journal(default(), keys=keys, storage=storage, windows=windows, aside=aside)
 
 
 class Shown:
@@ -83,15 +82,17 @@ def show(name: str, how: str = "") -> Shown:
 def alive(name: str) -> Any:
     """Return the live view of one thing, which is looked after from now on."""
     if name == KEEP:
-        view: Any = panel()
+        from widgets.panel import Panel
+
+        view: Any = Panel(journal(), VIEWS, sweep, home())
     else:
         from widgets.form import Form
         from widgets.map import MapForm
 
         exercise = LIBRARY.read(name)
-        view = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS)
+        view = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS, home())
     VIEWS.add(view)
-    WATCH.begin(journal(), Asked(LINE).left if LINE else int)
+    WATCH.begin(journal(), Asked(CLIENT).left if CLIENT else never)
     return view
 
 
@@ -103,18 +104,4 @@ def unwatched() -> bool:
     """
     if said := os.environ.get("COURSE_STILL"):
         return said == "1"
-    return ALONE in sys.argv and LINE is None
-
-
-def panel() -> Any:
-    """Return the panel of the choice to keep."""
-    from widgets.home import here
-    from widgets.keep import Keep
-
-    def swept() -> None:
-        if folder := os.environ.get("STEADY_GROUND_FOLDER"):
-            from widgets.app.folder import Folder
-
-            Folder(Path(folder)).sweep(running=True)
-
-    return Keep(journal(), VIEWS, swept, here())
+    return ALONE in sys.argv and CLIENT is None

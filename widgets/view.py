@@ -7,13 +7,12 @@ other page gets it all by anywidget.
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import ipywidgets
 import traitlets
 
-from widgets.keeper import in_browser
+from widgets.home import ours
 from widgets.parts import PARTS, SHARED, joined
 
 MODULE = "steady-ground"
@@ -35,7 +34,7 @@ class Ours(ipywidgets.DOMWidget):  # type: ignore[misc]
 
 def view(part: str) -> Any:
     """Return the class that a part of the page is made from, here."""
-    if os.environ.get("STEADY_GROUND_FOLDER") or in_browser():
+    if ours():
         return type("Ours", (Ours,), {"part": traitlets.Unicode(part).tag(sync=True)})
     import anywidget
 

@@ -9,7 +9,10 @@ from course.journal import Standing
 
 
 class Views:
-    """Every live view. Each has a `name`, and can `look`, `forget`, `hide`, `renew` and `leave`."""
+    """Every live view. Each can `look`, `forget`, `hide`, `renew`, `leave` and `close`.
+
+    A form has the `name` of its exercise; a view without one, such as the panel, is no form.
+    """
 
     def __init__(self) -> None:
         self._live: dict[Any, str] = {}  # each with the window it speaks with, '' before it did

@@ -17,17 +17,22 @@ SECONDS = 1.0
 """How often it looks. A look that finds no change costs one read of a few bytes."""
 
 
+def never() -> int:
+    """Return 0: since the start no page was left."""
+    return 0
+
+
 class Watch:
     """It runs between the messages of a kernel, so it never meets one half done."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
-        self._leaving: Callable[[], int] = int
+        self._leaving: Callable[[], int] = never
         self._running: asyncio.AbstractEventLoop | None = None
         self._stamp: object = None
         self._left = 0
 
-    def begin(self, journal: Journal, left: Callable[[], int] = int) -> None:
+    def begin(self, journal: Journal, left: Callable[[], int] = never) -> None:
         """Look from now on, where there is a loop to look from, as in every kernel.
 
         `left` says when the reader last left a page, in ms since 1970.

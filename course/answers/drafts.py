@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from course.errors import UnknownExercise
-from course.journal.entry import Entry, Line, answered, plain, unasked
+from course.journal import Entry, answered, unasked
 from course.library import Library
 from course.sheet import Answers
 
@@ -30,7 +30,8 @@ def sheet(library: Library, name: str, answers: Answers) -> Entry:
         return replace(unasked(name, answers, title, NO_TIME), id=name)
     fitting = asked.fit(answers)
     whole = answered(asked, fitting, NO_TIME)
-    older = (Line(id, plain(value)) for id, value in answers.items() if id not in fitting)
+    gone = {id: value for id, value in answers.items() if id not in fitting}
+    older = unasked(name, gone, "", NO_TIME).lines
     given = (*(line for line in whole.lines if line.words), *older)
     title = library.words.unfinished.format(title=asked.title)
     return replace(whole, id=name, title=title, lines=given, answers=answers)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from course.errors import ContentError, UnknownExercise
-from course.journal.entry import Line
+from course.errors import UnknownExercise
+from course.journal import Line
 from course.kinds.exercise import Exercise
 from course.library import Library
-from course.sheet import Answers, Earlier
+from course.sheet import Answers, Earlier, Sheet
 
 BEFORE = "*"
 """Stands for the module whose like exercise was written on last, other than the asking one's."""
@@ -39,6 +39,16 @@ def source(name: str, asking: str, drafts: Mapping[str, Answers]) -> str:
     return next((f"{of}/{id}" for of, _, id in others if id == same and of != own), "")
 
 
+def before(sheet: Sheet, drafts: Mapping[str, Answers]) -> Answers:
+    """Return the answers to the same question on the page answered before this one, if any."""
+    own, _, name = sheet.id.partition("/")
+    for exercise, answers in reversed(list(drafts.items())):
+        module, _, same = exercise.partition("/")
+        if same == name and module != own and sheet.recalled & answers.keys():
+            return answers
+    return {}
+
+
 def line(library: Library, name: str, field: str, answers: Answers) -> list[Line]:
     """Return one answer with its prompt, as a list of one; empty when it was not given."""
     with suppress(UnknownExercise):
@@ -55,7 +65,7 @@ def check(library: Library) -> None:
     every = library.names()
     for name in every:
         exercise = library.read(name)
-        for one in exercise.shows:
+        for place, one in enumerate(exercise.shows):
             of, _, field = one.rpartition("/")
             module, _, same = of.partition("/")
             like = [other for other in every if module == BEFORE and other.endswith(f"/{same}")]
@@ -66,8 +76,10 @@ def check(library: Library) -> None:
                 for ask in library.read(other).sheet().fields
             }
             if field not in asked:
-                raise ContentError(
-                    *library.place_of(name, "shows"),
+                file, at = library.place_of(name)
+                raise library.fault(
+                    file,
+                    (*at, "shows", place),
                     f"{one!r} is no answer that is asked for",
                     f"there are: {', '.join(sorted(asked))}" if asked else f"no exercise {of!r}",
                 )

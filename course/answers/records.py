@@ -10,9 +10,7 @@ from msgspec import Struct
 from course.answers.drafts import unfinished
 from course.answers.plan import ID as PLAN
 from course.answers.plan import gathered
-from course.journal import Journal
-from course.journal.entry import Entry, answered
-from course.journal.journal import STAYED
+from course.journal import Entry, Journal, answered
 from course.library import Library
 
 PAGE_STAYED = "The entry is erased. The same answers still stand on their page."
@@ -60,5 +58,5 @@ def strike(journal: Journal, piece: Piece) -> bool:
     answers = {name: value for name, value in entry.answers.items() if value is not None}
     if not answers or answers != journal.draft(entry.exercise):
         return False
-    journal.take_back(entry.exercise, answers, PAGE_STAYED if piece.dated else STAYED)
+    journal.take_back(entry.exercise, answers, PAGE_STAYED if piece.dated else "")
     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from course.errors import UnknownExercise
-from course.journal.entry import Entry, answered, unasked
+from course.journal import Entry, answered, unasked
 from course.library import Library
 from course.sheet import Answers
 

@@ -12,8 +12,7 @@ from enum import Enum
 
 from course.answers.replaced import replaced
 from course.errors import AnswerError
-from course.journal import Journal
-from course.journal.entry import Entry
+from course.journal import Entry, Journal
 from course.library import Library
 from course.sheet import Answers, Sheet, Value
 

@@ -12,7 +12,7 @@ from typing import Any
 from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
-from course.errors import ContentError
+from course.errors import CourseError, UnknownName
 from course.library import Library
 
 FILE = "references.bib"
@@ -25,12 +25,21 @@ def bibliography(library: Library) -> BibliographyData:
 
 
 def entry(library: Library, key: str) -> Any:
-    """Return one entry; `ContentError` when a claim cites what is not there."""
+    """Return one entry; `ContentError` is the line of a claim that cites what is not there."""
     try:
         return bibliography(library).entries[key]
     except KeyError:
-        file = library.content / FILE
-        raise ContentError(file, 1, f"no reference {key!r}, though a claim cites it") from None
+        raise miscited(library, key) from None
+
+
+def miscited(library: Library, key: str) -> CourseError:
+    """Return the error of a key that no reference has, in the claim that cites it."""
+    unknown = UnknownName("reference", key, bibliography(library).entries)
+    for place, claim in enumerate(library.claims.values()):
+        if key in claim.citations:
+            at = (place, "citations", claim.citations.index(key))
+            return library.fault("evidence.yaml", at, unknown.wrong, unknown.allowed)
+    return unknown
 
 
 @cache  # to find one, every package that is installed is asked

@@ -15,26 +15,18 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course.authoring.bibliography import confirmed, reference
+from course.authoring.excerpt import Excerpt
 from course.authoring.listings import LISTS, MARKDOWN
 from course.authoring.listings import NOTEBOOKS as NOTEBOOKS
-from course.errors import ContentError
+from course.authoring.marked import MARKED
+from course.authoring.page import read
+from course.errors import ContentError, UnknownName
 from course.library import Claim, CoursePage, Library
 from course.render import html
 from course.render.markdown import inline
 from course.stills import shown, still
 
 ROOT = NOTEBOOKS.parent
-WHAT = "|".join(["claim", "safety", "way", "references", *LISTS])
-
-MARKED = re.compile(
-    r"<(?P<tag>details|section|nav) (?P<open>[^>]*"
-    rf'data-(?P<what>{WHAT})="(?P<of>[^"]*)"[^>]*)>'
-    # Empty as an author wrote it, or made before; never across another marked element.
-    r"(?:</(?P=tag)>(?!<!-- made -->)"
-    rf"|(?:(?!data-(?:{WHAT})=).)*?</(?P=tag)><!-- made -->)",
-    re.DOTALL,
-)
-"""A marked element: still empty, or made before and ended by a comment."""
 
 
 def label(library: Library, of: str) -> str:
@@ -55,10 +47,10 @@ def label(library: Library, of: str) -> str:
 
 
 def claim(library: Library, id: str) -> Claim:
-    """Return one claim; `ContentError` when a page names one that is not there."""
+    """Return one claim; `UnknownName` when there is none."""
     found = library.claims.get(id)
     if found is None:
-        raise ContentError(library.content / "evidence.yaml", 1, f"no claim {id!r}")
+        raise UnknownName("claim", id, library.claims)
     return found
 
 
@@ -68,18 +60,22 @@ def safety(library: Library, of: str) -> str:
 
 
 def passage(library: Library, of: str) -> str:
-    """Return one passage of safety; `ContentError` when a page names one that is not there."""
+    """Return one passage of safety; `UnknownName` when there is none.
+
+    `ContentError` when it names a claim that is not there.
+    """
     found = library.safety.passages.get(of)
     if found is None:
-        allowed = ", ".join(sorted(library.safety.passages))
-        raise ContentError(
-            library.content / "safety.yaml", 1, f"no passage {of!r}", f"there are: {allowed}"
-        )
+        raise UnknownName("passage", of, library.safety.passages)
     doors = {door.label: door.say for door in found.doors}
     shown = html.passage(found.say, doors, found.after, group=of)
     if found.claims:
-        ids = " ".join(found.claims)
-        shown += f'<details class="evidence">{label(library, ids)}</details>'
+        try:
+            inside = label(library, " ".join(found.claims))
+        except UnknownName as error:
+            at = ("passages", of, "claims", found.claims.index(error.name))
+            raise library.fault("safety.yaml", at, error.wrong, error.allowed) from None
+        shown += f'<details class="evidence">{inside}</details>'
     return shown
 
 
@@ -91,7 +87,7 @@ def way(library: Library, of: str) -> str:
     said, pages = library.words.way, library.there()
     ids = [page.id for page in pages]
     if of not in ids:
-        raise ContentError(library.content / "course.yaml", 1, f"no page {of!r}")
+        raise UnknownName("page", of, ids)
     at, first = ids.index(of), f"{pages[0].notebook}.ipynb"
     back = [link(said.back, page) for page in pages[max(at - 1, 0) : at]]
     ahead = [link(said.next, page) for page in pages[at + 1 : at + 2]]
@@ -119,11 +115,19 @@ FILLS: dict[str, Callable[[Library, str], str]] = {
 }
 
 
-def filled(library: Library, source: str) -> str:
-    """Return a Markdown cell's source with every marked element made anew."""
+def filled(library: Library, source: Excerpt) -> str:
+    """Return a page's Markdown with every marked element made anew.
+
+    `ContentError` is the line that names what is not there.
+    """
 
     def fill(found: re.Match[str]) -> str:
-        tag, inside = found["tag"], FILLS[found["what"]](library, found["of"])
+        try:
+            tag, inside = found["tag"], FILLS[found["what"]](library, found["of"])
+        except UnknownName as error:
+            name = re.search(rf"(?<!\S){re.escape(error.name)}(?!\S)", found["of"])
+            line = source.line(found.start("of") + (name.start() if name else 0))
+            raise ContentError(source.file, line, error.wrong, error.allowed) from None
         if found["what"] in {
             "way",
             *MARKDOWN,
@@ -132,18 +136,19 @@ def filled(library: Library, source: str) -> str:
         # A blank line would end the HTML block in Markdown.
         return f"<{tag} {found['open']}>{' '.join(inside.split())}</{tag}><!-- made -->"
 
-    return MARKED.sub(fill, source)
+    return MARKED.sub(fill, source.text)
 
 
 def made(library: Library, file: Path) -> str:
     """Return a page as it should stand: filled, its stills made, nothing else."""
+    written = read(file)
     if file.suffix == ".md":
-        return filled(library, file.read_text("utf-8"))
+        return filled(library, written.prose)
     page = nbformat.read(file, as_version=4)
     place = 0
-    for cell in page.cells:
+    for cell, own in zip(page.cells, written.cells, strict=True):
         if cell.cell_type == "markdown":
-            cell.source = filled(library, cell.source)
+            cell.source = filled(library, own.source)
         else:
             place += 1
             cell.execution_count, cell.outputs = place, outputs(library, cell.source, place)

@@ -1,11 +1,13 @@
 """What a reader keeps, once they chose to. Knows no sheet's meaning and no screen.
 
-The names here are for everyone. The other files of this room are for each other, but for the
-few that the command needs: `files`, `backup`, `keyholder` and `browser_storage`.
+The names here are for everyone. The other files of this room are for each other, but for what
+the command needs (`files`, `backup`, and `Name` in `entry`), and for what says where a journal,
+its key and a window’s words are held: `storage`, `browser_storage`, `keyholder` and `unkept`.
 """
 
 from course.journal.entry import Entry, Line, answered, unasked
-from course.journal.journal import Journal, Standing, default
+from course.journal.journal import Journal, default
+from course.journal.passphrase import Standing
 from course.journal.row_cipher import Locked
 
 __all__ = ["Entry", "Journal", "Line", "Locked", "Standing", "answered", "default", "unasked"]

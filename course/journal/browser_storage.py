@@ -1,4 +1,4 @@
-"""The shelf: the journal where there is no disk, in what a browser stores for this site.
+"""The journal where there is no disk, in what a browser stores for this site.
 
 The database is in this process's memory for the length of one piece of work; the keeper has its
 bytes, for every window. Two windows are two processes: a write is taken only where the bytes are
@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from course.errors import JournalError
-from course.journal import tables
+from course.journal import schema, transaction
 from course.journal.cipher import MISSING
-from course.journal.file_storage import ERASED, Work, reading, writing
 from course.journal.patience import Patience
 from course.journal.recovery import Rescued
-from course.journal.rewrite import Fill
-from course.journal.sqlite import Busy, Damage, Text, fault
+from course.journal.sqlite import Busy, Damage, RawText, fault
+from course.journal.storage import ERASED, Fill, Work
 
 T = TypeVar("T")
 
@@ -38,7 +37,7 @@ class Keeper(Protocol):
         """Keep nothing any more."""
 
 
-class Nobody:
+class NullKeeper:
     """The keeper of a window that may keep nothing."""
 
     def content(self) -> bytes | None:
@@ -53,8 +52,8 @@ class Nobody:
         """Do nothing: there is nothing."""
 
 
-class Shelf:
-    """What a keeper keeps, read and written in whole transactions. It does what `Store` does.
+class BrowserStorage:
+    """What a keeper keeps, read and written in whole transactions, as `FileStorage` does it.
 
     Bytes that are no journal are never written over: they can be erased, and that is all.
     """
@@ -79,7 +78,7 @@ class Shelf:
         if content is None:
             raise JournalError(ERASED)
         with loaded(content) as db:
-            return reading(db, work, nothing)
+            return transaction.read(db, work, nothing)
 
     def write(self, work: Work[T], *, anew: bool = False) -> T:
         """Do the work inside one transaction, which is kept when this ends."""
@@ -88,10 +87,10 @@ class Shelf:
             if before is None and not anew:
                 raise JournalError(ERASED)
             with loaded(before) as db:
-                if tables.version(db) > tables.FORMAT:
-                    raise JournalError(tables.NEWER)
+                if schema.version(db) > schema.FORMAT:
+                    raise JournalError(schema.NEWER)
                 db.execute("BEGIN")
-                done = writing(db, work, anew)
+                done = transaction.write(db, work, anew)
                 after = db.serialize()
             if self._keeper.put(after, before):
                 return done
@@ -111,7 +110,7 @@ def loaded(content: bytes | None) -> Iterator[sqlite3.Connection]:
     """Return the bytes as a database in memory, an empty one for None. Faults as `JournalError`."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        db.text_factory = Text
+        db.text_factory = RawText
         if content is not None:
             db.deserialize(content)
             if db.execute("PRAGMA quick_check(1)").fetchone() != (b"ok",):

@@ -6,6 +6,7 @@ Knows no file and no screen.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -43,6 +44,10 @@ class Name(Struct, frozen=True):
     id: str
     exercise: str
     at: datetime
+
+
+Rewrite = Callable[[Answers], tuple[Answers, Entry | None]]
+"""Makes of a draft the next one, and an entry of what it replaced where that must not be lost."""
 
 
 def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entry:
@@ -85,3 +90,8 @@ def plain(value: Value | str | int | None) -> str:
             for one in value
         )
     return "" if value is None else str(value)
+
+
+def given(answers: Answers) -> Answers:
+    """Leave out what is not answered."""
+    return {field: value for field, value in answers.items() if value is not None}

@@ -9,83 +9,27 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
 
-from msgspec import Struct
-
-from course.errors import JournalError
-from course.journal import cipher, rewrite, tables
-from course.journal.cipher import Altered, Header, Key
-from course.journal.entry import Entry, Name, unasked
-from course.journal.file_storage import ERASED, Store
-from course.journal.file_storage import Work as Reading
-from course.journal.keyholder import Held, Keys
+from course.journal import marks, tables
+from course.journal.access import Access
+from course.journal.entry import Entry, Name, Rewrite, given, unasked
+from course.journal.erasing import ONE_STAYED, erasing
+from course.journal.file_storage import FileStorage
+from course.journal.keyholder import Keys, MemoryKeys
+from course.journal.passphrase import Passphrase, Standing
 from course.journal.recovery import Rescued
-from course.journal.row_cipher import Cover, Locked
-from course.journal.sqlite import unerased
-from course.journal.unkept import Here, Unkept, Windows
+from course.journal.row_cipher import RowCipher
+from course.journal.storage import Storage
+from course.journal.unkept import MemoryWindows, Unkept, Windows
 from course.sheet import Answers, Value
-
-T = TypeVar("T")
-Rewrite = Callable[[Answers], tuple[Answers, "Entry | None"]]
-"""Makes of a draft the next one, and an entry of what it replaced where that must not be lost."""
-Work = Callable[[sqlite3.Connection, Cover], T]
-
-
-STAYED = "This was not erased, and is as it was."
-
-
-@contextmanager
-def erasing(stands: str = STAYED) -> Iterator[None]:
-    """Say of what fails in the block that it was not erased, and not that it was not kept."""
-    try:
-        yield
-    except JournalError as error:
-        if isinstance(error, Locked) or str(error) in (ERASED, tables.NEWER):
-            raise  # these say themselves what stands
-        raise unerased(error, stands) from None
 
 
 def default() -> Path:
     """Return where the journal belongs: in the course's own folder, beside the notebooks."""
     folder = os.environ.get("STEADY_GROUND_FOLDER")
     return (Path(folder) if folder else Path.home() / "steady-ground") / "journal.sqlite"
-
-
-class Kept(Protocol):
-    """Where a journal is kept: in one file (`Store`), or in a browser (`Shelf`)."""
-
-    rescued: Rescued | None
-
-    @property
-    def there(self) -> bool:
-        """Whether anything is kept, which is the reader's choice itself."""
-
-    def stamp(self) -> object:
-        """Return what differs, by `==`, once anything kept was changed; None is nothing kept."""
-
-    def read(self, work: Reading[T], nothing: T) -> T:
-        """Return what the work reads."""
-
-    def write(self, work: Reading[T], *, anew: bool = False) -> T:
-        """Do the work in one transaction, which is kept when this ends; `anew` may begin."""
-
-    def renew(self, fill: rewrite.Fill[T], *, aside: bool, anew: bool = False) -> T:
-        """Write everything anew under another cover; `anew` may begin."""
-
-    def erase(self) -> None:
-        """Keep nothing any more."""
-
-
-class Standing(Struct, frozen=True, kw_only=True):
-    """Which life of the journal it is ('' when nothing is kept), and what a passphrase does."""
-
-    born: str = ""
-    sealed: bool = False
-    locked: bool = False
 
 
 class Journal:
@@ -98,8 +42,8 @@ class Journal:
 
     A journal that is `locked` gives no answer and takes none (`Locked`); `names`, `strike` and
     `erase` work as ever. `keys` is where the key is held; it is asked in every transaction, so
-    that a lock set elsewhere counts at once, and a key of an older passphrase is none. `store` is
-    where it is kept, if not in the file. `windows` holds what is not kept, each window's apart,
+    that a lock set elsewhere counts at once, and a key of an older passphrase is none. `storage`
+    is where it is kept, if not in the file. `windows` holds what is not kept, each window's apart,
     and `aside` makes an entry of a draft that something else took the place of.
     """
 
@@ -109,17 +53,17 @@ class Journal:
         *,
         timeout: float = 10,
         keys: Keys | None = None,
-        store: Kept | None = None,
+        storage: Storage | None = None,
         windows: Windows | None = None,
         aside: Callable[[str, Answers], Entry] = lambda name, answers: unasked(name, answers, name),
     ) -> None:
         self.file = file
-        self._keys: Keys = Held() if keys is None else keys
-        self._unopened: set[bytes] = set()
+        self._keys: Keys = MemoryKeys() if keys is None else keys
+        self._storage: Storage = FileStorage(file, timeout) if storage is None else storage
+        self._unkept = Unkept(MemoryWindows() if windows is None else windows, aside)
+        self._access = Access(self._storage, self._keys, self._unkept)
         self._told: set[bytes] = set()
-        self._store: Kept = Store(file, timeout) if store is None else store
-        self._unkept = Unkept(Here() if windows is None else windows)
-        self._aside = aside
+        self.passphrase = Passphrase(self._access, self._keys)
 
     def __repr__(self) -> str:
         return "Journal()"
@@ -127,25 +71,17 @@ class Journal:
     @property
     def kept(self) -> bool:
         """Whether the reader has chosen to keep answers on this computer."""
-        return self._store.there
+        return self._storage.there
 
     @property
     def born(self) -> str:
         """A name for this journal's life, from *keep* to *erase*; '' when nothing is kept."""
-        return self._glance(tables.born, "")
+        return self._access.glance(marks.born, "")
 
     @property
     def standing(self) -> Standing:
         """How the journal stands now, looked up once."""
-        return self._glance(self._stands, Standing())
-
-    def _stands(self, db: sqlite3.Connection) -> Standing:
-        sealed = bool(tables.stamped(db))
-        try:
-            locked = sealed and self._cover(db).locked
-        except Altered:
-            locked = True
-        return Standing(born=tables.born(db), sealed=sealed, locked=locked)
+        return self.passphrase.standing
 
     @property
     def sealed(self) -> bool:
@@ -160,74 +96,20 @@ class Journal:
     def names(self) -> tuple[list[str], list[Name]]:
         """Return what a locked journal shows: exercises with a draft, and entries without words."""
         nothing: tuple[list[str], list[Name]] = ([], [])
-        return self._glance(tables.names, nothing)
-
-    def unlock(self, passphrase: str) -> None:
-        """Open a sealed journal until `lock`, for all who share its keys.
-
-        Raises `Wrong` in constant words, `Altered` when the header itself was changed.
-        """
-        header = self._glance(tables.header, None)
-        if header:
-            # Half a second and 128 MB, so never inside a transaction.
-            self._keys.put(header.sum, cipher.key(passphrase, header).secret)
-
-    def lock(self) -> None:
-        """Let go of the key."""
-        self._keys.drop()
-
-    def seal(self, passphrase: str) -> None:
-        """Set a passphrase, or change it, and keep from now on if that was not chosen yet.
-
-        Everything is sealed anew under a fresh key, what the window remembers too, and every
-        copy set aside is wiped, since it may hold plain words. All of it happens, or nothing.
-        """
-        kept = self.kept
-        if kept and self._store.read(lambda db: self._cover(db).locked, False):
-            raise Locked  # before the half second that a key takes
-        self._close(*cipher.made(passphrase), anew=not kept)
-
-    def _close(self, header: Header, key: Key, *, anew: bool) -> None:
-        """Seal everything under this key, and hold it."""
-        self._renew(Cover(key), header, anew=anew)
-        self._keys.put(header.sum, key.secret)
-
-    def unseal(self) -> int:
-        """Take the passphrase off. Gives how many rows did not open, and so could not be kept."""
-        if not self.sealed:
-            return 0
-        lost = self._renew(Cover(), None)
-        self._keys.drop()
-        return lost
-
-    def _renew(self, after: Cover, header: Header | None, *, anew: bool = False) -> int:
-        """Have the file written anew under another cover, with what the window remembers."""
-        drafts, entries = self._unkept.drafts(), self._unkept.entries()
-
-        def fill(old: sqlite3.Connection, new: sqlite3.Connection) -> int:
-            before = Cover() if tables.version(old) == 0 else self._cover(old)
-            if before.locked:
-                raise Locked
-            lost = rewrite.carry(old, new, before, after, header)
-            self._bring(new, after, drafts, entries)
-            return lost
-
-        lost = self._store.renew(fill, aside=header is not None, anew=anew)
-        self._brought(drafts, entries)
-        return lost
+        return self._access.glance(tables.names, nothing)
 
     def tampered(self) -> int:
         """Return how many rows, read since this was last asked, were found changed or moved.
 
         They are not shown and cost no other. Writing on such a page puts a new draft in its place.
         """
-        new = self._unopened - self._told
-        self._told = set(self._unopened)
+        new = self._access.unopened - self._told
+        self._told = set(self._access.unopened)
         return len(new)
 
     def rescued(self) -> Rescued | None:
         """Return what was rescued from a damaged file since last asked; None is all well."""
-        told, self._store.rescued = self._store.rescued, None
+        told, self._storage.rescued = self._storage.rescued, None
         return told
 
     def claim(self, window: str) -> None:
@@ -243,27 +125,27 @@ class Journal:
 
         It costs next to nothing, so it can be asked every second.
         """
-        return self._store.stamp(), self._keys.turn()
+        return self._storage.stamp(), self._keys.turn()
 
     def turns(self) -> dict[str, int]:
         """Return when each draft that is kept was written: a number that grows with each write."""
         nothing: dict[str, int] = {}
-        return self._glance(tables.turns, nothing)
+        return self._access.glance(tables.turns, nothing)
 
     def keep(self) -> None:
         """Begin to keep, with what this process remembers so far."""
-        self._write(lambda _, __: None, anew=True)
+        self._access.write(lambda _, __: None, anew=True)
 
     def draft(self, exercise: str) -> Answers:
         """Return the answers as last typed; empty when there are none."""
         kept: Answers = {}
-        kept = self._read(lambda db, cover: tables.draft(db, cover, exercise), kept)
+        kept = self._access.read(lambda db, cipher: tables.draft(db, cipher, exercise), kept)
         return (self._unkept.drafts().get(exercise, {}) if self._alone() else {}) | kept
 
     def drafts(self) -> dict[str, Answers]:
         """Return every draft by its exercise, least recently written first."""
         kept: dict[str, Answers] = {}
-        kept = self._read(tables.drafts, kept)
+        kept = self._access.read(tables.drafts, kept)
         mine = self._unkept.drafts() if self._alone() else {}
         own = {name: answers | kept.get(name, {}) for name, answers in mine.items()}
         return {name: answers for name, answers in kept.items() if name not in own} | own
@@ -286,47 +168,19 @@ class Journal:
         Another window cannot write in between, so what it wrote in another place stays.
         """
         if not self.kept:
-            made, replaced = rewrite(self._unkept.drafts().get(exercise, {}))
-            if replaced:
-                self._unkept.add(replaced)
-            self._unkept.put(exercise, tables.given(made))
-            return tables.given(made)
-
-        def work(db: sqlite3.Connection, cover: Cover) -> Answers:
-            made, replaced = rewrite(tables.draft(db, cover, exercise))
-            if replaced:
-                tables.add(db, cover, replaced, last=True)
-            tables.put(db, cover, exercise, tables.given(made))
-            return tables.given(made)
-
-        return self._write(work)
+            return self._unkept.rewrite(exercise, rewrite)
+        return self._access.write(lambda db, cipher: tables.rewrite(db, cipher, exercise, rewrite))
 
     def enter(self, entry: Entry, *, clear: bool = False) -> bool:
         """Add an entry; with `clear`, end its draft. False when the latest is the same."""
         if not self.kept:
-            latest = [one for one in self._unkept.entries() if one.exercise == entry.exercise][-1:]
-            if latest and latest[0].answers == entry.answers and not clear:
-                return False
-            self._unkept.add(entry)
-            if clear:
-                self._unkept.put(entry.exercise, {})
-            return True
-
-        def work(db: sqlite3.Connection, cover: Cover) -> bool:
-            last = tables.latest(db, cover, entry.exercise)
-            if last and last.answers == entry.answers and not clear:
-                return False
-            tables.add(db, cover, entry, last=True)
-            if clear:
-                tables.put(db, cover, entry.exercise, {})
-            return True
-
-        return self._write(work)
+            return self._unkept.enter(entry, clear=clear)
+        return self._access.write(lambda db, cipher: tables.enter(db, cipher, entry, clear=clear))
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
         """Return the entries, of one exercise or of all, oldest first."""
         found: list[Entry] = []
-        found = self._read(lambda db, cover: tables.entries(db, cover, exercise), found)
+        found = self._access.read(lambda db, cipher: tables.entries(db, cipher, exercise), found)
         if not self._alone():
             return found
         own = [one for one in self._unkept.entries() if exercise in (None, one.exercise)]
@@ -346,33 +200,33 @@ class Journal:
         Gives how many of each were added. All of it happens, or nothing.
         """
 
-        def work(db: sqlite3.Connection, cover: Cover) -> tuple[int, int]:
-            added = sum(tables.add(db, cover, entry) for entry in entries)
+        def work(db: sqlite3.Connection, cipher: RowCipher) -> tuple[int, int]:
+            added = sum(tables.add(db, cipher, entry) for entry in entries)
             known, _ = tables.names(db)
-            new = {name: tables.given(drafts[name]) for name in drafts if name not in known}
+            new = {name: given(drafts[name]) for name in drafts if name not in known}
             for exercise, answers in new.items():
-                tables.put(db, cover, exercise, answers)
+                tables.put(db, cipher, exercise, answers)
             return added, sum(map(bool, new.values()))
 
-        return self._write(work, anew=True)
+        return self._access.write(work, anew=True)
 
     def strike(self, id: str) -> None:
         """Erase one entry."""
         self._unkept.strike(id)
         if self.kept:
             with erasing():
-                self._store.write(lambda db: tables.strike(db, id))
+                self._storage.write(lambda db: tables.strike(db, id))
 
-    def take_back(self, exercise: str, answers: Mapping[str, Value], stands: str = STAYED) -> None:
+    def take_back(self, exercise: str, answers: Mapping[str, Value], stands: str = "") -> None:
         """Erase these answers from a draft, all or none, unless they have changed meanwhile.
 
-        `stands` says what is erased and what is not where that fails.
+        `stands` says what is erased and what is not where that fails, if something is.
         """
 
         def rewrite(now: Answers) -> tuple[Answers, None]:
             return {field: now[field] for field in now if now[field] != answers.get(field)}, None
 
-        with erasing(stands):
+        with erasing(stands or ONE_STAYED):
             self.rewrite(exercise, rewrite)
 
     def erase(self) -> None:
@@ -381,74 +235,6 @@ class Journal:
         It works on a damaged file and a newer edition's too, and takes copies set aside along.
         """
         self._unkept.drop()
-        self._unopened.clear()
+        self._access.unopened.clear()
         self._keys.drop()
-        self._store.erase()
-
-    def _cover(self, db: sqlite3.Connection) -> Cover:
-        """Return what lies on the rows of the file as it is at this moment. Raises `Altered`."""
-        try:
-            header = tables.header(db)
-        except JournalError:
-            if tables.version(db) <= tables.FORMAT:
-                raise
-            return Cover(locked=True)  # a newer edition's way to seal
-        if header is None:
-            return Cover()
-        secret = self._keys.get(header.sum)
-        if secret is None:
-            return Cover(locked=True)
-        return Cover(Key(secret), unopened=self._unopened)
-
-    def _glance(self, work: Callable[[sqlite3.Connection], T], nothing: T) -> T:
-        """Return what the work reads in the file without a key."""
-        if not self.kept:
-            return nothing
-        if self._unkept:
-            with suppress(JournalError):  # what this process remembers follows, where it can
-                self._write(lambda _, __: None)
-        return self._store.read(work, nothing)
-
-    def _read(self, work: Work[T], nothing: T) -> T:
-        """Return what the work reads in the file, `nothing` where there is none of it."""
-        return self._glance(lambda db: work(db, self._cover(db)), nothing)
-
-    def _write(self, work: Work[T], *, anew: bool = False) -> T:
-        """Do the work in the file, and bring along what the window remembers so far."""
-        drafts, entries = self._unkept.drafts(), self._unkept.entries()
-
-        def both(db: sqlite3.Connection) -> T:
-            cover = self._cover(db)
-            if cover.locked:
-                raise Locked
-            self._bring(db, cover, drafts, entries)
-            return work(db, cover)
-
-        done = self._store.write(both, anew=anew)
-        self._brought(drafts, entries)
-        return done
-
-    def _bring(
-        self,
-        db: sqlite3.Connection,
-        cover: Cover,
-        drafts: Mapping[str, Answers],
-        entries: Iterable[Entry],
-    ) -> None:
-        """Put what the window remembers into the file."""
-        for exercise, mine in drafts.items():
-            # What was kept from another window is newer than what this one remembers.
-            known = mine | tables.draft(db, cover, exercise)
-            if any(known[field] != mine[field] for field in mine):
-                tables.add(db, cover, self._aside(exercise, mine), last=True)
-            tables.put(db, cover, exercise, known)
-        for entry in entries:
-            tables.add(db, cover, entry, last=True)
-
-    def _brought(self, drafts: Mapping[str, Answers], entries: Iterable[Entry]) -> None:
-        """Forget what is in the file from now on, unless it was written on meanwhile."""
-        for exercise, answers in self._unkept.drafts().items():
-            if drafts.get(exercise) == answers:
-                self._unkept.put(exercise, {})
-        for entry in entries:
-            self._unkept.strike(entry.id)
+        self._storage.erase()

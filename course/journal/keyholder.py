@@ -27,7 +27,7 @@ class Keys(Protocol):
         """Return a number that is another one after each `put` and `drop`."""
 
 
-class Held:
+class MemoryKeys:
     """One key in the memory of this process."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Held:
         self._turn = 0
 
     def __repr__(self) -> str:
-        return "Held()"
+        return "MemoryKeys()"
 
     def get(self, of: str) -> bytes | None:
         """Return the key of a header; one of another header is of no use any more, and goes."""

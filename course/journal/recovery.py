@@ -15,10 +15,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from course.errors import JournalError
-from course.journal import files, tables
+from course.journal import files, marks, schema, tables
 from course.journal.lock import alone
 from course.journal.patience import Patience
-from course.journal.row_cipher import Cover
+from course.journal.row_cipher import RowCipher
 from course.journal.salvage import Found, read
 from course.journal.sqlite import (
     LASTING,
@@ -29,7 +29,7 @@ from course.journal.sqlite import (
     unwritten,
 )
 
-PLAIN = Cover()
+PLAIN = RowCipher()
 
 
 class Rescued(Struct, frozen=True):
@@ -83,8 +83,8 @@ def renewed(
         for one in files.own(file):
             files.wipe(one)
         return None
-    if content[:16] == b"SQLite format 3\0" and tables.FORMAT < signed(content[60:64]):
-        raise JournalError(tables.NEWER)
+    if content[:16] == b"SQLite format 3\0" and schema.FORMAT < signed(content[60:64]):
+        raise JournalError(schema.NEWER)
     found = read(content)
     fresh = files.fresh(file)
     for left in files.unfinished(file):  # of one that was cut off
@@ -118,8 +118,8 @@ def write(fresh: Path, found: Found, patience: Patience) -> None:
         for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
             db.execute(pragma)
         db.execute("BEGIN IMMEDIATE")
-        tables.migrate(db)
-        tables.bear(db, found.born or secrets.token_hex(8))
+        schema.migrate(db)
+        marks.bear(db, found.born or secrets.token_hex(8))
         for exercise, (_, answers) in sorted(found.drafts.items(), key=lambda one: one[1][0]):
             tables.put(db, PLAIN, exercise, answers)
         for _, entry in sorted(found.entries.values(), key=lambda one: one[0]):
@@ -127,7 +127,7 @@ def write(fresh: Path, found: Found, patience: Patience) -> None:
         if found.seal or found.closed:
             # Without its header nothing sealed can be opened, and a file that took plain words
             # now would belie its passphrase: the empty one says so at each turn, until *erase*.
-            tables.stamp(db, found.seal)
+            marks.stamp(db, found.seal)
         for (table, _), row in found.closed.items():
             db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * len(row))})", row)
         db.execute("COMMIT")

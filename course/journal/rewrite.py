@@ -1,4 +1,4 @@
-"""The renewal: the whole file written anew under another cover, and the old one wiped.
+"""The whole file written anew under another key or none, and the old one wiped.
 
 A passphrase is set, changed and taken off in this way, so that nothing of before is left in the
 file's free room, and a rollback file never holds a plain word. Knows no passphrase and no screen.
@@ -9,25 +9,23 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from course.journal import files, tables
+from course.journal import files, marks, schema
 from course.journal.cipher import Header
 from course.journal.entry import Entry
 from course.journal.lock import alone
 from course.journal.patience import Patience
-from course.journal.row_cipher import Cover
+from course.journal.row_cipher import RowCipher
 from course.journal.sqlite import LASTING, Damage, begin, opened
+from course.journal.storage import Fill
 from course.sheet import Answers
 
 T = TypeVar("T")
-Fill = Callable[[sqlite3.Connection, sqlite3.Connection], T]
-"""Fills the fresh file, the second, from the old one."""
 
 
 class Moved(Exception):
@@ -58,7 +56,7 @@ def renewed(
         # the name that belongs to the fresh one later.
         old.execute("PRAGMA journal_mode = MEMORY")
         begin(old, "BEGIN EXCLUSIVE", patience)
-        if (seen is None) != tables.blank(old):
+        if (seen is None) != schema.blank(old):
             raise Moved  # another kernel was faster: what it keeps is carried over, or it erased
         fresh = files.fresh(file)
         for left in files.unfinished(file):  # of one that was cut off
@@ -69,9 +67,9 @@ def renewed(
                 for pragma in (*LASTING, "PRAGMA journal_mode = DELETE"):
                     new.execute(pragma)
                 new.execute("BEGIN IMMEDIATE")
-                tables.migrate(new)
+                schema.migrate(new)
                 done = fill(old, new)
-                tables.bear(new, secrets.token_hex(8))
+                marks.bear(new, secrets.token_hex(8))
                 new.execute("COMMIT")
             if aside:  # before, for a passphrase is not set while a plain copy of words is left
                 discard(file)
@@ -107,31 +105,31 @@ def discard(file: Path) -> None:
 def carry(
     old: sqlite3.Connection,
     new: sqlite3.Connection,
-    before: Cover,
-    after: Cover,
+    before: RowCipher,
+    after: RowCipher,
     header: Header | None,
 ) -> int:
-    """Write every row of one file into another, with one cover taken off and another laid on.
+    """Write every row of one file into another, opened by one cipher and sealed by the other.
 
-    A row that does not open stays as it is where the other cover seals too. A plain file has no
+    A row that does not open stays as it is where the other cipher seals too. A plain file has no
     place for it; gives how many were left out.
     """
     if header:
-        tables.stamp(new, header.text())
-    if tables.blank(old):  # it is the first one
+        marks.stamp(new, header.text())
+    if schema.blank(old):  # it is the first one
         return 0
     for name, value in old.execute("SELECT name, value FROM mark WHERE name != 'seal'").fetchall():
         new.execute("INSERT INTO mark VALUES (?, ?)", (written(name), written(value)))
     lost = 0
     for exercise, answers, turn in old.execute("SELECT exercise, answers, turn FROM draft"):
-        row = laid(before, after, answers, Answers, "draft", exercise)
+        row = resealed(before, after, answers, Answers, "draft", exercise)
         lost += row is None
         if row is not None:
             new.execute("INSERT INTO draft VALUES (?, ?, ?)", (written(exercise), row, turn))
     for id, exercise, at, page, turn in old.execute(
         "SELECT id, exercise, at, page, turn FROM entry"
     ):
-        row = laid(before, after, page, Entry, "entry", id, exercise, at)
+        row = resealed(before, after, page, Entry, "entry", id, exercise, at)
         lost += row is None
         if row is not None:
             names = written(id), written(exercise), written(at)
@@ -139,16 +137,18 @@ def carry(
     return lost
 
 
-def laid(before: Cover, after: Cover, row: Any, kind: Any, *names: Any) -> str | bytes | None:
-    """Return a row under the other cover; None for one that has no place there."""
-    content = before.off(row, *names)
+def resealed(
+    before: RowCipher, after: RowCipher, row: Any, kind: Any, *names: Any
+) -> str | bytes | None:
+    """Return a row as the other cipher seals it; None for one that has no place there."""
+    content = before.open(row, *names)
     if content is None:
         return bytes(row) if after.key else None
     try:
         msgspec.json.decode(content, type=kind)
     except (msgspec.DecodeError, ValueError, RecursionError):
         raise Damage from None
-    return after.on(content, *names)
+    return after.seal(content, *names)
 
 
 def written(name: bytes) -> str:

@@ -1,4 +1,4 @@
-"""The cover: how the rows of a journal stand in its file, plain, sealed, or closed to us.
+"""The row cipher: how the rows of a journal stand in its file, plain, sealed, or closed to us.
 
 Knows no file and no table; a row is some bytes and the names of its place.
 """
@@ -21,8 +21,8 @@ class Locked(JournalError):
         super().__init__(LOCKED)
 
 
-class Cover:
-    """What is laid on a row before it is written, and taken off before it is read.
+class RowCipher:
+    """Seals a row before it is written, opens it before it is read; plain where there is no key.
 
     `unopened` gathers the places of rows that the right key does not open: they were changed
     or moved. Such a row is never shown, and costs no other.
@@ -35,15 +35,15 @@ class Cover:
         self.unopened = set() if unopened is None else unopened
 
     def __repr__(self) -> str:
-        return "Cover()"
+        return "RowCipher()"
 
-    def on(self, content: bytes, *names: bytes | str) -> str | bytes:
+    def seal(self, content: bytes, *names: bytes | str) -> str | bytes:
         """Return a row's content as it stands in the file. Raises `Locked`."""
         if self.locked:
             raise Locked
         return self.key.seal(content, place(*names)) if self.key else content.decode()
 
-    def off(self, row: object, *names: object) -> bytes | None:
+    def open(self, row: object, *names: object) -> bytes | None:
         """Return a row's content; None when it does not open, or is closed to us.
 
         Raises `Altered` for a sealed row in a file that says it has no passphrase: whoever types
@@ -52,7 +52,7 @@ class Cover:
         if self.locked:
             return None
         if self.key is None:
-            if type(row) is bytes and is_sealed(row):  # a text of the file is of a class of its own
+            if type(row) is bytes and is_sealed(row):  # a text of the file is `RawText`
                 raise Altered
             return row if isinstance(row, bytes) else b""
         where = place(*(name for name in names if isinstance(name, bytes | str)))

@@ -16,12 +16,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from course.journal import tables
+from course.journal import schema
 from course.journal.cipher import Altered, Header, is_sealed
 from course.journal.entry import Entry
 from course.journal.sqlite import (
     PAGE,
-    Text,
+    RawText,
 )
 from course.sheet import Answers
 
@@ -67,7 +67,7 @@ def read(content: bytes) -> Found:
     whole = first_page(pages) + content[PAGE:]
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        db.text_factory = Text
+        db.text_factory = RawText
         db.deserialize(whole)
         for row in walked(db, content):
             take(found, *row)
@@ -81,7 +81,7 @@ def first_page(pages: int) -> bytes:
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         db.execute(f"PRAGMA page_size = {PAGE}")
-        tables.migrate(db)
+        schema.migrate(db)
         db.execute("DROP INDEX entry_by_time")
         page = bytearray(db.serialize()[:PAGE])
     finally:
@@ -141,7 +141,7 @@ def take(found: Found, table: str, row: tuple[Any, ...]) -> None:
             if entry.id == key:
                 entry.at.astimezone(UTC)  # a torn year may lie outside the calendar
                 at, turn = row[2], row[4]
-                order = bytes(at) if isinstance(at, Text) else b"", number(turn)
+                order = bytes(at) if isinstance(at, RawText) else b"", number(turn)
                 found.entries.setdefault(key, (order, entry))
         elif table == "draft":
             answers = msgspec.json.decode(row[1], type=Answers)
@@ -160,7 +160,7 @@ def closed(content: object) -> bool:
 def whole(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a sealed row fit to be written again. Raises `ValueError` for one that is none."""
     *names, content, turn = row
-    if not all(isinstance(name, Text) for name in names):
+    if not all(isinstance(name, RawText) for name in names):
         raise ValueError
     return *(str(name, "utf-8") for name in names), content, number(turn)
 

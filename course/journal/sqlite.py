@@ -97,8 +97,8 @@ LASTING = (
 """What makes an acknowledged write stay and an overwritten word go."""
 
 
-class Text(bytes):
-    """Text as its bytes: in a damaged file it may be no text. What is sealed is plain bytes."""
+class RawText(bytes):
+    """A text as its bytes: in a damaged file it may be no text. What is sealed is plain `bytes`."""
 
 
 class Damage(JournalError):
@@ -138,6 +138,16 @@ def unerased(error: JournalError, stands: str) -> JournalError:
     return JournalError(" ".join((stands, *TROUBLES.get(str(error), (str(error),)))))
 
 
+def there(file: Path) -> bool:
+    """Whether a file is there and begun. Raises `JournalError` where nobody can look."""
+    try:
+        return file.stat().st_size > 0
+    except PermissionError:
+        raise JournalError(SHUT) from None
+    except OSError:
+        return False
+
+
 def misread(raw: BinaryIO) -> bool:
     """Whether SQLite would take a damaged file for an empty one, or for one it may not write.
 
@@ -158,14 +168,14 @@ def begin(db: sqlite3.Connection, how: str, patience: Patience) -> None:
 def opened(file: Path, timeout: float, *, mode: str = "rw") -> Iterator[sqlite3.Connection]:
     """Return a connection that waits `timeout` seconds for others, and rolls back what is open.
 
-    Text comes as `Text`. Faults come as `JournalError`.
+    Text comes as `RawText`. Faults come as `JournalError`.
     With mode `rwc` the file is made where there is none.
     """
     try:
         where = f"{file.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(where, uri=True, timeout=timeout, isolation_level=None)
         try:
-            db.text_factory = Text
+            db.text_factory = RawText
             db.execute("PRAGMA temp_store = MEMORY")
             yield db
         finally:

@@ -6,11 +6,16 @@ file, and gone with whoever holds it. Knows no sheet's meaning and no screen.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
-from course.journal.entry import Entry
+from course.journal import tables
+from course.journal.entry import Entry, Rewrite, given
+from course.journal.row_cipher import RowCipher
 from course.sheet import Answers
 
 DRAFT, ENTRY = "draft:", "entry:"
@@ -29,14 +34,14 @@ class Windows(Protocol):
         """Hold nothing any more, for no window."""
 
 
-class Here:
+class MemoryWindows:
     """What windows remember, in this process."""
 
     def __init__(self) -> None:
         self._held: dict[str, dict[str, bytes]] = {}
 
     def __repr__(self) -> str:
-        return "Here()"
+        return "MemoryWindows()"
 
     def load(self, window: str) -> dict[str, bytes]:
         """Return what a window remembers, least recently saved first."""
@@ -59,12 +64,26 @@ class Here:
             self._held.pop(window, None)
 
 
-class Unkept:
-    """Drafts and entries of the `window` that is spoken with now."""
+class Snapshot(Struct, frozen=True):
+    """What a window remembers at one moment."""
 
-    def __init__(self, windows: Windows) -> None:
+    drafts: dict[str, Answers]
+    entries: list[Entry]
+
+    def __repr__(self) -> str:
+        return f"Snapshot({len(self.drafts)} drafts, {len(self.entries)} entries)"
+
+
+class Unkept:
+    """Drafts and entries of the `window` that is spoken with now.
+
+    `aside` makes an entry of a draft that something else took the place of.
+    """
+
+    def __init__(self, windows: Windows, aside: Callable[[str, Answers], Entry]) -> None:
         self.window = ""
         self._windows = windows
+        self._aside = aside
 
     def __repr__(self) -> str:
         return "Unkept()"
@@ -79,6 +98,24 @@ class Unkept:
     def entries(self) -> list[Entry]:
         """Return the entries, least recently written first."""
         return [msgspec.json.decode(one, type=Entry) for _, one in self._of(ENTRY)]
+
+    def rewrite(self, exercise: str, rewriting: Rewrite) -> Answers:
+        """Put what `rewriting` makes of a draft in its place, and return it."""
+        made, replaced = rewriting(self.drafts().get(exercise, {}))
+        if replaced:
+            self.add(replaced)
+        self.put(exercise, given(made))
+        return given(made)
+
+    def enter(self, entry: Entry, *, clear: bool) -> bool:
+        """Add an entry; with `clear`, end its draft. False when the latest is the same."""
+        latest = [one for one in self.entries() if one.exercise == entry.exercise][-1:]
+        if latest and latest[0].answers == entry.answers and not clear:
+            return False
+        self.add(entry)
+        if clear:
+            self.put(entry.exercise, {})
+        return True
 
     def put(self, exercise: str, answers: Answers) -> None:
         """Overwrite one draft, and make it the most recent; an empty one goes."""
@@ -96,6 +133,29 @@ class Unkept:
     def drop(self) -> None:
         """Remember nothing any more, for no window."""
         self._windows.drop()
+
+    def snapshot(self) -> Snapshot:
+        """Return all that the window remembers now, so that it can follow into what is kept."""
+        return Snapshot(self.drafts(), self.entries())
+
+    def bring(self, snapshot: Snapshot, db: sqlite3.Connection, cipher: RowCipher) -> None:
+        """Put what the window remembered into what is kept."""
+        for exercise, mine in snapshot.drafts.items():
+            # What was kept from another window is newer than what this one remembers.
+            known = mine | tables.draft(db, cipher, exercise)
+            if any(known[field] != mine[field] for field in mine):
+                tables.add(db, cipher, self._aside(exercise, mine), last=True)
+            tables.put(db, cipher, exercise, known)
+        for entry in snapshot.entries:
+            tables.add(db, cipher, entry, last=True)
+
+    def brought(self, snapshot: Snapshot) -> None:
+        """Forget what is kept from now on, unless it was written on meanwhile."""
+        for exercise, answers in self.drafts().items():
+            if snapshot.drafts.get(exercise) == answers:
+                self.put(exercise, {})
+        for entry in snapshot.entries:
+            self.strike(entry.id)
 
     def _of(self, kind: str) -> list[tuple[str, bytes]]:
         held = self._windows.load(self.window)

@@ -8,12 +8,12 @@ from course.kinds.ledger import Ledger
 from course.kinds.map import Map
 from course.kinds.practice import Practice
 from course.kinds.quiz import Quiz
-from course.kinds.rating import Rating
+from course.kinds.rating import SelfRating
 from course.kinds.scale import Scale
 from course.kinds.sorting import Sorting
 from course.kinds.worksheet import Worksheet
 
-Kind = Hierarchy | Ledger | Practice | Quiz | Rating | Scale | Sorting | Worksheet
+Kind = Hierarchy | Ledger | Practice | Quiz | SelfRating | Scale | Sorting | Worksheet
 
 __all__ = [
     "Exercise",
@@ -23,8 +23,8 @@ __all__ = [
     "Map",
     "Practice",
     "Quiz",
-    "Rating",
     "Scale",
+    "SelfRating",
     "Sorting",
     "Worksheet",
 ]

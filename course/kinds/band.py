@@ -7,7 +7,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from course import scoring
-from course.kinds.exercise import Misfit, Said
+from course.errors import RuleError
+from course.kinds.exercise import Said
 
 
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -18,14 +19,11 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     say: Said
 
 
-def covering(bands: tuple[Band, ...], low: float, high: float, *at: str | int) -> None:
-    """Raise `ValueError` when bands leave a part of `low` to `high` without words.
-
-    `at` leads to them in the file.
-    """
+def covering(bands: tuple[Band, ...], low: float, high: float) -> None:
+    """Raise `RuleError` when bands leave a part of `low` to `high` without words."""
     ends = [one.to for one in bands]
     if wrong := scoring.gaps(ends, low, high):
-        raise Misfit(wrong, *at, *((misplaced(ends, low), "to") if ends else ()))
+        raise RuleError(wrong, (misplaced(ends, low), "to") if ends else ())
 
 
 def misplaced(ends: list[float], low: float) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from course.errors import KeyPath, RuleError, within
 from course.kinds.filled import Filled
 from course.sheet import (
     Answers,
@@ -69,9 +70,11 @@ class Exercise(
     filled: Filled | None = None
 
     def __post_init__(self) -> None:
-        """Raise `ValueError` where `filled` does not fit; a kind with rules calls it after them."""
+        """Raise `RuleError` where `filled` does not fit; a kind with rules calls it after them."""
         if self.filled:
-            self.filled.check(self.sheet())
+            sheet = self.sheet()
+            with within("filled"):
+                self.filled.check(sheet)
 
     def sheet(self) -> Sheet:
         """Return the exercise as an unanswered sheet."""
@@ -90,31 +93,26 @@ class Exercise(
         return (*intro, Earlier(self.shows)) if self.shows else intro
 
 
-class Misfit(ValueError):
-    """What a model's own rule refuses, and the keys and places that lead to it in the file."""
-
-    def __init__(self, wrong: str, *at: str | int) -> None:
-        super().__init__(wrong)
-        self.at = at
-
-
-def unique(what: str, ids: Iterable[str], *at: str | int, key: str = "") -> None:
-    """Raise `ValueError` when an id stands twice.
-
-    `at` leads to the list they are in; `key` is theirs where each is a part of an item.
-    """
+def unique(what: str, ids: Iterable[tuple[KeyPath, str]]) -> None:
+    """Raise `RuleError` when an id stands twice; each is given after the path to it."""
     seen: set[str] = set()
-    for place, id in enumerate(ids):
+    for at, id in ids:
         if id in seen:
-            way = (*at, place, *([key] if key else [])) if at else ()
-            raise Misfit(f"{what} {id!r} stands twice", *way)
+            raise RuleError(f"{what} {id!r} stands twice", at)
         seen.add(id)
 
 
+def placed(ids: Iterable[str], *at: str | int, key: str = "") -> Iterator[tuple[KeyPath, str]]:
+    """Return each id after the path to it: `at` leads to the list, `key` is its own in an item."""
+    for place, id in enumerate(ids):
+        yield (*at, place, *([key] if key else [])), id
+
+
 def options_once(answer: Format, what: str = "option") -> None:
-    """Raise `ValueError` when an option stands twice in a format, or in a column of a table."""
+    """Raise `RuleError` when an option stands twice in a format, or in a column of a table."""
     if isinstance(answer, (Choice, Check)):
-        unique(what, (one.id for one in answer.options))
+        unique(what, placed((one.id for one in answer.options), "options", key="id"))
     elif isinstance(answer, Rows):
-        for column in answer.columns:
-            options_once(column.answer, f"in column {column.id!r}, option")
+        for place, column in enumerate(answer.columns):
+            with within("columns", place, "answer"):
+                options_once(column.answer, f"in column {column.id!r}, option")

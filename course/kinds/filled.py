@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.errors import AnswerError
+from course.errors import AnswerError, KeyPath, RuleError
 from course.sheet import Answers, Check, Choice, Field, Rows, Sheet, Value, rows_of
 
 
@@ -23,33 +23,38 @@ class Filled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     half: tuple[str, ...] = ()
 
     def check(self, sheet: Sheet) -> None:
-        """Raise `ValueError` when an answer is missing, too many or does not fit its field."""
+        """Raise `RuleError` when an answer is missing, too many or does not fit its field."""
         asks = {ask.id: ask for ask in sheet.fields}
         there = f"there are: {', '.join(asks) or 'none'}"
         for id in self.answers:
             if id not in asks:
-                raise ValueError(f"`filled` has `answers` to no field {id!r}; {there}")
+                wrong = f"`filled` has `answers` to no field {id!r}; {there}"
+                raise RuleError(wrong, ("answers", id))
         for id, ask in asks.items():
             if id not in self.answers:
-                raise ValueError(f"`filled` has among its `answers` none to {id!r}")
+                raise RuleError(f"`filled` has among its `answers` none to {id!r}", ("answers",))
             for place, value, holder in places(ask, self.answers[id]):
+                at = ("answers", *keys(place))
                 try:
                     given = sheet.check(place, value)
                 except AnswerError as error:
-                    raise ValueError(
+                    raise RuleError(
                         f"`filled` has among its `answers` to {id!r} one that does not fit: "
-                        f"{value!r}{holder}; it is {error}{options(ask, place)}"
+                        f"{value!r}{holder}; it is {error}{options(ask, place)}",
+                        at,
                     ) from None
                 if given is None:
-                    raise ValueError(f"`filled` has among its `answers` an empty one to {id!r}")
-        for one in self.half:
+                    wrong = f"`filled` has among its `answers` an empty one to {id!r}"
+                    raise RuleError(wrong, at)
+        for stays, one in enumerate(self.half):
             id, slash, line = one.partition("/")
             lines = [str(at) for at, row in enumerate(rows_of(self.answers.get(id))) if row]
             if id not in asks or (slash and line not in lines):
                 inside = ", ".join(f"{id}/{at}" for at in lines) if id in asks else ""
-                raise ValueError(
+                raise RuleError(
                     f"`filled` names in `half` what is not there: {one!r}; "
-                    + (f"there are: {inside}" if inside else there)
+                    + (f"there are: {inside}" if inside else there),
+                    ("half", stays),
                 )
 
     def given(self, half: bool = False) -> Answers:
@@ -71,11 +76,18 @@ class Filled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def places(ask: Field, value: Value) -> Iterator[tuple[str, object, str]]:
     """Return each cell of a table's answer, then the whole: its place, its value, its column."""
-    if isinstance(ask.answer, Rows):
-        for line, row in enumerate(rows_of(value)):
-            for column, cell in row.items():
+    if isinstance(ask.answer, Rows) and isinstance(value, list):
+        for line, row in enumerate(value):
+            for column, cell in row.items() if isinstance(row, dict) else ():
                 yield f"{ask.id}/{line}/{column}", cell, f" in column {column!r}"
     yield ask.id, value, ""
+
+
+def keys(place: str) -> KeyPath:
+    """Return the path to a cell, or to a whole answer, from the answers."""
+    id, _, cell = place.partition("/")
+    line, _, column = cell.partition("/")
+    return (id, int(line), column) if cell else (id,)
 
 
 def tidy(value: Value) -> Value:

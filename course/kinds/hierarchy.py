@@ -40,7 +40,7 @@ class Hierarchy(Exercise, frozen=True, kw_only=True):
     hint: str = ""
 
     def __post_init__(self) -> None:
-        self.sheet()  # a step that does not lead to the top is refused there
+        self.sheet()  # a step that does not lead to the top is refused there, under these keys
         super().__post_init__()
 
     def sheet(self) -> Sheet:

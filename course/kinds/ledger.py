@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from course.errors import RuleError
 from course.kinds.exercise import Exercise, Id, Said, options_once
 from course.sheet import (
     Answers,
@@ -57,22 +58,24 @@ class Ledger(Exercise, frozen=True, kw_only=True):
         options_once(self.table)
         if self.compare:
             rated = [one.id for one in self.columns if isinstance(one.answer, Rating)]
-            for id in (self.compare.prediction, self.compare.outcome):
-                if id not in rated:
-                    raise ValueError(
-                        f"`compare` names no rated column {id!r}; rated: {', '.join(rated)}"
+            for key in ("prediction", "outcome"):
+                if (id := getattr(self.compare, key)) not in rated:
+                    raise RuleError(
+                        f"`compare` names no rated column {id!r}; rated: {', '.join(rated)}",
+                        ("compare", key),
                     )
             try:
                 self.compare.say.format(all=0, lower=0, same=0, higher=0)
             except (KeyError, IndexError, ValueError, AttributeError):
-                raise ValueError(
-                    "`say` may hold {all}, {lower}, {same}, {higher} and no other braces"
+                raise RuleError(
+                    "`say` may hold {all}, {lower}, {same}, {higher} and no other braces",
+                    ("compare", "say"),
                 ) from None
         super().__post_init__()
 
     @property
     def table(self) -> Rows:
-        """The response format; `ValueError` when a column stands twice."""
+        """The response format; `RuleError` when a column stands twice."""
         return Rows(
             columns=tuple(
                 Column(id=one.id, label=one.label, answer=one.answer) for one in self.columns

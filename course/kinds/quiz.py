@@ -6,11 +6,12 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.kinds.exercise import Exercise, Id, Said, unique
+from course.errors import RuleError
+from course.kinds.exercise import Exercise, Id, Said, placed, unique
 from course.sheet import Answers, Choice, Field, Option, Result, Sheet, missing
 
 
-class Way(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Alternative(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One option: what it says and what it teaches, whether or not it is the key."""
 
     label: Said
@@ -23,13 +24,15 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Id
     prompt: Said
-    options: tuple[Way, ...]
+    options: tuple[Alternative, ...]
 
     def __post_init__(self) -> None:
         if len(self.options) < 2:
-            raise ValueError("a question needs two options or more")
-        if sum(way.key for way in self.options) != 1:
-            raise ValueError("a question needs exactly one option with `key: true`")
+            raise RuleError("a question needs two options or more", ("options",))
+        keys = [place for place, way in enumerate(self.options) if way.key]
+        if len(keys) != 1:
+            second = ("options", keys[1], "key") if keys else ("options",)
+            raise RuleError("a question needs exactly one option with `key: true`", second)
 
     @property
     def key(self) -> str:
@@ -43,7 +46,7 @@ class Quiz(Exercise, frozen=True, kw_only=True):
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
     def __post_init__(self) -> None:
-        unique("item", (item.id for item in self.items))
+        unique("item", placed((item.id for item in self.items), "items", key="id"))
         super().__post_init__()
 
     def sheet(self) -> Sheet:

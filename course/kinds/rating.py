@@ -6,13 +6,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from course.errors import RuleError, within
 from course.kinds.band import Band, covering, named
 from course.kinds.exercise import Exercise, Said
-from course.sheet import AWAY, Answers, Field, Result, Sheet, missing
-from course.sheet import Rating as Format
+from course.sheet import AWAY, Answers, Field, Rating, Result, Sheet, missing
 
 
-class Rating(Exercise, frozen=True, kw_only=True):
+class SelfRating(Exercise, frozen=True, kw_only=True, tag="rating"):
     """One number, never preset. The replies cover every number; `away_say` answers the words."""
 
     prompt: Said
@@ -26,15 +26,16 @@ class Rating(Exercise, frozen=True, kw_only=True):
     hint: str = ""
 
     def __post_init__(self) -> None:
-        covering(self.replies, 0, self.most, "replies")
+        with within("replies"):
+            covering(self.replies, 0, self.most)
         if bool(self.away) != bool(self.away_say):
-            raise ValueError("`away` and `away_say` go together")
-        self.sheet()  # a step that does not lead to the top is refused there
+            raise RuleError("`away` and `away_say` go together", ("away",), ("away_say",))
+        self.sheet()  # a step that does not lead to the top is refused there, under these keys
         super().__post_init__()
 
     def sheet(self) -> Sheet:
         """Return the one field."""
-        answer = Format(
+        answer = Rating(
             low=self.low, high=self.high, most=self.most, step=self.step, away=self.away
         )
         ask = Field(id="now", prompt=self.prompt, answer=answer, hint=self.hint)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec import Meta, Struct
 
 from course import scoring
+from course.errors import RuleError, within
 from course.kinds.band import Band, covering, named
-from course.kinds.exercise import Exercise, Id, Misfit, Said, unique
+from course.kinds.exercise import Exercise, Id, Said, placed, unique
+from course.kinds.scale_example import Example, known
 from course.sheet import Answers, Field, Likert, Result, Sheet, Strip, missing, whole
 
 Values = dict[str, float | None]
 
 
-class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every score has: its ends in words, its bands, and how many items may be missing."""
 
     low: Said
@@ -24,7 +26,7 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_missing: Annotated[int, Meta(ge=0)] = 0
 
 
-class Subscale(Part, frozen=True, kw_only=True):
+class Subscale(Score, frozen=True, kw_only=True):
     """Some of the items, scored by themselves."""
 
     id: Id
@@ -51,18 +53,6 @@ class Critical(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     say: Said
 
 
-class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A worked example: these answers come out so. What is not named is not compared."""
-
-    why: Said
-    answers: dict[str, int]
-    value: float | UnsetType | None = UNSET
-    band: str | UnsetType = UNSET
-    subscales: dict[str, float | None] = field(default_factory=dict)
-    bands: dict[str, str] = field(default_factory=dict)
-    critical: tuple[str, ...] | UnsetType = UNSET
-
-
 class Scale(Exercise, frozen=True, kw_only=True):
     """One instrument: where it comes from, its items, its keys, its bands, worked examples.
 
@@ -79,86 +69,53 @@ class Scale(Exercise, frozen=True, kw_only=True):
     examples: Annotated[tuple[Example, ...], Meta(min_length=1)]
     lowest: int = 0
     score: Literal["mean", "total"] = "mean"
-    whole: Part | None = None
+    whole: Score | None = None
     subscales: tuple[Subscale, ...] = ()
     critical: tuple[Critical, ...] = ()
     drawn: Literal["strips", "bars"] = "strips"
 
     def __post_init__(self) -> None:
-        unique("item", (item.id for item in self.items), "items", key="id")
-        unique("subscale", (part.id for part in self.subscales), "subscales", key="id")
-        known = {item.id for item in self.items}
+        ids = [item.id for item in self.items]
+        parts = [part.id for part in self.subscales]
+        unique("item", placed(ids, "items", key="id"))
+        unique("subscale", placed(parts, "subscales", key="id"))
         for place, part in enumerate(self.subscales):
-            at = ("subscales", place)
-            unique(f"in subscale {part.id!r}, item", part.items, *at, "items")
-            for item, id in enumerate(part.items):
-                self.name(f"subscale {part.id!r}", id, known, *at, "items", item)
-            covering(part.bands, *self.ends(len(part.items)), *at, "bands")
+            with within("subscales", place):
+                unique(f"in subscale {part.id!r}, item", placed(part.items, "items"))
+                for at, id in placed(part.items, "items"):
+                    known(f"subscale {part.id!r}", id, ids, at)
+                with within("bands"):
+                    covering(part.bands, *self.ends(len(part.items)))
         for place, one in enumerate(self.critical):
-            self.name("a critical item", one.item, known, "critical", place, "item")
+            known("a critical item", one.item, ids, ("critical", place, "item"))
         self.reachable()
         if self.whole:
-            covering(self.whole.bands, *self.ends(len(self.items)), "whole", "bands")
+            with within("whole", "bands"):
+                covering(self.whole.bands, *self.ends(len(self.items)))
         if self.drawn == "bars" and (self.whole or not self.subscales):
-            raise Misfit(
-                "`drawn` as bars is a profile: it needs `subscales`, and no `whole`", "drawn"
-            )
+            wrong = "`drawn` as bars is a profile: it needs `subscales`, and no `whole`"
+            raise RuleError(wrong, ("drawn",))
         for place, example in enumerate(self.examples):
-            self.work(example, known, "examples", place)
+            with within("examples", place):
+                example.named(ids, parts, self.points)
+                example.compared(self.result({**example.answers}))
         super().__post_init__()
 
-    @staticmethod
-    def name(who: str, id: str, known: set[str], *at: str | int) -> None:
-        """Raise `ValueError` when something names an item there is not."""
-        if id not in known:
-            raise Misfit(f"{who} names no item {id!r}; items: {', '.join(sorted(known))}", *at)
-
     def reachable(self) -> None:
-        """Raise `ValueError` when a critical item's words could never be read."""
+        """Raise `RuleError` when a critical item's words could never be read."""
         points = self.points
         seen: set[tuple[str, float]] = set()
         for place, one in enumerate(self.critical):
             if not points.low <= one.at <= points.high:
-                raise Misfit(
+                raise RuleError(
                     f"`critical` item {one.item!r} has its `at` outside {points.low} to "
                     f"{points.high}: {one.at:g}",
-                    *("critical", place, "at"),
+                    ("critical", place, "at"),
                 )
             if (one.item, one.at) in seen:
                 wrong = f"critical item {one.item!r} stands twice at {one.at:g}"
-                raise Misfit(wrong, "critical", place, "item")
+                raise RuleError(wrong, ("critical", place, "item"))
             seen.add((one.item, one.at))
-
-    def work(self, example: Example, known: set[str], *at: str | int) -> None:
-        """Raise `ValueError` when a worked example, which `at` leads to, does not come out."""
-        who = f"the worked example {example.why!r}"
-        for id in example.answers:
-            self.name(who, id, known, *at, "answers", id)
-        parts = [part.id for part in self.subscales]
-        there = f"subscales: {', '.join(parts) or 'none'}"
-        for key, id in [
-            *(("subscales", id) for id in example.subscales),
-            *(("bands", id) for id in example.bands),
-        ]:
-            if id not in parts:
-                raise Misfit(f"{who} names no subscale {id!r}; {there}", *at, key, id)
-        points = self.points
-        for id, value in example.answers.items():
-            if not points.low <= value <= points.high:
-                wrong = f"{who}: {id!r} lies outside {points.low} to {points.high}"
-                raise Misfit(wrong, *at, "answers", id)
-        result = self.result({**example.answers})
-        subscales, bands = example.subscales.items(), example.bands.items()
-        for way, wanted, found in [
-            (("value",), example.value, result.value),
-            (("band",), example.band, result.band),
-            (("critical",), example.critical, result.critical),
-            *((("subscales", id), value, result.subscales.get(id)) for id, value in subscales),
-            *((("bands", id), band, result.bands.get(id, "")) for id, band in bands),
-        ]:
-            if wanted is not UNSET and wanted != found and not near(wanted, found):
-                wrong = f"{who} comes out with {way[-1]} {found!r}, not {wanted!r}"
-                raise Misfit(wrong, *at, *way)
 
     @property
     def points(self) -> Likert:
@@ -252,7 +209,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
                 reached[one.item] = max(one, reached.get(one.item, one), key=lambda each: each.at)
         return {item: one.say for item, one in reached.items()}
 
-    def strip(self, part: Part, title: str, value: float | None, items: int) -> Strip:
+    def strip(self, part: Score, title: str, value: float | None, items: int) -> Strip:
         """Return one score as a place on a line."""
         least, most = self.ends(items)
         return Strip(
@@ -264,10 +221,3 @@ class Scale(Exercise, frozen=True, kw_only=True):
             value=value,
             say="" if value is None else named(part.bands, value).say,
         )
-
-
-def near(one: object, other: object) -> bool:
-    """Whether two scores are the same but for what a decimal in a file cannot say."""
-    if not isinstance(one, (int, float)) or not isinstance(other, (int, float)):
-        return False
-    return abs(one - other) < 0.005

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.kinds.exercise import Exercise, Id, Said, unique
+from course.errors import RuleError
+from course.kinds.exercise import Exercise, Id, Said, placed, unique
 from course.sheet import Answers, Choice, Field, Option, Result, Sheet, missing
 
 
@@ -33,13 +34,14 @@ class Sorting(Exercise, frozen=True, kw_only=True):
     cards: Annotated[tuple[Card, ...], Meta(min_length=1)]
 
     def __post_init__(self) -> None:
-        unique("pile", (pile.id for pile in self.piles))
-        unique("card", (card.id for card in self.cards))
+        unique("pile", placed((pile.id for pile in self.piles), "piles", key="id"))
+        unique("card", placed((card.id for card in self.cards), "cards", key="id"))
         known = [pile.id for pile in self.piles]
-        for card in self.cards:
+        for place, card in enumerate(self.cards):
             if card.key not in known:
-                raise ValueError(
-                    f"card {card.id!r} names no pile {card.key!r}; piles: {', '.join(known)}"
+                raise RuleError(
+                    f"card {card.id!r} names no pile {card.key!r}; piles: {', '.join(known)}",
+                    ("cards", place, "key"),
                 )
         super().__post_init__()
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.kinds.exercise import Exercise, Id, Said, options_once, unique
+from course.errors import within
+from course.kinds.exercise import Exercise, Id, Said, options_once, placed, unique
 from course.sheet import (
     Answers,
     Block,
@@ -32,7 +33,8 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before: str = ""
 
     def __post_init__(self) -> None:
-        options_once(self.answer)
+        with within("answer"):
+            options_once(self.answer)
 
 
 class Worksheet(Exercise, frozen=True, kw_only=True):
@@ -42,7 +44,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
     paper: bool = False
 
     def __post_init__(self) -> None:
-        unique("field", (ask.id for ask in self.fields))
+        unique("field", placed((ask.id for ask in self.fields), "fields", key="id"))
         super().__post_init__()
 
     def sheet(self) -> Sheet:

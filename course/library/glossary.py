@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from course.kinds.exercise import Id, Said
+from course.errors import RuleError, UnknownName
+from course.kinds.exercise import Id, Said, placed, unique
 from course.library.models import Model
 
 
@@ -12,3 +13,11 @@ class Term(Model, frozen=True, kw_only=True):
     term: Said
     say: Said
     page: Id | None = None
+
+
+def defined(terms: tuple[Term, ...], pages: list[str]) -> None:
+    """Raise `RuleError` when a term stands twice, or names a page that is not among these."""
+    unique("term", placed((one.term for one in terms), key="term"))
+    for place, one in enumerate(terms):
+        if one.page is not None and one.page not in pages:
+            raise RuleError(str(UnknownName("page", one.page, pages)), (place, "page"))

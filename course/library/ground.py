@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from course.kinds.exercise import Said, unique
+from course.kinds.exercise import Said, placed, unique
 from course.kinds.practice import Step
 from course.library.models import Model
 from course.sheet import Steps
@@ -32,4 +32,4 @@ class Ground(Model, frozen=True, kw_only=True):
     after: Said
 
     def __post_init__(self) -> None:
-        unique("practice", (way.title for way in self.practices))
+        unique("practice", placed((one.title for one in self.practices), "practices", key="title"))

@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from course.kinds.exercise import Said, unique
+from course.errors import RuleError
+from course.kinds.exercise import Said, placed, unique
 from course.library.models import Model, Url
 from course.library.phone_numbers import needed
 
@@ -32,10 +33,16 @@ Seen = Annotated[
 
 def earliest(seen: str) -> date:
     """Return the first day that a date such as 2026-10 or 2026-10-07 may mean."""
+    return date.fromisoformat(seen if len(seen) > len("2026-10") else f"{seen}-01")
+
+
+def dated(key: str, seen: str) -> None:
+    """See that what stands under a key is a date, if anything does. `RuleError` if not."""
     try:
-        return date.fromisoformat(seen if len(seen) > len("2026-10") else f"{seen}-01")
+        if seen:
+            earliest(seen)
     except ValueError:
-        raise ValueError(f"{seen!r} is no date") from None
+        raise RuleError(f"{seen!r} is no date", (key,)) from None
 
 
 def day(said: str) -> date:
@@ -60,11 +67,10 @@ class Service(Model, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not (self.phone or self.text or self.chat or self.url):
-            raise ValueError(f"{self.name!r} has no phone, text, chat or url")
+            raise RuleError(f"{self.name!r} has no phone, text, chat or url", ("name",))
         needed("phone", self.phone)
         needed("text", self.text)
-        if self.as_of:
-            earliest(self.as_of)
+        dated("as_of", self.as_of)
 
     @property
     def shown(self) -> bool:
@@ -83,10 +89,9 @@ class Country(Model, frozen=True, kw_only=True):
     services: tuple[Service, ...]
 
     def __post_init__(self) -> None:
-        unique("service", (service.name for service in self.services))
+        unique("service", placed((one.name for one in self.services), "services", key="name"))
         needed("emergency", self.emergency)
-        if self.emergency_as_of:
-            earliest(self.emergency_as_of)
+        dated("emergency_as_of", self.emergency_as_of)
 
     @property
     def emergency_shown(self) -> bool:
@@ -117,7 +122,10 @@ class Lines(Model, frozen=True, kw_only=True):
     worldwide: Country
 
     def __post_init__(self) -> None:
-        unique("country", (one.code for one in self.all))
+        codes = placed((one.code for one in self.countries), "countries", key="code")
+        union, world = self.eu_wide.code, self.worldwide.code
+        last = ((("eu_wide", "code"), union), (("worldwide", "code"), world))
+        unique("country", (*codes, *last))
 
     @property
     def all(self) -> tuple[Country, ...]:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import msgspec
 
-from course.errors import ContentError, NoContent, UnknownExercise
+from course.errors import ContentError, KeyPath, NoContent, UnknownExercise
 from course.kinds import Exercise, Kind, Map, Scale
-from course.kinds.exercise import ID, unique
+from course.kinds.exercise import ID, placed, unique
 from course.kinds.map import Stop
-from course.library.glossary import Term
+from course.library.glossary import Term, defined
 from course.library.ground import Ground
 from course.library.help_lines import Lines
 from course.library.models import Claim, Course, CoursePage, Module, Safety, Shared
@@ -88,7 +88,7 @@ class Library:
         found = load(
             self.content / "evidence.yaml",
             tuple[Claim, ...],
-            lambda every: unique("claim", (claim.id for claim in every)),
+            lambda every: unique("claim", placed((one.id for one in every), key="id")),
         )
         return {claim.id: claim for claim in found}
 
@@ -110,11 +110,9 @@ class Library:
     @cached_property
     def glossary(self) -> tuple[Term, ...]:
         """Every term, in the order of the alphabet."""
-        found = load(
-            self.content / "glossary.yaml",
-            tuple[Term, ...],
-            lambda every: unique("term", (one.term for one in every)),
-        )
+        pages = [page.id for page in self.there()]
+        file = self.content / "glossary.yaml"
+        found = load(file, tuple[Term, ...], lambda every: defined(every, pages))
         return tuple(sorted(found, key=lambda one: one.term.casefold()))
 
     def module(self, id: str) -> Module:
@@ -131,8 +129,8 @@ class Library:
         for place, name in enumerate(found.shares):
             if name not in there:
                 allowed = f"shared exercises: {', '.join(sorted(there))}"
-                line = line_of(file, "shares", place)
-                raise ContentError(file, line, f"no shared exercise {name!r}", allowed)
+                wrong = f"no shared exercise {name!r}"
+                raise self.fault(f"modules/{file.name}", ("shares", place), wrong, allowed)
         exercises = (*found.exercises, *(there[name] for name in found.shares))
         return msgspec.structs.replace(found, exercises=exercises, shares=())
 
@@ -143,30 +141,22 @@ class Library:
             found = load(file, Scale)
             if found.id != id:
                 wrong = f"the id is {found.id!r}, not {id!r}"
-                raise ContentError(file, line_of(file, "id"), wrong)
+                raise self.fault(f"{SCALES}/{file.name}", ("id",), wrong)
             self._scales[id] = found
         return self._scales[id]
 
     def names(self) -> list[str]:
         """Return the name of every exercise, by module in the course's order, then the scales."""
-        order = [page.id for page in self.course.modules]
+        order = {page.id: place for place, page in enumerate(self.course.modules)}
         files = sorted(
             (self.content / "modules").glob("*.yaml"),
-            key=lambda file: (
-                order.index(file.stem) if file.stem in order else len(order),
-                file.stem,
-            ),
+            key=lambda file: (order.get(file.stem, len(order)), file.stem),
         )
-        scales = sorted((self.content / SCALES).glob("*.yaml"))
-        return [
-            *(
-                f"{file.stem}/{one.id}"
-                for file in files
-                for one in self.module(file.stem).exercises
-            ),
-            *(f"{SCALES}/{file.stem}" for file in scales),
-            MAP,
+        own = [
+            f"{file.stem}/{one.id}" for file in files for one in self.module(file.stem).exercises
         ]
+        scales = sorted((self.content / SCALES).glob("*.yaml"))
+        return [*own, *(f"{SCALES}/{file.stem}" for file in scales), MAP]
 
     def there(self) -> list[CoursePage]:
         """Return the modules that are written, in the course's order."""
@@ -198,15 +188,19 @@ class Library:
             after=said.after,
         )
 
-    def place_of(self, name: str, key: str) -> tuple[Path, int]:
-        """Return the file and line of a key of an exercise; line 1 where it stands elsewhere."""
+    def fault(self, name: str, at: KeyPath, wrong: str, allowed: str = "") -> ContentError:
+        """Return what is wrong with the value that a path leads to in one of the files."""
+        tree = Tree(self.content / name)
+        return tree.wrong(tree.led([at], tree.data, 1), wrong, allowed)
+
+    def place_of(self, name: str) -> tuple[str, KeyPath]:
+        """Return the file that an exercise stands in, and the path to it there."""
         module, _, id = name.partition("/")
-        file = self.content / "modules" / f"{module}.yaml"
-        tree = Tree(file)
-        for exercise in tree.data["exercises"]:
-            if exercise["id"] == id and key in exercise:
-                return file, tree.line(exercise, key)
-        return file, 1
+        for file in () if module == SCALES else (f"modules/{module}.yaml", "shared.yaml"):
+            ids = [one["id"] for one in Tree(self.content / file).data["exercises"]]
+            if id in ids:
+                return file, ("exercises", ids.index(id))
+        return f"{SCALES}/{id}.yaml", ()
 
     def read(self, name: str) -> Exercise:
         """Return the exercise called `module/exercise` or `scales/scale`, its id made whole.
@@ -242,12 +236,6 @@ class Library:
                 if re.fullmatch(ID, near := asked.lower().replace("_", "-").replace(" ", "-")):
                     allowed += f", such as {near}.yaml"
                 raise ContentError(file, 1, f"the file’s name {asked!r} is no id", allowed)
-
-
-def line_of(file: Path, key: str, place: int | None = None) -> int:
-    """Return the line of a key's value, or of an item of it, in a file that reads."""
-    tree = Tree(file)
-    return tree.line(tree.data, key) if place is None else tree.line(tree.data[key], place)
 
 
 LIBRARY = Library(Path(os.environ.get("COURSE_CONTENT") or OWN))

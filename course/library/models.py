@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from course.kinds import Kind
-from course.kinds.exercise import Id, Said, unique
+from course.kinds.exercise import Id, Said, placed, unique
 
 Url = Annotated[str, Meta(pattern="^https://[^ ]+$", description="an address with https://")]
 
@@ -26,7 +26,7 @@ class Shared(Model, frozen=True, kw_only=True):
     exercises: tuple[Kind, ...]
 
     def __post_init__(self) -> None:
-        unique("exercise", (exercise.id for exercise in self.exercises))
+        unique("exercise", placed((one.id for one in self.exercises), "exercises", key="id"))
 
 
 class Module(Model, frozen=True, kw_only=True):
@@ -37,7 +37,8 @@ class Module(Model, frozen=True, kw_only=True):
     shares: tuple[Id, ...] = ()
 
     def __post_init__(self) -> None:
-        unique("exercise", (*(exercise.id for exercise in self.exercises), *self.shares))
+        own = placed((one.id for one in self.exercises), "exercises", key="id")
+        unique("exercise", (*own, *placed(self.shares, "shares")))
 
 
 class CoursePage(Model, frozen=True, kw_only=True):

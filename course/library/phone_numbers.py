@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.errors import RuleError
+
 NUMBER = re.compile(r"[+*#]?\(?\d[\d ()-]*\d")
 """Two digits or more, so that the 2 of “option 2” is none."""
 
@@ -22,6 +24,6 @@ def numbers(words: str) -> Iterator[tuple[str, str]]:
 
 
 def needed(key: str, words: str) -> None:
-    """See that the words under a key hold a number, if there are any. `ValueError` if not."""
+    """See that the words under a key hold a number, if there are any. `RuleError` if not."""
     if words and not any(dialed for _, dialed in numbers(words)):
-        raise ValueError(f"there is no number in the `{key}` {words!r}")
+        raise RuleError(f"there is no number in the `{key}` {words!r}", (key,))

@@ -7,7 +7,6 @@ author's words; it runs only when there is a mistake. Knows no model by name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -16,7 +15,7 @@ import msgspec
 from msgspec import inspect
 from msgspec.structs import FieldInfo, fields
 
-from course.loading.locate import led, pointed
+from course.errors import RuleError, meant
 from course.loading.types_in_words import kind_of, said
 from course.loading.yaml_lines import Tree, brief
 
@@ -37,7 +36,7 @@ def first(tree: Tree, type: Any, error: Exception) -> Mistake:
 
     Where every part is right, it is the `error` that the whole was refused with.
     """
-    whole = Mistake(True, pointed(tree, tree.data, 1, str(error)), str(error))
+    whole = ruled(tree, tree.data, 1, error)
     return min(mistakes(tree, tree.data, type, 1, "the file"), default=whole)
 
 
@@ -56,12 +55,14 @@ def mistakes(tree: Tree, value: Any, type: Any, line: int, name: str) -> Iterato
         try:
             msgspec.convert(value, type)
         except msgspec.ValidationError as error:
-            if rule := error.__cause__:  # a model's own, in its own words
-                at = getattr(rule, "at", None)
-                found_at = led(tree, value, at) if at else pointed(tree, value, line, str(error))
-                yield Mistake(True, found_at, str(error))
-            else:
-                yield own(tree, value, type, line, name)
+            rule = error.__cause__  # a model's own, in its own words
+            yield ruled(tree, value, line, rule) if rule else own(tree, value, type, line, name)
+
+
+def ruled(tree: Tree, value: Any, line: int, error: BaseException) -> Mistake:
+    """Return what a rule over a value refused; the value's `line` where the rule gives no path."""
+    paths = error.paths if isinstance(error, RuleError) else [()]
+    return Mistake(True, tree.led(paths, value, line), str(error))
 
 
 def own(tree: Tree, value: Any, type: Any, line: int, name: str) -> Mistake:
@@ -100,12 +101,11 @@ def unknown(tree: Tree, value: Any, type: Any) -> Iterator[Mistake]:
     if not isinstance(value, dict) or not could:
         return
     model = chosen(value, type)
-    known = sorted({key for one in ([model] if model else could) for key in keys(one)})
+    known = {key for one in ([model] if model else could) for key in keys(one)}
     for key in value:
         if key not in known:
-            near = get_close_matches(key[:60], known, n=1)
-            allowed = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
-            yield Mistake(False, tree.key_line(value, key), f"unknown key {brief(key)}", allowed)
+            line, wrong = tree.key_line(value, key), f"unknown key {brief(key)}"
+            yield Mistake(False, line, wrong, meant(key, known))
 
 
 def parts(value: Any, type: Any) -> Iterator[tuple[Any, Any, Any]]:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 def load(file: Path, type: type[T], check: Callable[[T], None] = lambda _: None) -> T:
     """Read one file as `type`. `ContentError` names what is wrong with it, and where.
 
-    `check` raises `ValueError` for what no model can see, such as an id that stands twice in a
+    `check` raises `RuleError` for what no model can see, such as an id that stands twice in a
     file that is a list.
     """
     tree = Tree(file)

@@ -7,6 +7,7 @@ be. Knows no model.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,23 @@ class Tree:
     def key_line(self, holder: Any, key: Any) -> int:
         """Return the line, from 1, of a key itself, or of the item at a place."""
         return self._places[id(holder)][key][0]
+
+    def led(self, paths: Iterable[Iterable[Any]], value: Any, line: int) -> int:
+        """Return the line of what the first path that the file has leads to from a value.
+
+        Where it has none of them, it is the line of the last thing on the first one's way; `line`
+        is the value's own.
+        """
+        ways = [self._follow(path, value, line) for path in paths]
+        return next((line for whole, line in ways if whole), ways[0][1])
+
+    def _follow(self, path: Iterable[Any], value: Any, line: int) -> tuple[bool, int]:
+        """Return whether a path leads all the way, and the line of the last thing on it."""
+        for step in path:
+            if step not in self._places.get(id(value), {}):
+                return False, line
+            line, value = self.key_line(value, step), value[step]
+        return True, line
 
     def wrong(self, line: int, wrong: str, allowed: str = "") -> ContentError:
         """Return the error of a line."""

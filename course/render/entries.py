@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from html import escape
 
-from course.journal.entry import Entry
+from course.journal import Entry
 
 TITLE = "My notes"
 BLANK = "(not answered)"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import assert_never
 
-from course.journal.entry import Line
+from course.journal import Line
 from course.library import Words
 from course.render import strips
 from course.render.controls import (

@@ -9,7 +9,7 @@ from typing import Annotated, TypeGuard
 
 from msgspec import Meta, Struct
 
-from course.errors import AnswerError
+from course.errors import AnswerError, RuleError
 
 Row = dict[str, str | int]
 """One line of a table: column id to a text, an option's id or a number; no empty cells."""
@@ -181,9 +181,11 @@ class Rating(
 
     def __post_init__(self) -> None:
         if self.most % self.step:
-            raise ValueError(f"`step` {self.step} does not lead to `most` {self.most}")
+            wrong = f"`step` {self.step} does not lead to `most` {self.most}"
+            raise RuleError(wrong, ("step",), ("most",))
         if len(self.numbers) > 21:
-            raise ValueError(f"{len(self.numbers)} numbers are too many to choose from; 21 at most")
+            wrong = f"{len(self.numbers)} numbers are too many to choose from; 21 at most"
+            raise RuleError(wrong, ("step",), ("most",))
 
     @property
     def numbers(self) -> range:

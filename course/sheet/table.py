@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from course.errors import AnswerError
+from course.errors import AnswerError, RuleError
 from course.sheet.formats import Choice, Rating, Row, Text, Value
 
 
@@ -33,9 +33,9 @@ class Rows(
 
     def __post_init__(self) -> None:
         ids = [column.id for column in self.columns]
-        twice = next((id for id in ids if ids.count(id) > 1), None)
-        if twice is not None:
-            raise ValueError(f"column {twice!r} stands twice")
+        for place, id in enumerate(ids):
+            if id in ids[:place]:
+                raise RuleError(f"column {id!r} stands twice", ("columns", place, "id"))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -71,7 +71,10 @@ def test_a_citation_without_its_reference_stops_it(
     entries = bibliography.bibliography(LIBRARY).entries
     left = {key: entries[key] for key in entries if key != claim.citations[0]}
     monkeypatch.setattr(bibliography.bibliography(LIBRARY), "entries", left)
-    with pytest.raises(ContentError, match=rf"references\.bib.*{claim.citations[0]}"):
+    lines = (LIBRARY.content / "evidence.yaml").read_text("utf-8").splitlines()
+    line = lines.index(f"  - {claim.citations[0]}") + 1
+    said = rf"^evidence\.yaml:{line}: no reference '{claim.citations[0]}'; "
+    with pytest.raises(ContentError, match=said):
         checks.check(LIBRARY, EDITION, tree)
 
 

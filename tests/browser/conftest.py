@@ -15,8 +15,11 @@ from course.library import LIBRARY
 from lite.serving import serving
 from tests import every
 from tests.site import build_book, build_lite
-from widgets.app import server
-from widgets.app.folder import FIRST_PAGE, Folder, deliver, shipped, sign
+from tests.widgets.app.starting import start
+from widgets.app import server_process
+from widgets.app.delivery import deliver, shipped, sign
+from widgets.app.folder import FIRST_PAGE, Folder
+from widgets.app.server import Server
 
 SURFACES = ["lab", "voila"]
 EVERYWHERE = [*SURFACES, "book", pytest.param("lite", marks=pytest.mark.slow)]
@@ -38,7 +41,7 @@ ALL_LIVE = """still => {
 class Course:
     """A running course: where it is, and its reader's folder."""
 
-    server: server.Server
+    server: Server
     folder: Folder
 
     def address(self, surface: str = "lab", page: str = FIRST_PAGE) -> str:
@@ -63,13 +66,13 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         sign(every.write_pages(folder.notebooks), folder)
         patch.setenv("COURSE_CONTENT", str(every.content()))
         # Other tests may take their time meanwhile, and a server without a page would stop.
-        process, running = server.start(folder, server_idle=7200)
+        process, running = start(folder, server_idle=7200)
     try:
         yield Course(running, folder)
     finally:
         if running.answers():
             running.shut_down()
-        server.end(process)
+        server_process.end(process)
         folder.clear()
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from course.journal.entry import Entry, Line
+from course.journal import Entry, Line
 from course.library import LIBRARY
 from course.render import entries, html, reading
 from course.sheet import Check, Choice, Field, Option, Sheet, Text

@@ -158,11 +158,11 @@ def test_settings_are_kept_with_answers_come_back_in_a_new_window_and_go_with_th
 ) -> None:
     open_page(page, fresh, "voila")
     page.evaluate("() => steady.set('country', 'IE')")
-    assert not fresh.folder.choices.exists()
+    assert not fresh.folder.settings.exists()
     keep(page)
     page.evaluate("() => steady.set('calm', true)")
     for _ in range(50):
-        if fresh.folder.choices.exists() and "calm" in fresh.folder.choices.read_text("utf-8"):
+        if fresh.folder.settings.exists() and "calm" in fresh.folder.settings.read_text("utf-8"):
             break
         page.wait_for_timeout(100)
     other = browser.new_context().new_page()
@@ -172,7 +172,7 @@ def test_settings_are_kept_with_answers_come_back_in_a_new_window_and_go_with_th
     press(other, SAID.erase)
     press(other, SAID.really)
     expect(other.locator(f'{PANEL} [data-slot="state"]')).to_contain_text(SAID.erased)
-    assert not fresh.folder.choices.exists()
+    assert not fresh.folder.settings.exists()
     other.context.close()
 
 

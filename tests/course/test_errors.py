@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.errors import ContentError, UnknownExercise
+from course.errors import ContentError, RuleError, UnknownExercise, meant, within
 from course.library import LIBRARY
 
 KNOWN = ["start/five-senses", "start/how-are-you", "alarm/five-minutes", "steps/one-step"]
@@ -62,3 +62,29 @@ def test_a_content_error_says_file_line_what_is_wrong_and_what_is_allowed() -> N
     error = ContentError("/a/b/start.yaml", 3, "'workshet' is no kind", "there are: worksheet")
     assert str(error) == "start.yaml:3: 'workshet' is no kind; there are: worksheet"
     assert str(ContentError("start.yaml", 0, "cannot be read")) == "start.yaml:0: cannot be read"
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "said"),
+    [
+        ("titel", 1, "did you mean 'title'?"),
+        ("stepp", 3, "did you mean 'step' or 'steps'?"),
+        ("zzz", 3, "there are: id, step, steps, title"),
+    ],
+)
+def test_what_may_be_meant_is_the_nearest_or_else_what_there_is(
+    name: str, most: int, said: str
+) -> None:
+    assert said == meant(name, ["title", "steps", "step", "id"], most)
+
+
+def test_of_too_many_names_only_the_number_is_said() -> None:
+    assert "none of the 70 there are is like it" == meant("zzz", map(str, range(70)))
+    assert len(meant("q" * 1_000_000, ["a"])) < 100
+
+
+def test_what_a_rule_refuses_inside_is_led_to_from_outside() -> None:
+    with pytest.raises(RuleError, match=r"^so$") as caught, within("items", 3), within("answer"):
+        raise RuleError("so", ("step",), ("most",))
+    answer = ("items", 3, "answer")
+    assert ((*answer, "step"), (*answer, "most")) == caught.value.paths

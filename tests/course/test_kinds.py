@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from course.errors import AnswerError
-from course.kinds import Kind, Map, Practice, Quiz, Rating, Worksheet
+from course.kinds import Kind, Map, Practice, Quiz, SelfRating, Worksheet
 from course.kinds.map import Stop
 from course.library import LIBRARY
 from course.render import html
@@ -61,7 +61,7 @@ def test_a_question_with_no_key_or_two_is_refused(keys: list[int]) -> None:
 
 def test_a_rating_answers_each_number_with_its_band_and_the_words_with_theirs() -> None:
     rating = made(RATING)
-    assert isinstance(rating, Rating)
+    assert isinstance(rating, SelfRating)
     bands = [rating.result({"now": value}).band for value in (0, 4, 5, 10, AWAY)]
     assert bands == ["low", "low", "high", "high", "away"]
     assert rating.result({"now": 0}).value == 0

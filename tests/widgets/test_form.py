@@ -18,7 +18,7 @@ from course.kinds import Map, Quiz
 from course.library import LIBRARY
 from tests.course.journal.sealing import close
 from widgets.calm.head import pieces
-from widgets.form import Form, spelled
+from widgets.form import Form
 from widgets.map import MapForm
 from widgets.parts import PARTS, SHARED, joined
 from widgets.view import Ours, view
@@ -313,10 +313,6 @@ def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
         monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
         assert issubclass(view(part), Ours) and part == view(part).part.default_value
         assert all(joined(one) in pieces()["head"] for one in (SHARED, names))
-
-
-def test_numbers_are_said_as_words() -> None:
-    assert [spelled(number) for number in (0, 3, 10, 11)] == ["none", "three", "ten", "11"]
 
 
 def test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text(

@@ -6,10 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.journal import Journal
-from course.journal.browser_storage import Nobody, Shelf
+from course.journal.browser_storage import BrowserStorage, NullKeeper
 from course.library import LIBRARY
 from tests.course.journal.test_browser_storage import Memory
-from tests.widgets.test_keep import Heard, offers, press
+from tests.widgets.pressing import Heard, offers, press
 from widgets.home import InBrowser
 from widgets.views import Views
 
@@ -19,12 +19,12 @@ SAID = LIBRARY.words
 def panel(journal: Journal, able: bool = True) -> Heard:
     views = Views()
     views.noticed(journal.standing)
-    return Heard(journal, views, home=InBrowser(able))
+    return Heard(journal, views, home=InBrowser(able, SAID))
 
 
 @pytest.fixture
 def journal() -> Journal:
-    return Journal(Path("nowhere.sqlite"), store=Shelf(Memory()))
+    return Journal(Path("nowhere.sqlite"), storage=BrowserStorage(Memory()))
 
 
 def test_in_a_browser_it_is_in_the_browser_and_no_file_is_named(journal: Journal) -> None:
@@ -60,7 +60,7 @@ def test_there_is_no_passphrase_and_it_says_so(journal: Journal) -> None:
 
 
 def test_where_nothing_may_be_kept_it_is_not_offered() -> None:
-    journal = Journal(Path("nowhere.sqlite"), store=Shelf(Nobody()))
+    journal = Journal(Path("nowhere.sqlite"), storage=BrowserStorage(NullKeeper()))
     keep = panel(journal, able=False)
     told = press(keep, "look")
     assert [] == offers(told)

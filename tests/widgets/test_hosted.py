@@ -27,12 +27,10 @@ form._handle_custom_msg({"do": "ask"}, [])
 slots = told[keep][-1]["slots"]
 keep._handle_custom_msg({"do": "keep"}, [])
 shown.journal().write("steadying/one-small-thing", "thing", "rain")
-who = shown.journal().standing
-from widgets.form import who as words
 print(json.dumps({
     "state": slots["state"],
     "where": told[keep][0]["slots"].get("where", ""),
-    "who": words(who),
+    "who": told[form][-1]["who"],
     "kept": shown.journal().kept,
     "draft": shown.journal().draft("steadying/one-small-thing"),
 }))

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from course.errors import JournalError
-from course.journal import Journal, default
-from course.journal.browser_storage import Shelf
-from course.journal.entry import Entry
+from course.journal import Entry, Journal, default
+from course.journal.browser_storage import BrowserStorage
 from widgets.keeper import SIGN, BrowserKeeper
 
 
@@ -62,7 +61,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
 
 
 def test_an_erasing_that_the_browser_does_not_do_speaks_of_no_keeping(browser: Browser) -> None:
-    journal = Journal(default(), store=Shelf(BrowserKeeper()))
+    journal = Journal(default(), storage=BrowserStorage(BrowserKeeper()))
     journal.keep()
     at = datetime(2026, 1, 1, tzinfo=UTC)
     entry = Entry(id="1", exercise="a/b", at=at, title="T", lines=(), answers={"x": "word"})

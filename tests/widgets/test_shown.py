@@ -20,6 +20,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("STEADY_GROUND_FOLDER", str(tmp_path))
     shown.journal.cache_clear()
+    shown.home.cache_clear()
     monkeypatch.setattr(shown, "VIEWS", Views())
     return tmp_path
 
@@ -45,7 +46,7 @@ def test_where_a_program_runs_the_page_it_is_still_unless_the_course_runs_it(
     monkeypatch.setenv("COURSE_STILL", "0")
     assert VIEW in show(name)._repr_mimebundle_()
     monkeypatch.delenv("COURSE_STILL")
-    monkeypatch.setattr(shown, "LINE", lambda: None)  # our own server is there
+    monkeypatch.setattr(shown, "CLIENT", lambda: None)  # our own server is there
     assert not shown.unwatched()
 
 
@@ -85,10 +86,10 @@ def test_a_way_of_showing_that_there_is_not_is_named() -> None:
 
 def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     from widgets.form import Form
-    from widgets.keep import Keep
+    from widgets.panel import Panel
 
     told: list[tuple[object, Any]] = []
-    for part in (Form, Keep):
+    for part in (Form, Panel):
         monkeypatch.setattr(part, "send", lambda self, message, *_: told.append((self, message)))
     # A page that was loaded again leaves its first choice behind in the kernel.
     before = [show("course/keep")._live for _ in range(5)]
@@ -109,10 +110,10 @@ def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(
 ) -> None:
     from course.journal import Journal
     from widgets.form import Form
-    from widgets.keep import Keep
+    from widgets.panel import Panel
 
     told: list[tuple[object, Any]] = []
-    for part in (Form, Keep):
+    for part in (Form, Panel):
         monkeypatch.setattr(part, "send", lambda self, message, *_: told.append((self, message)))
     typed, other = show("start/one-small-thing")._live, show("start/how-are-you")._live
     keep = show("course/keep")._live

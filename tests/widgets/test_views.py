@@ -3,21 +3,12 @@
 import pytest
 
 from course.journal import Standing
+from tests.widgets.seen import Seen
 from widgets.views import Views, news
 
 OFF, KEPT = Standing(), Standing(born="a")
 SEALED, LOCKED = Standing(born="a", sealed=True), Standing(born="a", sealed=True, locked=True)
 AGAIN = Standing(born="b")
-
-
-class Seen:
-    """A view that notes what it is told to do."""
-
-    def __init__(self, name: str = "a/b") -> None:
-        self.name, self.told = name, list[str]()
-
-    def __getattr__(self, act: str) -> object:
-        return lambda *given: self.told.append(" ".join([act, *map(str, given)]))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from course.journal import Journal
 from tests.course.journal.sealing import close
-from tests.widgets.test_views import Seen
+from tests.widgets.seen import Seen
 from widgets.views import Views
 from widgets.watch import Watch
 
@@ -53,7 +53,7 @@ def test_leaving_elsewhere_is_told_with_its_time_and_nothing_is_remembered(tmp_p
     async def run() -> None:
         watch.begin(journal, lambda: left[0])
         left[0] = 77
-        journal.lock()
+        journal.passphrase.lock()
         watch.look(journal)
 
     asyncio.run(run())

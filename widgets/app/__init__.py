@@ -1,5 +1,5 @@
 """The launcher: the reader's own folder, and the one Jupyter server that shows its pages.
 
-This room knows files, processes and Jupyter's settings. Only `kept.py` and `passphrase.py`, which
-do what was asked for in so many words, open the journal.
+It knows files, processes and Jupyter's settings. What a reader typed is opened by `commands/` and
+`pending_words.py` alone; elsewhere the journal is only asked whether anything is kept.
 """

@@ -16,7 +16,7 @@ from traitlets import Unicode
 
 from widgets.app import sockets
 
-PROCESS = Path(__file__).with_name("process.py")
+PROCESS = Path(__file__).with_name("kernel_process.py")
 
 
 class QuietKernelSpecs(KernelSpecManager):
@@ -31,10 +31,10 @@ class QuietKernelSpecs(KernelSpecManager):
 
 
 class QuietKernels(AsyncMappingKernelManager):
-    """All kernels of the server."""
+    """All kernels of the server; one that does not start is none of them."""
 
     async def _add_kernel_when_ready(self, kernel_id: str, *more: Any) -> None:
-        """Forget one that did not start; otherwise the server waits for it and never stops."""
+        """Add one, unless it did not start: the server would wait for it and never stop."""
         await super()._add_kernel_when_ready(kernel_id, *more)
         self._pending_kernels.pop(kernel_id, None)
 

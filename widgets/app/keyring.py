@@ -1,9 +1,10 @@
 """The keyring: the key of one journal, in the memory of the course's own server.
 
-Kernels ask for it at a small door of its own, not at Jupyter's: no browser can speak to it,
-nothing of it is written in a log, and it never waits behind a page that is being drawn. The
-secret that opens the door is made with it, and only this server's kernels are given it. At the
-same door they ask for what a window remembers. Knows no journal, no passphrase and no page.
+Kernels ask for it on a port of its own, not on Jupyter's: a browser that comes there is told
+nothing, nothing of it is written in a log, and it never waits behind a page that is being drawn.
+The secret that a connection begins with is made with it, and only this server's kernels are given
+it. On the same port they ask for what a window remembers. Knows no journal's file, no passphrase
+and no page.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from threading import Lock, Thread
 
 import msgspec
 
-from course.journal.keyholder import Held
-from widgets.app.remembered import Remembered
+from course.journal.keyholder import MemoryKeys
+from widgets.app.window_memory import WindowMemory
 from widgets.windows import Saved
 
 SECONDS = 5
-"""How long somebody at the door may take to say the secret."""
+"""How long one who connects may take to say the secret."""
 
 LONGEST = 300
 """Bytes of one line; what is longer is none of ours."""
@@ -33,14 +34,14 @@ MOST = 10_000_000
 class Keyring:
     """One key at most, from *put* to *drop*. `told` is what a kernel must know to ask for it."""
 
-    def __init__(self, windows: Remembered | None = None) -> None:
-        self.windows = Remembered() if windows is None else windows
+    def __init__(self, windows: WindowMemory | None = None) -> None:
+        self.windows = WindowMemory() if windows is None else windows
         self._left = 0
-        self._held, self._lock = Held(), Lock()
+        self._held, self._lock = MemoryKeys(), Lock()
         self._secret = secrets.token_hex(32)
-        self._door = Door(("127.0.0.1", 0), Caller)
-        self._door.ring = self
-        Thread(target=self._door.serve_forever, daemon=True, name="keyring").start()
+        self._server = KeyringServer(("127.0.0.1", 0), KeyringHandler)
+        self._server.ring = self
+        Thread(target=self._server.serve_forever, daemon=True, name="keyring").start()
 
     def __repr__(self) -> str:
         return "Keyring()"
@@ -48,14 +49,14 @@ class Keyring:
     @property
     def told(self) -> str:
         """Return the port and the secret, as one word."""
-        return f"{self._door.server_address[1]}:{self._secret}"
+        return f"{self._server.server_address[1]}:{self._secret}"
 
     def knows(self, word: bytes) -> bool:
-        """Whether a caller said the secret."""
+        """Whether this word is the secret."""
         return compare_digest(word, self._secret.encode())
 
     def answer(self, words: list[str], content: bytes = b"") -> bytes:
-        """Return what a caller is told; what is none of ours is told nothing."""
+        """Return what a question is answered; what is none of ours gets an empty answer."""
         match words:
             case ["get", of]:
                 return self.get(of) or b""
@@ -102,15 +103,15 @@ class Keyring:
         self.drop()
 
     def close(self) -> None:
-        """Hold nothing, and shut the door."""
+        """Hold nothing, and listen no more."""
         self.windows.drop()
         self.drop()
-        self._door.shutdown()
-        self._door.server_close()
+        self._server.shutdown()
+        self._server.server_close()
 
 
-class Door(ThreadingTCPServer):
-    """Where kernels ask, on this machine only, each on a line of its own that stays open."""
+class KeyringServer(ThreadingTCPServer):
+    """Where kernels ask, on this machine only, each on a connection of its own that stays open."""
 
     daemon_threads = True
     block_on_close = False
@@ -120,20 +121,20 @@ class Door(ThreadingTCPServer):
         """Say nothing in the log."""
 
 
-class Caller(StreamRequestHandler):
-    """One who asks. Who does not begin with the secret is told nothing, and the line goes dead."""
+class KeyringHandler(StreamRequestHandler):
+    """One connection. Who does not begin with the secret is told nothing, and it is closed."""
 
-    server: Door
+    server: KeyringServer
     timeout = SECONDS
     disable_nagle_algorithm = True
 
     def setup(self) -> None:
-        """Take the line."""
+        """Note that this connection asked for no window yet."""
         super().setup()
         self._windows: set[str] = set()
 
     def handle(self) -> None:
-        """Answer question by question, until the caller goes."""
+        """Answer question by question, until the other end closes."""
         if not self.server.ring.knows(self.rfile.readline(LONGEST).strip()):
             return
         self.connection.settimeout(None)

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from widgets.app import mark
+from widgets.app import filesystem
 
 
 @contextmanager
 def held(file: Path) -> Iterator[bool]:
-    """Hold the lock for the length of the block; gives False when another start holds it.
+    """Hold the lock for the length of the block, which is told False where another start holds it.
 
     Raises `OSError` where something else has its name.
     """
@@ -31,7 +31,7 @@ def _itself(file: str, flags: int) -> int:
     try:
         return os.open(file, flags | sum(getattr(os, name, 0) for name in own), 0o600)
     except OSError as error:
-        if mark.is_there(Path(file)) and not mark.is_file(Path(file)):
+        if filesystem.is_there(Path(file)) and not filesystem.is_file(Path(file)):
             raise OSError(
                 f"{file} is no file of the course’s, and was left as it is.\n"
                 "Give it another name, then try again."

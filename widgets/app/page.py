@@ -9,7 +9,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from widgets.app import mark
+from widgets.app import filesystem, ownership
 
 
 class Unopened(Exception):
@@ -21,9 +21,9 @@ def read(file: Path) -> bytes:
     try:
         if file.is_symlink():
             raise Unopened("A link has its name, and the course does not follow links.")
-        if not mark.is_file(file):
+        if not filesystem.is_file(file):
             raise Unopened("Something that is no file has its name, a folder for instance.")
-        return mark.plain(file, mark.LONGEST_PAGE)
+        return filesystem.read(file, ownership.LONGEST_PAGE)
     except OSError as error:
         raise Unopened(f"The computer says: {error.strerror}.") from None
 

@@ -1,42 +1,26 @@
-"""The one Jupyter server of a reader's folder: found, started, stopped.
+"""The one Jupyter server of a reader's folder, as its own runtime files tell of it: found, stopped.
 
-It listens on this machine only. Its token and cookie secret are fresh at each start and gone when
-it stops. This file must not know what is on the pages.
+Only what a start of ours writes is believed. Knows no setting of a server, and no page's content.
 """
 
 import json
 import re
-import secrets
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
-import zmq
-
-from widgets.app import mark, settings, sockets
-from widgets.app.crash import leave_no_core
+from widgets.app import filesystem
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.lock import held
 
-NEEDED = ("jupyterlab", "voila")
-
-UNINSTALLED = (
-    "What opens the pages is not installed here, so install it first with: "
-    'pip install "steady-ground[app]"'
-)
-
-START_SECONDS = 120
 STOP_SECONDS = 20
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:([1-9][0-9]{0,4})/")
@@ -69,7 +53,7 @@ class Server:
     token: str
 
     def address(self, plain: bool = False) -> str:
-        """Where the first page opens: in JupyterLab, or as a plain page."""
+        """Return where the first page opens: in JupyterLab, or as a plain page."""
         route = "voila/render" if plain else "doc/tree"
         return f"{self.url}{route}/{quote(FIRST_PAGE)}?token={self.token}"
 
@@ -99,83 +83,18 @@ class Server:
         )
         try:
             with _DIRECT.open(asked, timeout=seconds) as got:
-                answer: bytes = got.read(mark.LONGEST)
+                answer: bytes = got.read(filesystem.LONGEST)
                 return answer
         except HTTPError as error:  # an answer too, which stays open until it is closed
             error.close()
             raise
 
 
-def installed() -> bool:
-    """Whether all that a server is made of can be found. Imports none of it."""
-    try:
-        return all(map(find_spec, NEEDED))
-    except ImportError:
-        return False
-
-
 def find(folder: Folder) -> Server | None:
-    """The server that is running for this folder, if there is one."""
+    """Return the server that is running for this folder, if there is one."""
     if not folder.ours:
         return None
-    return next((server for server in _told(folder) if server.answers()), None)
-
-
-def launch(
-    folder: Folder,
-    port: int | None = None,
-    kernel_idle: int = settings.KERNEL_IDLE,
-    server_idle: int = settings.SERVER_IDLE,
-    by_socket: bool = True,
-) -> "subprocess.Popen[bytes]":
-    """Set a server going, and do not wait for it. Raises ServerError.
-
-    Without `by_socket` its kernels are spoken to by ports, as where there is no other way.
-    """
-    if port and not _is_free(port):
-        raise ServerError(
-            f"Port {port} is in use by another program.\n"
-            "Choose another number, or leave --port out and a free one is found."
-        )
-    place = sockets.make(folder.sockets) if by_socket else None
-    if not place and not zmq.has("curve"):
-        raise ServerError(
-            "The pages were not opened: other accounts of this computer could read what you type.\n"
-            "To mend it, get pyzmq as its makers built it: pip install --force-reinstall pyzmq"
-        )
-    leave_no_core()
-    told = settings.config(folder, secrets.token_hex(24), port, kernel_idle, server_idle, place)
-    file = settings.write(folder, told)
-    return _run(["-m", "jupyterlab", f"--config={file}"], folder, settings.environment(folder))
-
-
-def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
-    """Wait until a server that was set going answers. Raises ServerError."""
-    until = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < until:
-        if server := find(folder):
-            return server
-        time.sleep(0.1)
-    raise ServerError(
-        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
-    )
-
-
-def start(
-    folder: Folder,
-    port: int | None = None,
-    kernel_idle: int = settings.KERNEL_IDLE,
-    server_idle: int = settings.SERVER_IDLE,
-    by_socket: bool = True,
-) -> "tuple[subprocess.Popen[bytes], Server]":
-    """Start a server and wait until it answers; see `launch`. Raises ServerError."""
-    process = launch(folder, port, kernel_idle, server_idle, by_socket)
-    try:
-        return process, answering(process, folder)
-    except BaseException:  # Ctrl-C while waiting
-        end(process)
-        folder.clear()
-        raise
+    return next((server for server in announced(folder) if server.answers()), None)
 
 
 def stop(folder: Folder) -> bool:
@@ -187,7 +106,7 @@ def stop(folder: Folder) -> bool:
     with suppress(OSError, HTTPException):  # it may go while it is asked; that is seen below
         server.shut_down()
     until = time.monotonic() + STOP_SECONDS
-    while server in _told(folder) or server.answers():
+    while server in announced(folder) or server.answers():
         if time.monotonic() > until:
             raise ServerError(f"It has not stopped yet. It was at {server.url}")
         time.sleep(0.1)
@@ -201,7 +120,7 @@ def stop(folder: Folder) -> bool:
 def _clear_up(folder: Folder) -> None:
     """Remove what a server left that was killed; one that is only slow to answer keeps it."""
     if not (folder.ours and folder.lock.exists()) or any(
-        server.listens() for server in _told(folder)
+        server.listens() for server in announced(folder)
     ):
         return
     with held(folder.lock) as alone:
@@ -209,47 +128,15 @@ def _clear_up(folder: Folder) -> None:
             folder.clear()
 
 
-def wait(
-    process: "subprocess.Popen[bytes]",
-    server: Server,
-    folder: Folder,
-    seconds: float = STOP_SECONDS,
-) -> int:
-    """Return what a server ended with, once it has.
-
-    One that has taken back its address is on its way out; a kernel that was just starting can
-    hold it up for ever, so it is ended after so many `seconds`.
-    """
-    gone = 0.0  # since when it has no address
-    while (code := process.poll()) is None:
-        if server in _told(folder):
-            gone = 0.0
-        elif not gone:
-            gone = time.monotonic()
-        elif time.monotonic() - gone > seconds:
-            end(process)
-            return 0
-        time.sleep(0.3)
-    return code
-
-
-def end(process: "subprocess.Popen[bytes]") -> None:
-    """End a server that was started here, kernels included; it may be on its way out already."""
-    process.terminate()
-    try:
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _told(folder: Folder) -> Iterator[Server]:
+def announced(folder: Folder) -> Iterator[Server]:
     """Return the servers of this folder that wrote where they are; one that was killed did too."""
-    if not mark.is_folder(folder.runtime):  # where a link leads, servers of others may be told of
+    if not filesystem.is_folder(
+        folder.runtime
+    ):  # where a link leads, servers of others may be told of
         return
     for file in folder.runtime.glob("jpserver-*.json"):
         try:
-            info = json.loads(mark.small(file) or b"null")
+            info = json.loads(filesystem.read_small(file) or b"null")
             url, token, root = (info[name] for name in ("url", "token", "root_dir"))
             port = ADDRESS.fullmatch(url)
             ours = TOKEN.fullmatch(token) and not _is_other(root, folder)
@@ -268,37 +155,3 @@ def _is_other(root: str, folder: Folder) -> bool:
         return not Path(root).samefile(folder.notebooks)
     except OSError:
         return False
-
-
-def _run(
-    arguments: list[str], folder: Folder, environment: Mapping[str, str]
-) -> "subprocess.Popen[bytes]":
-    _keep_last(folder.log)
-    with folder.log.open("wb") as log:
-        return subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=folder.app,
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            # What the server makes is for the reader's account alone.
-            umask=-1 if sys.platform == "win32" else 0o077,
-        )
-
-
-def _keep_last(log: Path) -> None:
-    if log.exists():
-        log.replace(log.with_suffix(".last.log"))
-    log.touch(mode=0o600)
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        if sys.platform != "win32":  # there, this option would take a port from its owner
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True

@@ -1,147 +1,101 @@
-"""What the server and its kernels are told: environment variables and Jupyter settings.
+"""The settings of a page, as its reader wants it: kept apart from answers and only beside them.
 
-Everything that Jupyter would write into the home directory goes into the reader's folder, and
-nothing set elsewhere on the machine changes the course. This file starts nothing.
+One small JSON file in the reader's folder. Knows no server, and no meaning of a setting.
 """
 
+from __future__ import annotations
+
 import json
-import os
-import sys
+import re
 from pathlib import Path
-from typing import Any
 
-from widgets import calm
-from widgets.app.folder import FIRST_PAGE, Folder
-from widgets.line import TOLD
+from course.errors import JournalError
+from course.journal import Journal, files
+from widgets.app import filesystem, ownership
+from widgets.app.layout import Layout
 
-Config = dict[str, dict[str, Any]]
+Settings = dict[str, str | bool]
 
-# An idle kernel without a page, and then a server without kernels, live this long (seconds).
-KERNEL_IDLE = 300
-SERVER_IDLE = 600
+MOST = 20
+"""Settings that are kept at most; a page has five."""
 
-COOKIE: dict[str, Any] = {"expires_days": None, "samesite": "Strict"}
-"""Ends with the browser, not after 30 days, and goes with no request that another site began."""
+NAMES = {"calm", "country", "discreet", "hide-checks", "hide-labels"}
+"""Every setting that a page has, or once had: by these a file of ours is known anywhere."""
 
-
-def environment(folder: Folder) -> dict[str, str]:
-    """The environment variables of the server, and so of every kernel."""
-    foreign = ("JUPYTER", "IPYTHON", "VOILA", "PYTHONPATH", "PYTHONSTARTUP", TOLD)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-    if content := kept.get("COURSE_CONTENT"):
-        kept["COURSE_CONTENT"] = str(Path(content).absolute())  # kernels run in another folder
-    app = folder.app
-    return kept | {
-        "STEADY_GROUND_FOLDER": str(folder.path),
-        "JUPYTER_NO_CONFIG": "1",  # no settings but ours, not even the machine's
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_PATH": str(calm.JUPYTER),
-        "JUPYTER_CONFIG_DIR": str(app / "config"),
-        "JUPYTER_DATA_DIR": str(folder.data),
-        "JUPYTER_RUNTIME_DIR": str(folder.runtime),
-        "JUPYTERLAB_SETTINGS_DIR": str(app / "lab-settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(app / "lab-workspaces"),
-        "IPYTHONDIR": str(app / "ipython"),
-        "MPLCONFIGDIR": str(app / "matplotlib"),
-        "XDG_CACHE_HOME": str(app / "cache"),
-        # Python's own rule for temporary files: the first of these that is set.
-        "TMPDIR": str(folder.temporary),
-        "TEMP": str(folder.temporary),
-        "TMP": str(folder.temporary),
-        # A file called widgets.py beside a page must not be taken for ours.
-        "PYTHONSAFEPATH": "1",
-    }
+NAME = re.compile(r"[a-z-]{1,20}")
+VALUE = re.compile(r"[A-Za-z-]{1,20}")
 
 
-def config(
-    folder: Folder,
-    token: str,
-    port: int | None = None,
-    kernel_idle: int = KERNEL_IDLE,
-    server_idle: int = SERVER_IDLE,
-    sockets: Path | None = None,
-) -> Config:
-    """The settings of the server. `port` None means any free one; the idle times are seconds.
+class SettingsFile:
+    """The file. Nothing is in it, and nothing put there, until the reader keeps answers."""
 
-    Kernels are spoken to by `sockets`, where nobody else can enter; without them by ports, which
-    all accounts of the machine share, and then in cipher.
+    def __init__(self, folder: Path) -> None:
+        layout = Layout(folder)
+        self.file = layout.settings
+        self._draft = self.file.with_name(f"{self.file.name}.steady-ground")
+        self._journal = Journal(layout.journal)
+
+    @property
+    def _kept(self) -> bool:
+        try:
+            return self._journal.kept
+        except JournalError:  # nobody can look from this account
+            return False
+
+    def read(self) -> Settings:
+        """Return the settings; none where nothing is kept or the file is not ours."""
+        if not self._kept:
+            return {}
+        return fit(_read(self.file))
+
+    def write(self, given: object) -> None:
+        """Keep these settings in place of the ones before. Raises `OSError`.
+
+        A file that is not ours stays as it is.
+        """
+        if not self._kept or (filesystem.is_there(self.file) and not self.ours()):
+            return
+        filesystem.replace(self.file, json.dumps(fit(given)).encode(), self._draft)
+
+    def ours(self) -> bool:
+        """Whether it is there, and recognised as written by the course."""
+        return _ours(self.file)
+
+    def wipe(self) -> None:
+        """Take it away, and one half written; nothing that is not ours. Raises `OSError`."""
+        files.wipe(self._draft)
+        for file in (self.file, self.file.with_suffix(".new")):  # as an older edition named it
+            if _ours(file):
+                files.wipe(file)
+
+
+def _read(file: Path) -> object:
+    """Return what a small plain file says; None where there is none.
+
+    One that a power cut left empty holds no setting.
     """
-    ours: Config = {
-        "ServerApp": {
-            "kernel_websocket_connection_class": "widgets.app.kernel.QuickConnection",
-            "kernel_manager_class": "widgets.app.kernel.QuietKernels",
-            "kernel_spec_manager_class": "widgets.app.kernel.QuietKernelSpecs",
-            "ip": "127.0.0.1",
-            "port": port or 8888,
-            "port_retries": 0 if port else 50,
-            "root_dir": str(folder.notebooks),
-            "open_browser": False,
-            "answer_yes": True,
-            "terminals_enabled": False,
-            "jpserver_extensions": {
-                "jupyterlab": True,
-                "voila": True,
-                "widgets.app.room": True,
-            },
-            # A picture in a page hangs Voila with the asynchronous manager.
-            "contents_manager_class": (
-                "jupyter_server.services.contents.largefilemanager.LargeFileManager"
-            ),
-            "shutdown_no_activity_timeout": server_idle,
-            "use_redirect_file": False,
-            "tornado_settings": {"xsrf_cookie_kwargs": {"path": "/"} | COOKIE},
-            # Some small machines have no other account; it listens on this machine only.
-            "allow_root": True,
-        },
-        "Application": {"log_level": "WARN"},
-        "IdentityProvider": {"token": token, "cookie_options": COOKIE},
-        "FileCheckpoints": {"checkpoint_dir": str(folder.app / "checkpoints")},
-        "MappingKernelManager": {
-            "kernel_manager_class": "widgets.app.kernel.QuietKernelManager",
-            "cull_idle_timeout": kernel_idle,
-            "cull_interval": min(kernel_idle, 60),
-            "cull_connected": False,
-            "cull_busy": True,
-        },
-        "QuietKernelManager": (
-            {"transport": "ipc", "socket_folder": str(sockets)}
-            if sockets
-            else {"transport": "tcp", "transport_encryption": "required"}
-        ),
-        "KernelSpecManager": {"allowed_kernelspecs": ["python3"]},
-        "LabApp": {
-            "default_url": f"/doc/tree/{FIRST_PAGE}",
-            "news_url": None,
-            "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-            "extension_manager": "readonly",
-            "labextensions_path": [
-                str(calm.JUPYTER / "labextensions"),
-                str(Path(sys.prefix) / "share" / "jupyter" / "labextensions"),
-            ],
-        },
+    try:
+        return json.loads((filesystem.read_small(file) or b"null").strip(b"\0") or b"{}")
+    except (ValueError, RecursionError):
+        return None
+
+
+def _ours(file: Path) -> bool:
+    """Whether the course wrote it: settings and nothing else, of known names where no mark is."""
+    said = _read(file)
+    if not isinstance(said, dict) or fit(said) != said:
+        return False
+    return ownership.carried(file.parent) or bool(said and NAMES.issuperset(said))
+
+
+def fit(given: object) -> Settings:
+    """Return what is a setting of what a page or a file gave: a short name, a code, a switch."""
+    found = given.items() if isinstance(given, dict) else ()
+    settings: Settings = {
+        name: value
+        for name, value in found
+        if isinstance(name, str)
+        and NAME.fullmatch(name)
+        and (isinstance(value, bool) or (isinstance(value, str) and VALUE.fullmatch(value)))
     }
-    for theirs in (calm.lab_config(folder.path), calm.voila_config()):
-        for name, settings in theirs.items():
-            ours[name] = ours.get(name, {}) | settings
-    return ours
-
-
-def write(folder: Folder, settings: Config) -> Path:
-    """Write the settings of the server and of IPython into the folder; returns the server's."""
-    profile = folder.app / "ipython" / "profile_default"
-    _write_json(
-        profile / "ipython_config.json",
-        {
-            "HistoryManager": {"enabled": False},
-            "InteractiveShellApp": {"ignore_cwd": True, "exec_PYTHONSTARTUP": False},
-        },
-    )
-    (folder.app / "checkpoints").mkdir(mode=0o700, exist_ok=True)
-    return _write_json(folder.runtime / "server_config.json", settings)
-
-
-def _write_json(file: Path, content: Config) -> Path:
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(json.dumps(content, indent=1), encoding="utf-8")
-    return file
+    return dict(list(settings.items())[:MOST])

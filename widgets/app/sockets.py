@@ -2,7 +2,7 @@
 
 The path of a socket has room for about a hundred bytes, and a reader's folder may need them all.
 So its sockets lie where the system has a place for such things, and a note in the reader's folder
-says where. Knows no kernel and no server.
+says where. Starts nothing, and knows no server.
 """
 
 import os
@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from widgets.app import mark
+from widgets.app import filesystem
 
 MARK = "sg-"
 """How the name of every such folder begins; one that is called otherwise is never removed."""
@@ -30,8 +30,7 @@ def make(note: Path) -> Path | None:
     for within in _shared_places():
         place = within / f"{MARK}{secrets.token_hex(8)}"
         # Noted before it is there, so that it is found whenever a start is cut short.
-        note.touch(mode=0o600)
-        note.write_text(str(place), encoding="utf-8")
+        filesystem.write(note, str(place))
         with suppress(OSError):
             place.mkdir(mode=0o700)
             if private(place) and _has_room(place):
@@ -41,9 +40,9 @@ def make(note: Path) -> Path | None:
 
 
 def remove(note: Path) -> None:
-    """Remove the folder that was noted, unless it is not ours, and the note. Repeats nothing."""
+    """Remove the folder that was noted, unless it is not ours, and the note. Raises nothing."""
     with suppress(OSError, ValueError):
-        place = Path((mark.small(note) or b"").decode())
+        place = Path((filesystem.read_small(note) or b"").decode())
         if place.name.startswith(MARK) and private(place):
             for one in place.iterdir():
                 if stat.S_ISSOCK(one.lstat().st_mode):  # nothing else was put there by us

@@ -25,7 +25,7 @@ from course.authoring.lint import (
 from course.authoring.lint.content import texts
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Lists, lists
-from course.authoring.lint.page import Cell, Page, read
+from course.authoring.page import Cell, Page, read
 from course.library import Library
 
 __all__ = ["Finding", "findings"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import CardLine, CardRule, pattern
-from course.authoring.lint.page import Page
+from course.authoring.page import Page
 
 CARD = re.compile(r'<div class="card">(?P<inside>.*?)</div>', re.DOTALL)
 ITEM = re.compile(r"^- \*\*(?P<lead>[^*\n]+)\*\*(?P<rest>.*(?:\n(?!- |\n).*)*)", re.MULTILINE)

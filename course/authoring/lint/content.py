@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from course.authoring.lint.excerpt import Excerpt
+from course.authoring.excerpt import Excerpt
 from course.authoring.lint.lists import Source
 from course.loading.yaml_lines import Tree
 

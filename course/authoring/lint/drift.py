@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from course.authoring.lint.excerpt import Excerpt
+from course.authoring.excerpt import Excerpt
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Near
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.authoring.lint.excerpt import Excerpt
+from course.authoring.excerpt import Excerpt
 from course.errors import JournalError
 
 CODE = Path(__file__).parents[3]

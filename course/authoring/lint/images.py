@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.authoring.lint.finding import Finding
-from course.authoring.lint.page import Page
+from course.authoring.page import Page
 
 PICTURE = re.compile(
     r"!\[(?P<alt>[^\]]*)\][(\[]"

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from course.authoring import fill
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Facts, pattern
-from course.authoring.lint.page import Page
 from course.authoring.listings import LISTS
+from course.authoring.marked import MARKED, WHAT
+from course.authoring.page import Page
 from course.errors import ContentError
 from course.library import Library
 
-MARK = re.compile(rf'<\w+ [^>]*data-(?P<what>{fill.WHAT})="[^"]*"')
+MARK = re.compile(rf'<\w+ [^>]*data-(?P<what>{WHAT})="[^"]*"')
 LABEL = re.compile(r'<\w+ [^>]*class="[^"]*\bevidence\b[^>]*>')
 SOURCE = {
     "claim": "the label differs from evidence.yaml",
@@ -28,7 +29,7 @@ MAKE = "leave it empty and run `make notebooks`"
 def marked(library: Library, page: Page) -> Iterator[Finding]:
     """Return marked elements that are not what their source gives, or name what is not there."""
     prose = page.prose
-    made = {found.start(): found for found in fill.MARKED.finditer(prose.text)}
+    made = {found.start(): found for found in MARKED.finditer(prose.text)}
     for mark in MARK.finditer(prose.text):
         line = prose.line(mark.start())
         found = made.get(mark.start())
@@ -38,7 +39,7 @@ def marked(library: Library, page: Page) -> Iterator[Finding]:
             yield Finding(page.file, line, f"this {found['what']} names nothing", "name its id")
         else:
             yield from fresh(library, page, line, found)
-    for label in LABEL.finditer(prose.without(fill.MARKED).text):
+    for label in LABEL.finditer(prose.without(MARKED).text):
         if not MARK.match(label[0]):
             wrong = "an evidence label names no claim"
             yield Finding(page.file, prose.line(label.start()), wrong, 'give it `data-claim="id"`')
@@ -47,10 +48,9 @@ def marked(library: Library, page: Page) -> Iterator[Finding]:
 def fresh(library: Library, page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
     """Return what is wrong with one marked element that names something."""
     try:
-        same = fill.filled(library, found[0]) == found[0]
+        same = fill.filled(library, page.prose.between(*found.span())) == found[0]
     except ContentError as error:
-        allowed = error.allowed or "name one that is there"
-        yield Finding(page.file, line, error.wrong, allowed)
+        yield Finding(error.file, error.line, error.wrong, error.allowed)
         return
     for id in found["of"].split() if found["what"] == "claim" else ():
         if not library.claims[id].citations:
@@ -72,7 +72,7 @@ def referred(library: Library, page: Page) -> Iterator[Finding]:
     """Return the claims named on a page that its references leave out, and the other way round."""
     named: dict[str, int] = {}
     listed: dict[str, int] = {}
-    for found in fill.MARKED.finditer(page.prose.text):
+    for found in MARKED.finditer(page.prose.text):
         line, ids = page.prose.line(found.start()), found["of"].split()
         if found["what"] == "safety":
             passages = library.safety.passages

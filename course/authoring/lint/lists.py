@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from course.errors import RuleError, within
 from course.kinds.exercise import Said
 from course.library import Model
 from course.loading import load
@@ -22,22 +23,23 @@ words of the form, words of safety, the table of contents."""
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words, whole and over a line end; the case is free.
 
-    `ValueError` names the one that cannot be read.
+    `RuleError` names the one that cannot be read.
     """
-    for one in words:
-        if compiled(whole(one), one).search(""):
-            raise ValueError(f"{one!r} is no pattern: it finds nothing at all everywhere")
+    for place, one in enumerate(words):
+        with within(place):
+            if compiled(whole(one), one).search(""):
+                raise RuleError(f"{one!r} is no pattern: it finds nothing at all everywhere", ())
     return compiled("|".join(map(whole, words)) or r"(?!)", " ".join(words))
 
 
 def compiled(expression: str, said: str) -> re.Pattern[str]:
-    """Return an expression ready to search; `ValueError` names it as it is `said` in the file."""
+    """Return an expression ready to search; `RuleError` names it as it is `said` in the file."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what may be read otherwise one day is no pattern now
             return re.compile(expression, re.IGNORECASE | re.MULTILINE)
     except (re.error, OverflowError, RecursionError, Warning) as error:
-        raise ValueError(f"{said!r} is no pattern: {error}") from None
+        raise RuleError(f"{said!r} is no pattern: {error}", ()) from None
 
 
 def whole(words: str) -> str:
@@ -60,8 +62,9 @@ class Patterns(Model, frozen=True, kw_only=True, dict=True):
     where: tuple[Where, ...] = ()
 
     def __post_init__(self) -> None:
-        pattern(self.never)
-        pattern(self.but)
+        for key in ("never", "but"):
+            with within(key):
+                pattern(getattr(self, key))
 
     @cached_property
     def found(self) -> re.Pattern[str]:
@@ -103,7 +106,8 @@ class CardLine(Model, frozen=True, kw_only=True):
     instead: str = ""
 
     def __post_init__(self) -> None:
-        pattern(self.holds)
+        with within("holds"):
+            pattern(self.holds)
 
 
 class CardRule(Model, frozen=True, kw_only=True):
@@ -122,7 +126,8 @@ class Hard(Model, frozen=True, kw_only=True):
     summary: Said
 
     def __post_init__(self) -> None:
-        pattern(self.words)
+        with within("words"):
+            pattern(self.words)
 
 
 class Facts(Model, frozen=True, kw_only=True):
@@ -132,7 +137,8 @@ class Facts(Model, frozen=True, kw_only=True):
     free: tuple[Said, ...]
 
     def __post_init__(self) -> None:
-        pattern(self.words)
+        with within("words"):
+            pattern(self.words)
 
 
 class Near(Model, frozen=True, kw_only=True):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.authoring.lint.excerpt import Excerpt
+from course.authoring.excerpt import Excerpt
 from course.authoring.lint.finding import Finding
-from course.authoring.lint.page import Page
+from course.authoring.page import Page
 
 HEADING = re.compile(r"^(?P<marks>#{1,6}) |<h(?P<level>[1-6])\b", re.MULTILINE)
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Reading
-from course.authoring.lint.page import Cell, Page
+from course.authoring.page import Cell, Page
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about its own ways to be installed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Hard, pattern
-from course.authoring.lint.page import HEADING, Page
+from course.authoring.page import HEADING, Page
 
 LINK = re.compile(r"\[(?P<text>[^\]]+)\]\(#(?P<to>[^)]+)\)")
 WAY = re.compile(r'\]\(#(?P<to>[^)]+)\)|href="#(?P<also>[^"]+)"')

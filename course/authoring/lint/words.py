@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.authoring.lint.excerpt import Excerpt, blanked
+from course.authoring.excerpt import Excerpt, blanked
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import WordList
 

@@ -1,7 +1,7 @@
 """What is not finished is read with its prompts, and nothing of it is left out."""
 
 from course.answers.drafts import unfinished
-from course.journal.entry import Line
+from course.journal import Line
 from course.library import LIBRARY
 from course.sheet import Answers
 

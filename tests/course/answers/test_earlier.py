@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from course.answers.earlier import check, earlier, source
+from course.answers.earlier import before, check, earlier, source
 from course.errors import ContentError
-from course.journal.entry import Line
+from course.journal import Line
 from course.library import LIBRARY, Library
 from course.sheet import Answers
 
@@ -41,6 +41,18 @@ def test_the_page_before_is_the_one_written_on_last_and_never_the_asking_one() -
     assert "" == source("*/plan", "steadying/last-time", {"steadying/plan": {"if": "c"}})
 
 
+def test_the_same_question_is_recalled_from_the_page_where_it_was_answered_last() -> None:
+    sheet = LIBRARY.read("steadying/how-was-it").sheet()
+    drafts: dict[str, Answers] = {
+        "learned/how-was-it": {"now": "easier"},
+        "start/how-was-it": {"now": "harder"},
+        "trust/how-was-it": {"worse": ["none"]},  # a page where this was left open
+        "steadying/how-was-it": {"now": "same"},
+    }
+    assert {"now": "harder"} == before(sheet, drafts)
+    assert {} == before(sheet, {"steadying/how-was-it": {"now": "same"}})
+
+
 @pytest.mark.parametrize(
     ("shown", "wrong"),
     [
@@ -65,6 +77,19 @@ def test_an_answer_nobody_asks_for_is_refused_with_file_and_line(
         check(Library(content))
     assert f"steadying.yaml:{line}: " in str(caught.value)
     assert wrong in str(caught.value)
+
+
+def test_what_a_shared_exercise_shows_in_vain_is_named_where_it_is_shared(tmp_path: Path) -> None:
+    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
+    file = content / "shared.yaml"
+    old = 'shows: ["*/one-small-thing/if", "*/one-small-thing/then"]'
+    new = "shows:\n      - '*/one-small-thing/if'\n      - '*/one-small-thing/than'"
+    assert old in file.read_text("utf-8")
+    text = file.read_text("utf-8").replace(old, new)
+    file.write_text(text, "utf-8")
+    line = text[: text.index("thing/than")].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"^shared\.yaml:{line}: .* there are: if, then$"):
+        check(Library(content))
 
 
 def test_every_answer_the_course_shows_is_asked_for() -> None:

@@ -2,33 +2,40 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from course.authoring import fill
+from course.authoring.excerpt import Excerpt
 from course.errors import ContentError
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
 
 NOTEBOOKS = sorted(fill.NOTEBOOKS.glob("*.ipynb"))
 
 
+def filled(source: str) -> str:
+    """A page's Markdown filled from the course's content."""
+    return fill.filled(LIBRARY, Excerpt(Path("page.md"), source, ((0, 1),)))
+
+
 def test_an_empty_element_is_filled_and_filling_again_changes_nothing() -> None:
     source = 'Words.\n\n<details class="evidence" data-claim="grounding"></details>\n\nMore.'
-    once = fill.filled(LIBRARY, source)
+    once = filled(source)
     assert LIBRARY.claims["grounding"].claim in once
     assert "\n\n" not in once.split("<details")[1].split("<!-- made -->")[0]
-    assert fill.filled(LIBRARY, once) == once
+    assert filled(once) == once
     assert once.endswith("\n\nMore.")
 
 
 def test_a_new_element_above_a_made_one_takes_nothing_with_it() -> None:
-    old = fill.filled(LIBRARY, '<details class="evidence" data-claim="grounding"></details>')
+    old = filled('<details class="evidence" data-claim="grounding"></details>')
     new = '<details class="evidence" data-claim="track-harm"></details>'
-    text = fill.filled(LIBRARY, f"{new}\n\nAn author's own words.\n\n{old}")
+    text = filled(f"{new}\n\nAn author's own words.\n\n{old}")
     assert "An author's own words." in text
     assert text.endswith(old)
-    assert fill.filled(LIBRARY, text) == text
+    assert filled(text) == text
 
 
 def test_a_label_says_how_sure_who_was_studied_and_where() -> None:
@@ -50,13 +57,63 @@ def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
     assert "not yet confirmed" not in fill.label(LIBRARY, "grounding")
 
 
+UNKNOWN = [
+    ("notebooks/01-steadying.ipynb", "steadying-first", "steadying-frist", "no claim"),
+    ("notebooks/01-steadying.ipynb", "dissociation-subtype calm", "dissociated calm", "no claim"),
+    ("notebooks/00-start-here.ipynb", '"not-this', '"not-thus', "no passage"),
+    ("notebooks/00-start-here.ipynb", "world no-answer", "wold no-answer", "no passage"),
+    ("notebooks/02-what-trust-is.ipynb", 'data-way=\\"trust', 'data-way=\\"trusts', "no page"),
+    ("book/leaving.md", '"leaving"', '"leave"', "no passage"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "wrong"), UNKNOWN, ids=lambda one: one)
+def test_a_name_that_is_not_there_is_said_at_its_line_with_the_nearest(
+    tmp_path: Path, name: str, old: str, new: str, wrong: str
+) -> None:
+    file = tmp_path / Path(name).name
+    text = (fill.ROOT / name).read_text("utf-8").replace(old, new, 1)
+    file.write_text(text, "utf-8")
+    line = text[: text.index(new)].count("\n") + 1
+    unknown, meant = (re.findall(r"[\w-]+", one)[-1 if "=" in one else 0] for one in (new, old))
+    with pytest.raises(ContentError) as caught:
+        fill.made(LIBRARY, file)
+    said = rf"{file.name}:{line}: {wrong} '{unknown}'; did you mean .*'{meant}'.*\?"
+    assert re.fullmatch(said, str(caught.value))
+
+
+def test_a_name_is_said_at_its_own_line_where_many_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text('Words.\n\n<section data-safety="danger\nnonesuch\nworld"></section>\n')
+    with pytest.raises(ContentError, match=r"^page\.md:4: no passage 'nonesuch'; there are: "):
+        fill.made(LIBRARY, file)
+
+
+def test_a_name_that_is_like_none_of_many_is_not_answered_with_all(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text('<details data-claim="qqq"></details>\n')
+    with pytest.raises(
+        ContentError, match=r"no claim 'qqq'; none of the \d+ there are is like it$"
+    ):
+        fill.made(LIBRARY, file)
+
+
 @pytest.mark.parametrize(
-    "element",
-    ['<details data-claim="nonesuch"></details>', '<section data-safety="nonesuch"></section>'],
+    ("name", "old", "new", "wrong"),
+    [
+        ("evidence.yaml", "- gobin2014", "- gobin2041", "no reference 'gobin2041'; did you mean"),
+        ("safety.yaml", "strangulation-risk", "strangulation", "no claim 'strangulation'; did you"),
+    ],
 )
-def test_a_name_that_is_not_there_stops_the_making(element: str) -> None:
-    with pytest.raises(ContentError, match="nonesuch"):
-        fill.filled(LIBRARY, element)
+def test_what_content_names_in_vain_is_said_at_its_line_in_the_content(
+    tmp_path: Path, name: str, old: str, new: str, wrong: str
+) -> None:
+    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
+    text = (content / name).read_text("utf-8").replace(old, new, 1)
+    (content / name).write_text(text, "utf-8")
+    line = text[: text.index(new)].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"^{name}:{line}: {wrong}"):
+        fill.changes(Library(content))
 
 
 def test_no_notebook_is_stale() -> None:

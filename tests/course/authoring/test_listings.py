@@ -1,14 +1,9 @@
 """What pages about the course list is what the course holds."""
 
 import re
-import shutil
-from pathlib import Path
-
-import pytest
 
 from course.authoring import listings
-from course.errors import ContentError
-from course.library import LIBRARY, Library
+from course.library import LIBRARY
 
 
 def test_every_claim_that_a_page_makes_is_listed_once_under_its_grade() -> None:
@@ -40,10 +35,3 @@ def test_every_country_has_its_heading_and_a_way_to_it() -> None:
     for one in [*LIBRARY.help_lines.countries, LIBRARY.help_lines.eu_wide]:
         assert f'<a href="#{one.code.lower()}">' in drawn
         assert f'<section><a id="{one.code.lower()}"></a>' in drawn
-
-
-def test_a_term_of_a_page_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
-    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
-    (content / "glossary.yaml").write_text("- {term: x, say: y, page: nonesuch}\n", "utf-8")
-    with pytest.raises(ContentError, match=r"glossary\.yaml.*nonesuch"):
-        listings.terms(Library(content), "all")

@@ -1,11 +1,21 @@
 """What the tests of the journal may ask for."""
 
+import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, modes and limits")
+
+
+def mode(file: Path) -> int:
+    """Return who may do what with a file."""
+    return stat.S_IMODE(file.stat().st_mode)
 
 
 @pytest.fixture
@@ -21,3 +31,17 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("no small disk can be made here")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a journal is kept."""
+    return tmp_path / "journal.sqlite"
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every account may look into."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)

@@ -1,18 +1,24 @@
 """Sealed journals for tests, all of one passphrase, whose key is made once."""
 
 import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from msgspec import structs
 
-from course.journal import Journal, cipher, rewrite
+from course.journal import Entry, Journal, Line, cipher, files, rewrite
 from course.journal.cipher import Header, Key
-from course.journal.file_storage import Store
-from course.journal.keyholder import Held
-from course.journal.row_cipher import Cover
+from course.journal.file_storage import FileStorage
+from course.journal.keyholder import MemoryKeys
+from course.journal.row_cipher import RowCipher
+from course.sheet import Answers
 
 PASSPHRASE = "four ordinary words here"
+OTHER = "some other words now"
 
 
 @cache
@@ -31,10 +37,10 @@ def unsaid() -> tuple[Header, Key]:
     return structs.replace(header, sum=header.total()), key
 
 
-def held() -> Held:
+def held() -> MemoryKeys:
     """Return the key as a process holds it that was told the passphrase."""
     header, key = made()
-    keys = Held()
+    keys = MemoryKeys()
     keys.put(header.sum, key.secret)
     return keys
 
@@ -44,7 +50,56 @@ def close(file: Path) -> Journal:
     header, key = made()
 
     def fill(old, new):  # type: ignore[no-untyped-def]
-        return rewrite.carry(old, new, Cover(), Cover(key), header)
+        return rewrite.carry(old, new, RowCipher(), RowCipher(key), header)
 
-    Store(file, 10).renew(fill, aside=True)
+    FileStorage(file, 10).renew(fill, aside=True)
     return Journal(file, keys=held())
+
+
+WORDS = "words-7f3a"
+
+
+DRAFTS: dict[str, Answers] = {f"a/{name}": {"x": f"{WORDS} {name}"} for name in "bcd"}
+
+
+def entry(number: int) -> Entry:
+    return Entry(
+        id=f"{number:04x}",
+        exercise=f"a/{'bcd'[number % 3]}",
+        at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number),
+        title="T",
+        lines=(Line("Say", f"{WORDS} {number}"),),
+        answers={"x": str(number)},
+    )
+
+
+ENTRIES = [entry(number) for number in range(6)]
+
+
+def filled(file: Path) -> Path:
+    """Make a sealed journal of three drafts and six entries."""
+    Journal(file).take_in(ENTRIES, DRAFTS)
+    close(file)
+    return file
+
+
+@contextmanager
+def database(file: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file as somebody else would."""
+    db = sqlite3.connect(file)
+    try:
+        yield db
+        db.commit()
+    finally:
+        db.close()
+
+
+def told(file: Path) -> tuple[list[str], list[str], int]:
+    """Return which drafts and entries are shown, and how many rows are said to be changed."""
+    journal = Journal(file, keys=held())
+    drafts, entries = journal.drafts(), journal.entries()
+    assert all(DRAFTS[name] == answers for name, answers in drafts.items())
+    assert all(one in ENTRIES for one in entries)
+    assert journal.rescued() is None
+    assert [] == files.damaged(file)
+    return list(drafts), [one.id for one in entries], journal.tampered()

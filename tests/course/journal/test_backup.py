@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from course.errors import JournalError
-from course.journal import backup
-from course.journal.entry import Entry, Line
+from course.journal import Entry, Line, backup
 from course.journal.salvage import Found
 from course.sheet import Answers
 

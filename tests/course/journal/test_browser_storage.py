@@ -1,4 +1,4 @@
-"""A journal on a shelf keeps what one in a file does, and no window undoes another's work."""
+"""A journal in a browser keeps what one in a file does, and no window undoes another's work."""
 
 import sqlite3
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from course.errors import JournalError
-from course.journal import Journal, cipher, tables
-from course.journal.browser_storage import Nobody, Shelf, loaded
+from course.journal import Journal, cipher, schema
+from course.journal.browser_storage import BrowserStorage, NullKeeper, loaded
 from course.journal.sqlite import BUSY
 
 EXERCISE = "start/one-small-thing"
@@ -44,7 +44,7 @@ def keeper() -> Memory:
 
 def window(keeper: Memory) -> Journal:
     """Return the journal as one more window has it."""
-    return Journal(Path("nowhere.sqlite"), store=Shelf(keeper))
+    return Journal(Path("nowhere.sqlite"), storage=BrowserStorage(keeper))
 
 
 def test_nothing_is_kept_before_the_choice(keeper: Memory) -> None:
@@ -99,7 +99,9 @@ def test_a_window_that_others_come_before_all_the_time_is_told_so() -> None:
     keeper = Restless(10_000)
     window(keeper).keep()
     with pytest.raises(JournalError) as caught:
-        Journal(Path("nowhere.sqlite"), store=Shelf(keeper, 0.3)).write(EXERCISE, "a", "mine")
+        Journal(Path("nowhere.sqlite"), storage=BrowserStorage(keeper, 0.3)).write(
+            EXERCISE, "a", "mine"
+        )
     assert BUSY == str(caught.value)
     assert 10_000 - 300 < keeper.times < 10_000 - 3
     assert "a" not in window(keeper).draft(EXERCISE)
@@ -136,7 +138,7 @@ def test_a_write_that_fails_changes_nothing(keeper: Memory) -> None:
         raise ValueError
 
     with pytest.raises(ValueError, match=r"^$"):
-        Shelf(keeper).write(work)
+        BrowserStorage(keeper).write(work)
     assert before == keeper.bytes
 
 
@@ -145,7 +147,7 @@ def test_what_a_newer_edition_kept_is_read_and_never_changed(keeper: Memory) -> 
     journal.write(EXERCISE, "a", "mine")
     journal.keep()
     with loaded(keeper.bytes) as db:
-        db.execute(f"PRAGMA user_version = {tables.FORMAT + 1}")
+        db.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
         keeper.bytes = newer = db.serialize()
     assert {"a": "mine"} == window(keeper).draft(EXERCISE)
     with pytest.raises(JournalError):
@@ -175,7 +177,7 @@ def test_a_passphrase_is_refused_and_nothing_changes(
     journal.keep()
     before = keeper.bytes
     with pytest.raises(JournalError):
-        journal.seal("four ordinary words here")
+        journal.passphrase.seal("four ordinary words here")
     assert before == keeper.bytes
     assert not journal.sealed
 
@@ -184,7 +186,7 @@ def test_a_passphrase_that_is_refused_begins_nothing(keeper: Memory) -> None:
     journal = window(keeper)
     journal.write(EXERCISE, "a", "here only")
     with pytest.raises(JournalError) as caught:
-        journal.seal("four ordinary words here")
+        journal.passphrase.seal("four ordinary words here")
     assert cipher.MISSING == str(caught.value)
     assert (None, False, {"a": "here only"}) == (
         keeper.bytes,
@@ -194,7 +196,7 @@ def test_a_passphrase_that_is_refused_begins_nothing(keeper: Memory) -> None:
 
 
 def test_a_window_that_may_keep_nothing_remembers_and_refuses_to_keep() -> None:
-    journal = Journal(Path("nowhere.sqlite"), store=Shelf(Nobody()))
+    journal = Journal(Path("nowhere.sqlite"), storage=BrowserStorage(NullKeeper()))
     journal.write(EXERCISE, "a", "here only")
     with pytest.raises(JournalError):
         journal.keep()

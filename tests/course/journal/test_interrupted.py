@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.course.journal.test_file_storage import posix
+from tests.course.journal.conftest import posix
 
 pytestmark = posix
 

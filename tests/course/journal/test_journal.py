@@ -1,25 +1,18 @@
 """What the reader chose to keep is there; what they did not, or erased, is nowhere."""
 
 import os
-import sqlite3
 import stat
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from sqlite3 import Connection
 
 import pytest
-from msgspec import structs
 
 from course.errors import JournalError
-from course.journal import Entry, Journal, answered, tables
-from course.journal.row_cipher import Cover
-from course.journal.sqlite import opened
+from course.journal import Journal, answered
 from course.sheet import Answers, Field, Sheet, Text
-from tests.course.journal.sealing import close, held
+from tests.course.journal.canary import CANARY, found
 
 SHEET = Sheet(id="a/b", title="T", blocks=(Field(id="x", prompt="Say", answer=Text()),), done=True)
-CANARY = "canary-7f3a"
 
 
 @pytest.fixture
@@ -29,13 +22,6 @@ def file(tmp_path: Path) -> Path:
 
 def entry(answers: Answers, minute: int = 0):  # type: ignore[no-untyped-def]
     return answered(SHEET, answers, datetime(2026, 1, 1, 12, minute, tzinfo=UTC))
-
-
-def found(folder: Path, text: str = CANARY) -> list[Path]:
-    """Return the files below a folder that hold the text."""
-    return [
-        path for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes()
-    ]
 
 
 def test_before_the_choice_nothing_is_on_disk_and_all_is_remembered(
@@ -174,160 +160,6 @@ def test_one_entry_can_go_alone(file: Path, kept: bool) -> None:
     assert found(file.parent) == []
 
 
-def test_erasing_leaves_no_file_and_another_kernel_cannot_bring_it_back(file: Path) -> None:
-    one, two = Journal(file), Journal(file)
-    one.write("a/b", "x", CANARY)
-    one.keep()
-    born = two.born
-    two.write("a/b", "y", CANARY)
-    one.erase()
-    assert list(file.parent.iterdir()) == []
-    assert one.draft("a/b") == two.draft("a/b") == {}
-    two.write("a/b", "x", "typed after")
-    assert list(file.parent.iterdir()) == []
-    two.keep()
-    assert two.born not in ("", born)
-    assert found(file.parent) == []
-    one.erase()
-    one.erase()
-
-
-def test_a_write_that_waits_while_another_kernel_erases_is_refused_not_lost(file: Path) -> None:
-    """It had opened the file before it went; saying "kept" would be untrue."""
-    one, two = Journal(file), Journal(file)
-    one.keep()
-    with sqlite3.connect(file) as db:
-        db.execute("DELETE FROM mark")
-    db.close()
-    with pytest.raises(JournalError, match="erased"):
-        two.write("a/b", "x", "word")
-    assert not file.exists()
-
-
-def test_a_damaged_journal_can_still_be_erased(file: Path) -> None:
-    journal = Journal(file)
-    journal.keep()
-    journal.write("a/b", "x", CANARY)
-    whole = file.read_bytes()
-    file.write_bytes(b"broken" + whole[6:])
-    journal.erase()
-    assert list(file.parent.iterdir()) == []
-
-
-def test_erasing_takes_copies_set_aside_too(file: Path) -> None:
-    journal = Journal(file)
-    journal.keep()
-    journal.write("a/b", "x", CANARY)
-    file.write_bytes(b"broken" + file.read_bytes()[6:])
-    assert journal.draft("a/b") == {"x": CANARY}
-    assert len(found(file.parent)) == 2
-    copies = [path.open("rb") for path in found(file.parent)]  # what a name led to can be seen on
-    journal.erase()
-    assert list(file.parent.iterdir()) == []
-    for copy in copies:
-        with copy:
-            assert CANARY.encode() not in copy.read()
-
-
-def test_an_erasing_that_was_cut_off_is_brought_to_its_end(file: Path) -> None:
-    journal = Journal(file)
-    for cut in ("DELETE FROM mark", ""):
-        journal.keep()
-        if cut:
-            with sqlite3.connect(file) as db:
-                db.execute(cut)
-            db.close()
-        else:
-            file.write_bytes(b"erased\n" + bytes(8185))
-        with pytest.raises(JournalError, match="erased"):
-            journal.write("a/b", "x", "word")
-        assert list(file.parent.iterdir()) == []
-        assert journal.write("a/b", "x", "word") == {"x": "word"}
-
-
-@pytest.mark.parametrize("kept", [True, False])
-def test_drafts_come_least_recently_written_first(file: Path, kept: bool) -> None:
-    journal = Journal(file)
-    if kept:
-        journal.keep()
-    for exercise in ("a/c", "a/b", "a/d", "a/c"):
-        journal.write(exercise, "x", exercise)
-    journal.write("a/d", "x", None)
-    assert ["a/b", "a/c"] == list(journal.drafts())
-    assert {"x": "a/c"} == journal.drafts()["a/c"]
-    journal.keep()
-    assert ["a/b", "a/c"] == list(Journal(file).drafts())
-
-
-def test_entries_of_one_second_stay_in_the_order_they_were_made(file: Path) -> None:
-    journal = Journal(file)
-    journal.keep()
-    words = [str(number) for number in range(20)]
-    for word in words:
-        journal.enter(entry({"x": word}))
-    assert words == [one.answers["x"] for one in journal.entries("a/b")]
-    assert not journal.enter(entry({"x": "19"}))
-    assert journal.enter(entry({"x": "18"}))
-
-
-@pytest.mark.parametrize("way", ["not kept", "kept", "sealed", "kept later"])
-def test_after_the_clock_was_set_back_the_same_answers_make_no_second_entry_either(
-    file: Path, way: str
-) -> None:
-    journal = Journal(file)
-    if way in ("kept", "sealed"):
-        journal.keep()
-    if way == "sealed":
-        journal = close(file)
-
-    def anew() -> Journal:
-        """Return the journal as the next process has it, where there is one."""
-        return journal if way == "not kept" else Journal(file, keys=held())
-
-    assert journal.enter(entry({"x": "ahead"}, minute=50))
-    assert journal.enter(entry({"x": "now"}, minute=10))
-    if way == "kept later":
-        journal.keep()
-    for minute in (11, 12, 9, 55):
-        assert not anew().enter(entry({"x": "now"}, minute=minute))
-    assert anew().enter(entry({"x": "ahead"}, minute=13))
-    assert not anew().enter(entry({"x": "ahead"}, minute=14))
-    assert anew().enter(entry({"x": "now"}, minute=8))
-    assert not anew().enter(entry({"x": "now"}, minute=15))
-    assert [(8, "now"), (10, "now"), (13, "ahead"), (50, "ahead")] == [
-        (one.at.minute, one.answers["x"]) for one in anew().entries("a/b")
-    ]
-    assert anew().entries("a/b") == anew().entries()
-    last = max(anew().entries(), key=lambda one: one.at)
-    anew().strike(last.id)
-    assert not anew().enter(entry({"x": "now"}, minute=16))
-
-
-def test_a_copy_taken_in_later_is_not_what_was_answered_last(file: Path) -> None:
-    journal = Journal(file)
-    journal.keep()
-    journal.enter(entry({"x": "today"}, minute=30))
-    journal.take_in([entry({"x": "long ago"}, minute=1)], {})
-    assert not journal.enter(entry({"x": "today"}, minute=31))
-    assert journal.enter(entry({"x": "long ago"}, minute=32))
-
-
-def test_after_the_clock_was_set_back_a_passphrase_costs_no_entry_and_no_order(file: Path) -> None:
-    journal = Journal(file)
-    journal.keep()
-    journal.enter(entry({"x": "ahead"}, minute=50))
-    journal.enter(entry({"x": "now"}, minute=10))
-    journal = close(file)
-    assert (["now", "ahead"], 0) == (
-        [one.answers["x"] for one in journal.entries()],
-        journal.tampered(),
-    )
-    assert not journal.enter(entry({"x": "now"}, minute=11))
-    journal.unseal()
-    assert not Journal(file).enter(entry({"x": "now"}, minute=12))
-    assert ["now", "ahead"] == [one.answers["x"] for one in Journal(file).entries()]
-
-
 def test_done_and_clear_ends_the_draft(file: Path) -> None:
     journal = Journal(file)
     journal.keep()
@@ -337,43 +169,13 @@ def test_done_and_clear_ends_the_draft(file: Path) -> None:
     assert {} == Journal(file).drafts()
 
 
-ACTS: dict[str, Callable[[Connection, Entry], object]] = {
-    "enter": lambda db, one: (
-        tables.latest(db, Cover(), "a/b"),
-        tables.add(db, Cover(), one, last=True),
-    ),
-    "entries": lambda db, one: tables.entries(db, Cover(), "a/b"),
-    "strike": lambda db, one: tables.strike(db, one.id),
-    "write": lambda db, one: tables.put(db, Cover(), "a/b", {"x": "word"}),
-}
-
-
-@pytest.mark.parametrize("act", ACTS)
-def test_no_act_looks_at_every_entry(file: Path, act: str) -> None:
-    """The work of the database, counted in its own steps, is the same at 20 and at 4,000."""
+def test_answers_are_taken_back_together_but_for_those_that_changed_meanwhile(file: Path) -> None:
     journal = Journal(file)
-    steps: list[int] = []
-    for many in (20, 3980):
-        extra = [
-            answered(SHEET, {"x": str(at)}, datetime(2025, 1, 1, tzinfo=UTC) + timedelta(at))
-            for at in range(many)
-        ]
-        others = [structs.replace(one, exercise=f"o/{at}") for at, one in enumerate(extra)]
-        journal.take_in([*others[: many // 2], *([] if act == "entries" else extra)], {})
-        one = entry({"x": "latest"}, minute=len(steps))
-        seen = [0]
-
-        def count(seen: list[int] = seen) -> int:
-            seen[0] += 1
-            return 0
-
-        with opened(file, 1) as db:
-            db.set_progress_handler(count, 1)
-            db.execute("BEGIN IMMEDIATE")
-            seen[0] = 0
-            ACTS[act](db, one)
-            steps.append(seen[0])
-    assert 0 < steps[1] <= steps[0] + 20
+    journal.keep()
+    for field, words in {"x": "one", "y": "two", "z": "mine"}.items():
+        journal.write("a/b", field, words)
+    journal.take_back("a/b", {"x": "one", "y": "other", "gone": "nothing"})
+    assert {"y": "two", "z": "mine"} == journal.draft("a/b")
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -7,62 +7,16 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from msgspec import structs
 
 from course.errors import JournalError
 from course.journal import Journal
-from course.journal.cipher import Altered
-from course.journal.entry import Entry, Line
 from course.journal.files import damaged
 from course.journal.recovery import Rescued
 from course.journal.sqlite import FAULT
-from course.journal.tables import FORMAT
-from tests.course.journal.sealing import close, held
-
-PAGE = 4096
-
-
-def entry(number: int, size: int = 400) -> Entry:
-    return Entry(
-        id=f"{number * 2654435761 % 2**32:08x}",
-        exercise="a/b",
-        at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number),
-        title="T",
-        lines=(Line("Say", f"words {number} " + "x" * size),),
-        answers={"x": f"words {number} "},
-    )
-
-
-def filled(file: Path, entries: int = 40, size: int = 400) -> Journal:
-    journal = Journal(file)
-    for exercise in ("a/b", "a/c", "a/a"):
-        journal.write(exercise, "x", exercise * 20)
-    journal.take_in([entry(number, size) for number in range(entries)], {})
-    return journal
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite"
-
-
-def tear(file: Path, page: int, *, keep: int = 0) -> None:
-    """Overwrite a page, numbered from 1, but for its first bytes."""
-    with file.open("r+b") as old:
-        old.seek((page - 1) * PAGE + keep)
-        old.write(b"\xa5" * (PAGE - keep))
-
-
-def root(file: Path, name: str) -> int:
-    db = sqlite3.connect(file)
-    (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
-    db.close()
-    return int(page)
+from tests.course.journal.damaging import PAGE, entry, filled, root, tear
 
 
 def test_a_torn_first_page_costs_nothing(file: Path) -> None:
@@ -105,62 +59,6 @@ def test_entries_stay_in_the_order_they_were_made_also_where_the_clock_did_not(
     assert [*made[:4], made[5], made[4]] == journal.entries()
     assert not journal.enter(structs.replace(made[5], id="again"))
     assert journal.enter(structs.replace(made[4], id="again"))
-
-
-def test_a_torn_index_costs_nothing(file: Path) -> None:
-    filled(file)
-    tear(file, root(file, "entry_by_time"))
-    journal = Journal(file)
-    assert 40 == len(journal.entries())
-    assert 3 == len(journal.drafts())
-
-
-def test_a_torn_top_of_the_entries_costs_only_those_that_stood_on_it(file: Path) -> None:
-    filled(file, entries=200)
-    before = file.read_bytes()
-    page = root(file, "entry")
-    stood = before[(page - 1) * PAGE : page * PAGE].count(b'"lines"')
-    tear(file, page)
-    journal = Journal(file)
-    assert 200 - stood == len(journal.entries())
-    assert 3 == len(journal.drafts())
-    assert stood > 0
-
-
-@pytest.mark.parametrize("page", range(3, 30))
-def test_any_torn_page_costs_only_what_stood_on_it(file: Path, page: int) -> None:
-    filled(file, entries=60)
-    before = file.read_bytes()
-    stood = before[(page - 1) * PAGE : page * PAGE].count(b'"lines"')
-    tear(file, page)
-    assert 60 - stood <= len(Journal(file).entries())
-
-
-def test_long_answers_on_many_pages_are_carried_over_whole(file: Path) -> None:
-    filled(file, entries=5, size=20_000)
-    tear(file, 1)
-    assert [entry(number, 20_000) for number in range(5)] == Journal(file).entries()
-
-
-def test_a_file_cut_short_gives_what_is_left(file: Path) -> None:
-    filled(file)
-    file.write_bytes(file.read_bytes()[: PAGE * 6 + 100])
-    journal = Journal(file)
-    assert 3 == len(journal.drafts())
-    assert 0 < len(journal.entries()) < 40
-
-
-def test_an_entry_that_no_longer_reads_costs_only_itself(file: Path) -> None:
-    journal = filled(file)
-    whole = file.read_bytes()
-    at = whole.index(b'"words":"words 7 ')
-    file.write_bytes(whole[:at] + b"\xff{" + whole[at + 2 :])
-    assert [one for one in range(40) if one != 7] == [
-        int(str(one.answers["x"]).split()[1]) for one in journal.entries()
-    ]
-    told = journal.rescued()
-    assert told
-    assert (3, 39) == (told.drafts, told.entries)
 
 
 def test_damage_that_even_its_message_cannot_tell_is_damage(file: Path) -> None:
@@ -318,106 +216,3 @@ def test_kernels_that_meet_the_damage_at_once_make_one_rescue_and_lose_no_word(f
     assert {file.name, damaged(file)[0].name} == {
         one.name for one in file.parent.iterdir() if one.stat().st_size
     }
-
-
-WHOLE: list[bytes] = []
-
-
-def whole() -> bytes:
-    """Return the bytes of a journal of a few pages, made once."""
-    if not WHOLE:
-        with TemporaryDirectory() as folder:
-            filled(Path(folder) / "journal.sqlite", entries=30)
-            WHOLE.append((Path(folder) / "journal.sqlite").read_bytes())
-    return WHOLE[0]
-
-
-HARM = st.one_of(
-    st.tuples(st.just("flip"), st.integers(0, 2**20), st.integers(1, 255)),
-    st.tuples(st.just("cut"), st.integers(0, 2**20), st.just(0)),
-    st.tuples(st.just("zero"), st.integers(0, 2**20), st.integers(1, 9000)),
-    st.tuples(st.just("add"), st.integers(0, 2**20), st.integers(1, 9000)),
-)
-HEADER = st.tuples(st.just("flip"), st.integers(0, 120), st.integers(1, 255))
-
-
-def harmed(content: bytes, harm: tuple[str, int, int]) -> bytes:
-    act, at, much = harm
-    at %= max(1, len(content))
-    if act == "flip":
-        return (
-            content[:at] + bytes(byte ^ much for byte in content[at : at + 1]) + content[at + 1 :]
-        )
-    if act == "cut":
-        return content[:at]
-    if act == "zero":
-        return content[:at] + bytes(len(content[at : at + much])) + content[at + much :]
-    return content + b"\x5a" * much
-
-
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-@given(harms=st.lists(HARM | HEADER, min_size=1, max_size=4))
-def test_any_harm_leaves_a_journal_that_opens(harms: list[tuple[str, int, int]]) -> None:
-    content = whole()
-    for harm in harms:
-        content = harmed(content, harm)
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "journal.sqlite"
-        file.write_bytes(content)
-        journal = Journal(file)
-        newer = int.from_bytes(content[60:64], "big", signed=True) > FORMAT
-        if not content:
-            assert not journal.kept
-            return
-        try:
-            journal.entries()
-            journal.write("a/new", "x", "typed after")
-            journal.enter(entry(999))
-        except JournalError:
-            assert newer
-            assert content == file.read_bytes()
-            return
-        again = Journal(file)
-        assert {"x": "typed after"} == again.draft("a/new")
-        assert entry(999) in again.entries()
-        assert again.rescued() is None
-        for aside in damaged(file)[:1]:
-            assert content == aside.read_bytes()
-        journal.erase()
-        assert [] == list(Path(folder).iterdir())
-
-
-SEALED: list[bytes] = []
-
-
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(harms=st.lists(HARM | HEADER, min_size=1, max_size=4))
-def test_any_harm_leaves_a_sealed_journal_of_which_no_false_word_is_shown(
-    harms: list[tuple[str, int, int]],
-) -> None:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "journal.sqlite"
-        if not SEALED:
-            filled(file, entries=30)
-            close(file)
-            SEALED.append(file.read_bytes())
-        content = SEALED[0]
-        for harm in harms:
-            content = harmed(content, harm)
-        file.write_bytes(content)
-        journal = Journal(file, keys=held())
-        if not content:
-            assert not journal.kept
-            return
-        try:
-            assert all(one in [entry(number) for number in range(30)] for one in journal.entries())
-            assert all(journal.drafts()[name] == {"x": name * 20} for name in journal.drafts())
-            sealed = journal.sealed
-            journal.write("a/new", "x", "typed after")
-            assert {"x": "typed after"} == Journal(file, keys=held()).draft("a/new")
-            assert sealed != (b"typed after" in file.read_bytes())
-        except JournalError as error:
-            newer = int.from_bytes(content[60:64], "big", signed=True) > FORMAT
-            assert newer or isinstance(error, Altered)
-        journal.erase()
-        assert [] == list(Path(folder).iterdir())

@@ -1,177 +1,148 @@
-"""An older journal becomes a newer one whole, and a newer edition's is left as it is."""
+"""Drafts and entries come in the order they were written, whatever the clock said."""
 
-import os
-import signal
-import sqlite3
-import subprocess
-import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
+from msgspec import structs
 
-from course.errors import JournalError
-from course.journal import Journal, tables
-from course.journal.tables import FORMAT
+from course.journal import Entry, Journal, answered, tables
+from course.journal.row_cipher import RowCipher
+from course.journal.sqlite import opened
+from course.sheet import Answers, Field, Sheet, Text
+from tests.course.journal.sealing import close, held
 
-FORMAT_1 = """
-CREATE TABLE draft (exercise TEXT PRIMARY KEY, answers TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry (id TEXT PRIMARY KEY, exercise TEXT NOT NULL, at TEXT NOT NULL,
-                    page TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE mark (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-INSERT INTO mark VALUES ('born', 'f00d');
-PRAGMA user_version = 1;
-"""
-
-PAGE = (
-    '{{"id":"{0}","exercise":"a/b","at":"2026-01-01T12:{0:02}:00Z","title":"T",'
-    '"lines":[{{"prompt":"Say","words":"words {0}"}}],"answers":{{"x":"words {0}"}}}}'
-)
+SHEET = Sheet(id="a/b", title="T", blocks=(Field(id="x", prompt="Say", answer=Text()),), done=True)
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite"
+    return tmp_path / "kept" / "journal.sqlite"
 
 
-def first(file: Path, entries: int = 20) -> Path:
-    """Make a journal as the first edition made it."""
-    db = sqlite3.connect(file)
-    db.executescript(FORMAT_1)
-    for exercise in ("a/c", "a/b"):
-        db.execute("INSERT INTO draft VALUES (?, ?)", (exercise, f'{{"x":"{exercise}"}}'))
-    for number in range(entries):
-        at = f"2026-01-01T12:{number:02}:00+00:00"
-        db.execute(
-            "INSERT INTO entry VALUES (?, 'a/b', ?, ?)", (str(number), at, PAGE.format(number))
-        )
-    db.commit()
-    db.close()
-    return file
+def entry(answers: Answers, minute: int = 0):  # type: ignore[no-untyped-def]
+    return answered(SHEET, answers, datetime(2026, 1, 1, 12, minute, tzinfo=UTC))
 
 
-def version(file: Path) -> int:
-    return int.from_bytes(file.read_bytes()[60:64], "big")
-
-
-def holds_all(journal: Journal) -> None:
-    assert {"a/b": {"x": "a/b"}, "a/c": {"x": "a/c"}} == journal.drafts()
-    assert [f"words {number}" for number in range(20)] == [
-        entry.lines[0].words for entry in journal.entries("a/b")
-    ]
-    assert "f00d" == journal.born
-
-
-def test_a_journal_of_the_first_format_that_is_torn_is_rescued(file: Path) -> None:
-    whole = first(file).read_bytes()
-    file.write_bytes(b"\xa5" * 4096 + whole[4096:])
+@pytest.mark.parametrize("kept", [True, False])
+def test_drafts_come_least_recently_written_first(file: Path, kept: bool) -> None:
     journal = Journal(file)
-    holds_all(journal)
-    assert FORMAT == version(file)
-
-
-def test_a_journal_of_the_second_format_is_read_as_it_is_and_written_anew(file: Path) -> None:
-    first(file)
-    db = sqlite3.connect(file)
-    db.executescript(tables.MIGRATIONS[1] + "PRAGMA user_version = 2;")
-    db.close()
-    before = file.read_bytes()
-    holds_all(Journal(file))
-    assert (before, 2) == (file.read_bytes(), version(file))
-    Journal(file).write("a/b", "x", "a/b")
-    holds_all(Journal(file))
-    assert FORMAT == version(file)
-
-
-MIGRATION = """
-import os, signal, sqlite3, sys
-from course.journal import tables
-from course.journal.sqlite import LASTING
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
-for pragma in LASTING:
-    db.execute(pragma)
-db.execute("PRAGMA cache_size = 1")
-db.execute("BEGIN IMMEDIATE")
-left = int(sys.argv[2])
-statements = [one for script in tables.MIGRATIONS[1:] for one in script.split(";")]
-for statement in [*statements, f"PRAGMA user_version = {tables.FORMAT}"]:
-    if left == 0:
-        break
-    db.execute(statement)
-    left -= 1
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-@pytest.mark.parametrize("done", range(8))
-def test_a_migration_that_was_killed_midway_begins_again(file: Path, done: int) -> None:
-    first(file)
-    killed = subprocess.run([sys.executable, "-c", MIGRATION, str(file), str(done)], check=False)
-    assert -signal.SIGKILL == killed.returncode
-    holds_all(Journal(file))
-    assert 1 == version(file)
-    Journal(file).write("a/b", "x", "a/b")
-    journal = Journal(file)
-    holds_all(journal)
-    assert FORMAT == version(file)
-    assert journal.rescued() is None
-
-
-def newer(file: Path, *statements: str) -> bytes:
-    """Make a journal that a newer edition changed, and give its bytes."""
-    journal = Journal(file)
-    journal.write("a/b", "x", "words")
+    if kept:
+        journal.keep()
+    for exercise in ("a/c", "a/b", "a/d", "a/c"):
+        journal.write(exercise, "x", exercise)
+    journal.write("a/d", "x", None)
+    assert ["a/b", "a/c"] == list(journal.drafts())
+    assert {"x": "a/c"} == journal.drafts()["a/c"]
     journal.keep()
-    db = sqlite3.connect(file)
-    for statement in (*statements, f"PRAGMA user_version = {FORMAT + 1}"):
-        db.execute(statement)
-    db.commit()
-    db.close()
-    return file.read_bytes()
+    assert ["a/b", "a/c"] == list(Journal(file).drafts())
 
 
-def test_a_newer_editions_journal_with_other_tables_reads_as_empty(file: Path) -> None:
-    before = newer(file, "DROP TABLE draft", "DROP TABLE entry", "DROP TABLE mark")
+def test_entries_of_one_second_stay_in_the_order_they_were_made(file: Path) -> None:
     journal = Journal(file)
-    assert ({}, {}, [], "") == (
-        journal.draft("a/b"),
-        journal.drafts(),
-        journal.entries(),
-        journal.born,
+    journal.keep()
+    words = [str(number) for number in range(20)]
+    for word in words:
+        journal.enter(entry({"x": word}))
+    assert words == [one.answers["x"] for one in journal.entries("a/b")]
+    assert not journal.enter(entry({"x": "19"}))
+    assert journal.enter(entry({"x": "18"}))
+
+
+@pytest.mark.parametrize("way", ["not kept", "kept", "sealed", "kept later"])
+def test_after_the_clock_was_set_back_the_same_answers_make_no_second_entry_either(
+    file: Path, way: str
+) -> None:
+    journal = Journal(file)
+    if way in ("kept", "sealed"):
+        journal.keep()
+    if way == "sealed":
+        journal = close(file)
+
+    def anew() -> Journal:
+        """Return the journal as the next process has it, where there is one."""
+        return journal if way == "not kept" else Journal(file, keys=held())
+
+    assert journal.enter(entry({"x": "ahead"}, minute=50))
+    assert journal.enter(entry({"x": "now"}, minute=10))
+    if way == "kept later":
+        journal.keep()
+    for minute in (11, 12, 9, 55):
+        assert not anew().enter(entry({"x": "now"}, minute=minute))
+    assert anew().enter(entry({"x": "ahead"}, minute=13))
+    assert not anew().enter(entry({"x": "ahead"}, minute=14))
+    assert anew().enter(entry({"x": "now"}, minute=8))
+    assert not anew().enter(entry({"x": "now"}, minute=15))
+    assert [(8, "now"), (10, "now"), (13, "ahead"), (50, "ahead")] == [
+        (one.at.minute, one.answers["x"]) for one in anew().entries("a/b")
+    ]
+    assert anew().entries("a/b") == anew().entries()
+    last = max(anew().entries(), key=lambda one: one.at)
+    anew().strike(last.id)
+    assert not anew().enter(entry({"x": "now"}, minute=16))
+
+
+def test_a_copy_taken_in_later_is_not_what_was_answered_last(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    journal.enter(entry({"x": "today"}, minute=30))
+    journal.take_in([entry({"x": "long ago"}, minute=1)], {})
+    assert not journal.enter(entry({"x": "today"}, minute=31))
+    assert journal.enter(entry({"x": "long ago"}, minute=32))
+
+
+def test_after_the_clock_was_set_back_a_passphrase_costs_no_entry_and_no_order(file: Path) -> None:
+    journal = Journal(file)
+    journal.keep()
+    journal.enter(entry({"x": "ahead"}, minute=50))
+    journal.enter(entry({"x": "now"}, minute=10))
+    journal = close(file)
+    assert (["now", "ahead"], 0) == (
+        [one.answers["x"] for one in journal.entries()],
+        journal.tampered(),
     )
-    with pytest.raises(JournalError, match="newer edition"):
-        journal.write("a/b", "x", "more")
-    assert before == file.read_bytes()
+    assert not journal.enter(entry({"x": "now"}, minute=11))
+    journal.passphrase.unseal()
+    assert not Journal(file).enter(entry({"x": "now"}, minute=12))
+    assert ["now", "ahead"] == [one.answers["x"] for one in Journal(file).entries()]
 
 
-def test_rows_a_newer_edition_writes_otherwise_cost_only_themselves(file: Path) -> None:
-    before = newer(file, "INSERT INTO draft VALUES ('a/c', '{\"x\": {\"new\": 1}}', 9)")
-    assert {"a/b": {"x": "words"}} == Journal(file).drafts()
-    assert {} == Journal(file).draft("a/c")
-    assert before == file.read_bytes()
+ACTS: dict[str, Callable[[Connection, Entry], object]] = {
+    "enter": lambda db, one: (
+        tables.latest(db, RowCipher(), "a/b"),
+        tables.add(db, RowCipher(), one, last=True),
+    ),
+    "entries": lambda db, one: tables.entries(db, RowCipher(), "a/b"),
+    "strike": lambda db, one: tables.strike(db, one.id),
+    "write": lambda db, one: tables.put(db, RowCipher(), "a/b", {"x": "word"}),
+}
 
 
-def test_a_torn_journal_of_a_newer_edition_is_left_alone(file: Path) -> None:
-    before = newer(file)
-    file.write_bytes(before[:4096] + b"\xa5" * (len(before) - 4096))
-    torn = file.read_bytes()
-    with pytest.raises(JournalError, match="newer edition"):
-        Journal(file).drafts()
-    assert torn == file.read_bytes()
-
-
-def test_what_this_window_remembers_is_read_beside_a_newer_editions_journal(file: Path) -> None:
+@pytest.mark.parametrize("act", ACTS)
+def test_no_act_looks_at_every_entry(file: Path, act: str) -> None:
+    """The work of the database, counted in its own steps, is the same at 20 and at 4,000."""
     journal = Journal(file)
-    journal.write("a/c", "x", "only here")
-    newer(file)
-    assert {"x": "only here"} == journal.draft("a/c")
-    assert {"a/b", "a/c"} == set(journal.drafts())
+    steps: list[int] = []
+    for many in (20, 3980):
+        extra = [
+            answered(SHEET, {"x": str(at)}, datetime(2025, 1, 1, tzinfo=UTC) + timedelta(at))
+            for at in range(many)
+        ]
+        others = [structs.replace(one, exercise=f"o/{at}") for at, one in enumerate(extra)]
+        journal.take_in([*others[: many // 2], *([] if act == "entries" else extra)], {})
+        one = entry({"x": "latest"}, minute=len(steps))
+        seen = [0]
 
+        def count(seen: list[int] = seen) -> int:
+            seen[0] += 1
+            return 0
 
-def test_the_tables_begin_on_the_pages_that_a_rescue_looks_for(file: Path) -> None:
-    Journal(file).keep()
-    db = sqlite3.connect(file)
-    rows = db.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'").fetchall()
-    db.close()
-    assert [("draft", 2), ("entry", 3), ("mark", 4)] == rows
-    assert 3 == len(tables.MIGRATIONS)
+        with opened(file, 1) as db:
+            db.set_progress_handler(count, 1)
+            db.execute("BEGIN IMMEDIATE")
+            seen[0] = 0
+            ACTS[act](db, one)
+            steps.append(seen[0])
+    assert 0 < steps[1] <= steps[0] + 20

@@ -1,13 +1,18 @@
 """What a window remembers is its own, in order, and gone when it is dropped."""
 
-from course.journal.entry import unasked
-from course.journal.unkept import Here, Unkept
+from course.journal import unasked
+from course.journal.unkept import MemoryWindows, Unkept, Windows
 
 CANARY = "canary-9b20"
 
 
+def unkept(windows: Windows) -> Unkept:
+    """Return what is not kept, as a journal has it that knows no sheet."""
+    return Unkept(windows, lambda name, answers: unasked(name, answers, name))
+
+
 def test_each_window_has_its_own_drafts_and_entries_last_written_last() -> None:
-    held = Unkept(Here())
+    held = unkept(MemoryWindows())
     held.window = "one"
     for exercise, word in (("a/b", "older"), ("a/c", CANARY), ("a/b", "newer")):
         held.put(exercise, {"x": word})
@@ -20,7 +25,7 @@ def test_each_window_has_its_own_drafts_and_entries_last_written_last() -> None:
 
 
 def test_an_empty_draft_and_a_struck_entry_are_held_no_more() -> None:
-    held = Unkept(Here())
+    held = unkept(MemoryWindows())
     entry = unasked("a/b", {"x": CANARY}, "a title")
     held.put("a/b", {"x": CANARY})
     held.add(entry)
@@ -31,11 +36,11 @@ def test_an_empty_draft_and_a_struck_entry_are_held_no_more() -> None:
 
 
 def test_dropped_it_is_gone_for_every_window_or_for_one() -> None:
-    here = Here()
+    here = MemoryWindows()
     for window in ("one", "two"):
         here.save(window, "draft:a/b", CANARY.encode())
     here.drop("one")
     assert ({}, ["draft:a/b"]) == (here.load("one"), list(here.load("two")))
     here.drop()
     assert {} == here.load("two")
-    assert CANARY not in repr(here) + repr(Unkept(here)) + repr(vars(Unkept(here)))
+    assert CANARY not in repr(here) + repr(unkept(here)) + repr(vars(unkept(here)))

@@ -6,7 +6,7 @@ import pytest
 
 from course.errors import ContentError
 from course.kinds import Scale
-from course.kinds.exercise import unique
+from course.kinds.exercise import placed, unique
 from course.library import LIBRARY, Claim, Course, Module, Safety
 from course.loading import load
 
@@ -188,7 +188,7 @@ def test_what_no_model_sees_is_named_with_the_line_of_the_second(tmp_path: Path)
     file.write_text(one + one.replace("id: a", "id: c") + one)
 
     def check(claims: tuple[Claim, ...]) -> None:
-        unique("claim", (claim.id for claim in claims))
+        unique("claim", placed((claim.id for claim in claims), key="id"))
 
     with pytest.raises(ContentError, match=r"evidence\.yaml:3: claim 'a' stands twice"):
         load(file, tuple[Claim, ...], check)

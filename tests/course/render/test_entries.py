@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from bs4 import BeautifulSoup
 from msgspec.structs import replace
 
-from course.journal.entry import Entry, Line
+from course.journal import Entry, Line
 from course.render import entries
 
 ENTRY = Entry(

@@ -7,7 +7,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from tests.widgets.app.starting import start
+from widgets.app import server as servers
+from widgets.app import server_process
+from widgets.app.delivery import deliver
 from widgets.app.folder import Folder
+from widgets.app.server import Server
 
 Write = Callable[..., Path]
 
@@ -48,3 +53,26 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
     folder.refresh()
     yield folder
     folder.clear()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("h")
+
+
+@pytest.fixture(scope="module")
+def running(home: Path, write: Write) -> Iterator[tuple[Folder, Server]]:
+    """A server with one page, for the tests that only look."""
+    place = Folder(home / "sg")
+    place.make()
+    place.refresh()
+    deliver(place, write(home / "pages").parent)
+    process, server = start(place)
+    yield place, server
+    servers.stop(place)
+    server_process.end(process)
+
+
+@pytest.fixture
+def server(running: tuple[Folder, Server]) -> Server:
+    return running[1]

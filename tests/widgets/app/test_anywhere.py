@@ -14,8 +14,8 @@ import pytest
 
 from tests.widgets.app.client import page, run
 from widgets.app import server as servers
+from widgets.app.commands.report import NOTHING
 from widgets.app.folder import Folder
-from widgets.app.kept import NOTHING
 from widgets.app.server import Server
 
 COMMAND = [sys.executable, "-m", "widgets.app"]

@@ -17,9 +17,12 @@ from course.library import LIBRARY
 from course.render.markdown import markdown
 from tests.widgets.app.client import ask
 from tests.widgets.app.conftest import Write
+from tests.widgets.app.starting import start
 from widgets import calm
 from widgets.app import server as servers
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app import server_process
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
 
 TELLING = re.compile(
@@ -67,10 +70,10 @@ def server(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Iterator[S
     folder.make()
     folder.refresh()
     deliver(folder, write(top / "pages").parent)
-    process, running = servers.start(folder)
+    process, running = start(folder)
     yield running
     servers.stop(folder)
-    servers.end(process)
+    server_process.end(process)
 
 
 def got(server: Server, path: str, method: str = "GET") -> tuple[int, str, str]:

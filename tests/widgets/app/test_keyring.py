@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from course.journal.keyholder import Held, Keys
-from widgets import line
+from course.journal.keyholder import Keys, MemoryKeys
+from widgets import server_client
 from widgets.app.keyring import Keyring
 from widgets.keys import Asked
-from widgets.line import TOLD, Line
+from widgets.server_client import TOLD, ServerClient
 
 OF, OTHER = "a" * 64, "b" * 64
 KEY = bytes(range(32))
@@ -25,11 +25,11 @@ def ring() -> Iterator[Keyring]:
 
 @pytest.fixture
 def asker(ring: Keyring) -> Iterator[Callable[..., Asked]]:
-    """Makes kernels that ask, and closes their lines in the end."""
-    made: list[Line] = []
+    """Makes kernels that ask, and closes their connections in the end."""
+    made: list[ServerClient] = []
 
     def make(told: str = "") -> Asked:
-        made.append(Line(told or ring.told))
+        made.append(ServerClient(told or ring.told))
         return Asked(made[-1])
 
     yield make
@@ -52,9 +52,9 @@ def test_every_kernel_has_the_key_until_one_drops_it(
     assert one.get(OF) is two.get(OF) is None
 
 
-@pytest.mark.parametrize("held", [Held, None])
+@pytest.mark.parametrize("held", [MemoryKeys, None])
 def test_a_key_of_another_header_is_none_and_goes(
-    ring: Keyring, asker: Callable[..., Asked], held: type[Held] | None
+    ring: Keyring, asker: Callable[..., Asked], held: type[MemoryKeys] | None
 ) -> None:
     one: Keys = held() if held else asker()
     one.put(OF, KEY)
@@ -138,17 +138,17 @@ def test_a_line_that_makes_no_sense_is_answered_with_nothing(ring: Keyring) -> N
 
 @pytest.mark.parametrize("told", ["", "x", "0:x", "1:x", "99999999:x", "-1:x"])
 def test_where_no_server_answers_there_is_no_key(told: str) -> None:
-    one = Asked(Line(told))
+    one = Asked(ServerClient(told))
     one.put(OF, KEY)
     one.drop()
     assert one.get(OF) is None
 
 
-def test_a_line_gone_dead_is_opened_anew(ring: Keyring, asker: Callable[..., Asked]) -> None:
+def test_a_connection_gone_dead_is_opened_anew(ring: Keyring, asker: Callable[..., Asked]) -> None:
     one = asker()
     one.put(OF, KEY)
-    assert one._line._open
-    one._line._open.shutdown(socket.SHUT_RDWR)
+    assert one._client._open
+    one._client._open.shutdown(socket.SHUT_RDWR)
     assert KEY == one.get(OF)
 
 
@@ -163,10 +163,12 @@ def test_a_kernel_of_no_server_of_ours_holds_its_own(
     ring: Keyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(TOLD, raising=False)
-    assert line.here() is None
+    assert server_client.here() is None
     monkeypatch.setenv(TOLD, ring.told)
-    assert isinstance(line.here(), Line)
+    assert isinstance(server_client.here(), ServerClient)
 
 
 def test_reprs_tell_nothing(ring: Keyring, asker: Callable[..., Asked]) -> None:
-    assert ("Keyring()", "Asked()", "Held()") == tuple(map(repr, (ring, asker(), Held())))
+    assert ("Keyring()", "Asked()", "MemoryKeys()") == tuple(
+        map(repr, (ring, asker(), MemoryKeys()))
+    )

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from tests.widgets.app.client import ask
 from tests.widgets.app.conftest import Write
-from tests.widgets.app.test_mark import tree
+from tests.widgets.app.test_ownership import tree
 from tests.widgets.app.test_shut import typed
 from widgets.app import page
 from widgets.app import server as servers
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 

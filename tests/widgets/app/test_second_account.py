@@ -24,10 +24,13 @@ from tests import chromium
 from tests.widgets.app.client import ask, found, hear, page, run, say
 from tests.widgets.app.conftest import Write
 from tests.widgets.app.spy import NOBODY
+from tests.widgets.app.starting import start
 from widgets.app import server as servers
-from widgets.app.folder import FIRST_PAGE, Folder, deliver
+from widgets.app import server_process
+from widgets.app.delivery import deliver
+from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
-from widgets.line import TOLD
+from widgets.server_client import TOLD
 
 pytestmark = pytest.mark.slow
 
@@ -107,12 +110,12 @@ def course(below: str, write: Write, by_socket: bool) -> Iterator[tuple[Folder, 
         folder.make()
         folder.refresh()
         deliver(folder, write(Path(base) / "pages").parent)
-        process, server = servers.start(folder, by_socket=by_socket)
+        process, server = start(folder, by_socket=by_socket)
         try:
             yield folder, server, process.pid
         finally:
             servers.stop(folder)
-            servers.end(process)
+            server_process.end(process)
             folder.clear()
 
 
@@ -155,11 +158,11 @@ def test_another_account_sees_nothing_of_what_is_typed_or_said(
         comm = run(kernel, EXERCISE).strip()
         assert 200 == ask(server, f"voila/render/{FIRST_PAGE}")[0]
         assert 2 == len(found(server, "api/kernels"))
-        door = run(kernel, f"import os; print(os.environ['{TOLD}'])").strip()
+        keyring = run(kernel, f"import os; print(os.environ['{TOLD}'])").strip()
         processes = [psutil.Process(number), *psutil.Process(number).children(recursive=True)]
         sockets, ports = named(processes), listening(processes)
         assert bool(sockets) == by_socket
-        assert {int(door.partition(":")[0])} < set(ports)
+        assert {int(keyring.partition(":")[0])} < set(ports)
         places = [folder.path, *{Path(path).parent for path in sockets}]
         with spied(
             ports=ports,
@@ -169,14 +172,16 @@ def test_another_account_sees_nothing_of_what_is_typed_or_said(
             words=["", "0" * 64],
         ) as look:
             for state, canary in zip(
-                ("", "journal().keep()", f"journal().seal('{PASSPHRASE}')"), canaries, strict=False
+                ("", "journal().keep()", f"journal().passphrase.seal('{PASSPHRASE}')"),
+                canaries,
+                strict=False,
             ):
                 assert "" == run(kernel, state)
                 assert type_in(kernel, comm, canary)
                 assert f"{canary}\n" == run(kernel, "print(form._live._draft()['if'])")
                 assert f"{canaries[3]}\n" == run(kernel, f"print('{canaries[3]}')")
                 time.sleep(0.3)
-        secrets = [*secrets_of(folder), server.token, door.partition(":")[2], PASSPHRASE]
+        secrets = [*secrets_of(folder), server.token, keyring.partition(":")[2], PASSPHRASE]
     (seen,) = look.seen
     assert NOBODY == seen.account
     for secret in (*canaries, *secrets):

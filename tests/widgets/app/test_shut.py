@@ -12,7 +12,7 @@ import pytest
 
 from course.journal import Journal
 from course.journal.entry import Entry
-from tests.widgets.app.test_mark import tree
+from tests.widgets.app.test_ownership import tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other accounts")
 
@@ -23,7 +23,7 @@ NOBODY = 65534
 DROP = """
 import os, sys
 from widgets.app.__main__ import main
-from widgets.app.choices import ChoicesFile
+from widgets.app.settings import SettingsFile
 from course.journal import Journal
 account = int(sys.argv.pop(1))
 if os.geteuid() == 0:
@@ -132,8 +132,8 @@ for ask in ("kept", "drafts", "entries", "erase", "standing", "keep"):
         print(ask, found() if callable(found) else found)
     except JournalError as error:
         print(ask, "said", "cannot be looked into" in str(error))
-ChoicesFile(folder).write({"calm": True})
-print("choices", ChoicesFile(folder).read())
+SettingsFile(folder).write({"calm": True})
+print("settings", SettingsFile(folder).read())
 """
     place.chmod(0)
     done = typed(asked, place)
@@ -141,7 +141,7 @@ print("choices", ChoicesFile(folder).read())
     assert "" == done.stderr
     told = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
     assert "said False" == told.pop("keep")  # it has words of its own
-    assert "{}" == told.pop("choices")
+    assert "{}" == told.pop("settings")
     assert {"said True"} == set(told.values())
 
 

@@ -1,0 +1,105 @@
+"""The erasing: every file of a journal overwritten and taken away, and what is said where it fails.
+
+Knows no draft, no entry and no key.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from course.errors import JournalError
+from course.journal import files, schema
+from course.journal.lock import alone
+from course.journal.patience import Patience
+from course.journal.row_cipher import Locked
+from course.journal.sqlite import LASTING, begin, opened, there, unerased, unwritten
+from course.journal.storage import ERASED
+
+ONE_STAYED = "This was not erased, and is as it was."
+
+ALL_STAYED = "Nothing was erased, and all that was kept is still there."
+EMPTIED = "All that was kept is erased. What is left is empty, and is only a name: {files}."
+HALF = "Only a part was erased. What you kept may still be read in: {files}."
+
+
+class Left(JournalError):
+    """What an erasing left: files that hold what they held, and others that are `empty`."""
+
+    def __init__(self, failed: dict[Path, OSError], empty: list[Path], done: int) -> None:
+        full = [str(file) for file in failed if file not in empty]
+        stands = EMPTIED.format(files=", ".join(map(str, failed)))
+        if full:
+            stands = HALF.format(files=", ".join(full)) if done or empty else ALL_STAYED
+        super().__init__(str(unerased(unwritten(next(iter(failed.values()))), stands)))
+
+
+@contextmanager
+def erasing(stands: str = ONE_STAYED) -> Iterator[None]:
+    """Say of what fails in the block that it was not erased, and not that it was not kept."""
+    try:
+        yield
+    except JournalError as error:
+        if isinstance(error, Locked) or str(error) in (ERASED, schema.NEWER):
+            raise  # these say themselves what stands
+        raise unerased(error, stands) from None
+
+
+def erase(file: Path, patience: Patience) -> None:
+    """Overwrite and remove the file and every copy set aside, whatever state they are in.
+
+    What cannot be erased keeps nothing else from it. Then `JournalError` says what is left.
+    """
+    done, failed = 0, dict[Path, OSError]()
+    try:
+        with alone(file, patience):
+            before = files.identity(file)
+            cleared = there(file) and empty(file, before, patience)
+            own = files.own(file) if files.identity(file) == before else []
+            for one in (*own, *files.aside(file, locked=True)):
+                try:
+                    files.wipe(one)
+                    done += 1
+                except OSError as error:
+                    failed[one] = error
+            if failed:  # the lock stays: those who wait for it wait for this one
+                hollow = [one for one in failed if files.holds_nothing(one, failed[one])]
+                raise Left(failed, [*hollow, file] if cleared else hollow, done)
+    except Left:
+        raise
+    except OSError as error:
+        raise unerased(unwritten(error), ALL_STAYED) from None
+    except JournalError as error:
+        raise unerased(error, ALL_STAYED) from None
+
+
+def empty(file: Path, before: files.Identity | None, patience: Patience) -> bool:
+    """Take every row out, then the file, as far as SQLite can still open it.
+
+    A kernel that waits to write finds no mark when its turn comes, and keeps nothing.
+    Return whether no row is left.
+    """
+    cleared = False
+    # What could not be taken away is tried once more, and told of then.
+    with suppress(JournalError, OSError), opened(file, patience.left) as db:
+        for pragma in LASTING:
+            db.execute(pragma)
+        begin(db, "BEGIN IMMEDIATE", patience)
+        schema.clear(db)
+        db.execute("COMMIT")
+        cleared = True
+        begin(db, "BEGIN IMMEDIATE", patience)
+        if files.identity(file) == before:
+            take_away(file, db)
+    return cleared
+
+
+def take_away(file: Path, db: sqlite3.Connection) -> None:
+    """Take the file away while `db` still holds its lock: a kernel may be about to begin."""
+    if os.name == "nt":  # which removes no open file
+        db.close()
+    for one in files.own(file):
+        files.wipe(one)

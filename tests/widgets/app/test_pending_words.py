@@ -1,0 +1,72 @@
+"""Whatever a page hands over, what fits is kept and nothing is raised."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course.journal import Journal
+from course.library import LIBRARY
+from tests.widgets.test_messages import NASTY, anything
+from widgets.app import pending_words
+from widgets.app.keyring import Keyring
+from widgets.app.pending_words import PendingWriter
+
+OWN = "start/one-small-thing", "if"
+"""The one place that nothing is handed over for below, but at the end."""
+
+ENDS = ["", "/0", "/-1", "/٣", "/²", f"/{9**40}", "/0/0"]
+FIELDS = [
+    (name, f"{field.id}{end}")
+    for name in LIBRARY.names()
+    for field in LIBRARY.read(name).sheet().fields
+    for end in ENDS
+    if (name, field.id) != OWN
+]
+NONE = [(name, "if") for name in ("", "/", "\0", "../x", "start", "a" * 9999)]
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["not kept", "kept"])
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[PendingWriter, Journal]]:
+    folder, ring = tmp_path_factory.mktemp("pending"), Keyring()
+    journal = Journal(folder / "journal.sqlite", keys=ring, windows=ring.windows)
+    if request.param:
+        journal.keep()
+    yield PendingWriter(Path(folder), ring), journal
+    ring.close()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(FIELDS + NONE),
+            anything | st.sampled_from(NASTY),
+            st.lists(anything, max_size=3),
+        ),
+        max_size=3,
+    ),
+    st.uuids().map(str),
+)
+@settings(max_examples=150)
+def test_words_that_fit_nowhere_cost_none_of_those_that_do(
+    place: tuple[PendingWriter, Journal],
+    words: list[tuple[tuple[str, str], object, object]],
+    last: str,
+) -> None:
+    writer, journal = place
+    sent = [
+        {"sheet": sheet, "field": field, "value": value, "seen": seen}
+        for (sheet, field), value, seen in [*words, (OWN, last, [None])]
+    ]
+    try:
+        told = pending_words.read(json.dumps({"window": "w", "words": sent}).encode())
+    except ValueError:  # Python writes more than JSON knows
+        return
+    writer._write(told)
+    journal.claim("w")
+    assert last == journal.draft(OWN[0])[OWN[1]]

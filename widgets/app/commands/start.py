@@ -1,0 +1,110 @@
+"""`start` and `stop`: one course at a time for a folder, and nothing left of it when it ends."""
+
+import shlex
+import subprocess
+import sys
+import time
+import webbrowser
+from contextlib import suppress
+
+from widgets.app import filesystem, interrupts, output, server_process
+from widgets.app import server as servers
+from widgets.app.delivery import deliver, shipped
+from widgets.app.folder import DEFAULT, Folder, FolderError, whole
+from widgets.app.lock import held
+from widgets.app.server import Server, ServerError
+
+
+def start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
+    """Open the course and stay until it ends; open the one that runs already, if one does."""
+    folder.make()
+    until = time.monotonic() + server_process.START_SECONDS
+    while True:
+        with held(folder.lock) as ours:
+            if running := servers.find(folder):
+                print("Steady Ground is open already.")
+                _tell(running, folder, plain)
+                if browser:
+                    _show(running.address(plain), folder)
+                return 0
+            if ours:
+                return _run(folder, port, browser, plain)
+        # Another start is on its way, up or down.
+        if time.monotonic() > until:
+            raise ServerError(
+                "Steady Ground is being started or stopped already, and does not answer.\n"
+                "Wait a minute, then try again."
+            )
+        time.sleep(0.1)
+
+
+def stop(folder: Folder) -> int:
+    """Stop the course that is open, if it is."""
+    stopped = servers.stop(folder)
+    if not stopped:
+        folder.look()  # what may not be looked into is not said to be closed
+    print("Steady Ground has stopped." if stopped else "Steady Ground is not open.")
+    return 0
+
+
+def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
+    """Start the server and stay until it ends. However that comes, nothing of it is left."""
+    process, opened, ended_well = None, False, False
+    try:
+        folder.make()  # the stop before this start may have swept since
+        folder.refresh()
+        for line in deliver(folder, shipped()):
+            print(line)
+        with interrupts.held():  # or a server would run on that nobody here knows
+            process = server_process.launch(folder, port)
+        server = server_process.answering(process, folder)
+        opened = True
+        _tell(server, folder, plain)
+        if not output.delivered():
+            raise ServerError("The address could not be shown here, so the course was stopped.")
+        if browser:
+            _show(server.address(plain), folder)
+        ended_well = server_process.wait(process, server, folder) == 0
+    except KeyboardInterrupt:
+        ended_well = True
+    finally:
+        with interrupts.ignored():
+            if process:
+                server_process.end(process)
+            if ended_well:
+                folder.close()
+            else:
+                folder.clear()
+    if not ended_well:
+        raise ServerError(f"Steady Ground stopped by itself. Why is written here:\n{folder.log}")
+    print("Steady Ground has stopped.")
+    return 0 if opened else interrupts.CODE
+
+
+def _tell(server: Server, folder: Folder, plain: bool) -> None:
+    stop = f"{sys.argv[0]} stop"
+    usual = None
+    with suppress(FolderError):
+        usual = whole(DEFAULT)
+    if folder.path != usual:
+        quote = subprocess.list2cmdline if sys.platform == "win32" else shlex.join
+        stop += f" --folder {quote([str(folder.path)])}"
+    print(f"Address:    {server.address(plain)}")
+    print(f"Your files: {folder.path}")
+    print(f"To stop:    Ctrl-C here, or type {stop}", flush=True)
+
+
+def _show(address: str, folder: Folder) -> None:
+    """Open the address in the reader's browser.
+
+    It goes by a private file, because other accounts can read what a browser was started with;
+    and it replaces that file in the history, so that Back does not lead here again.
+    """
+    file = folder.runtime / "open.html"
+    filesystem.write(
+        file,
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Steady Ground</title>'
+        f'<script>location.replace("{address}")</script>'
+        f'<a href="{address}">Open the page</a></html>\n',
+    )
+    webbrowser.open(file.as_uri())

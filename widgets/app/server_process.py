@@ -1,0 +1,148 @@
+"""The process of the server, as the command that began it sees it: launched, waited for, ended.
+
+It listens on this machine only. Its token and cookie secret are fresh at each launch. Knows no
+page's content.
+"""
+
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+import zmq
+
+from widgets.app import server_config, sockets
+from widgets.app.crash import leave_no_core
+from widgets.app.folder import Folder
+from widgets.app.server import STOP_SECONDS, Server, ServerError, announced, find
+
+NEEDED = ("jupyterlab", "voila")
+
+UNINSTALLED = (
+    "What opens the pages is not installed here, so install it first with: "
+    'pip install "steady-ground[app]"'
+)
+
+START_SECONDS = 120
+
+
+def installed() -> bool:
+    """Whether all that a server is made of can be found. Imports none of it."""
+    try:
+        return all(map(find_spec, NEEDED))
+    except ImportError:
+        return False
+
+
+def launch(
+    folder: Folder,
+    port: int | None = None,
+    kernel_idle: int = server_config.KERNEL_IDLE,
+    server_idle: int = server_config.SERVER_IDLE,
+    by_socket: bool = True,
+) -> "subprocess.Popen[bytes]":
+    """Set a server going, and do not wait for it. Raises ServerError.
+
+    Without `by_socket` its kernels are spoken to by ports, as where there is no other way.
+    """
+    if port and not _is_free(port):
+        raise ServerError(
+            f"Port {port} is in use by another program.\n"
+            "Choose another number, or leave --port out and a free one is found."
+        )
+    place = sockets.make(folder.sockets) if by_socket else None
+    if not place and not zmq.has("curve"):
+        raise ServerError(
+            "The pages were not opened: other accounts of this computer could read what you type.\n"
+            "To mend it, get pyzmq as its makers built it: pip install --force-reinstall pyzmq"
+        )
+    leave_no_core()
+    config = server_config.config(
+        folder, secrets.token_hex(24), port, kernel_idle, server_idle, place
+    )
+    file = server_config.write(folder, config)
+    return _run(["-m", "jupyterlab", f"--config={file}"], folder, server_config.environment(folder))
+
+
+def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
+    """Wait until a server that was set going answers. Raises ServerError."""
+    until = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        if server := find(folder):
+            return server
+        time.sleep(0.1)
+    raise ServerError(
+        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
+    )
+
+
+def wait(
+    process: "subprocess.Popen[bytes]",
+    server: Server,
+    folder: Folder,
+    seconds: float = STOP_SECONDS,
+) -> int:
+    """Return what a server ended with, once it has.
+
+    One that has taken back its address is on its way out; a kernel that was just starting can
+    hold it up for ever, so it is ended after so many `seconds`.
+    """
+    gone = 0.0  # since when it has no address
+    while (code := process.poll()) is None:
+        if server in announced(folder):
+            gone = 0.0
+        elif not gone:
+            gone = time.monotonic()
+        elif time.monotonic() - gone > seconds:
+            end(process)
+            return 0
+        time.sleep(0.3)
+    return code
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End a server that was started here, kernels included; it may be on its way out already."""
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _run(
+    arguments: list[str], folder: Folder, environment: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
+    _keep_last(folder.log)
+    with folder.log.open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=folder.app,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            # What the server makes is for the reader's account alone.
+            umask=-1 if sys.platform == "win32" else 0o077,
+        )
+
+
+def _keep_last(log: Path) -> None:
+    if log.exists():
+        log.replace(log.with_suffix(".last.log"))
+    log.touch(mode=0o600)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if sys.platform != "win32":  # there, this option would take a port from its owner
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

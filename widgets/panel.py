@@ -1,0 +1,164 @@
+"""The panel, live: the choice to keep, the passphrase, where things are, what to take along.
+
+It hears what a button asks for, has the section do it whose it is, and tells every view whom that
+concerns. What stands in it travels as messages, never as widget state: a preview holds a reader's
+words.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from course.errors import JournalError, code
+from course.journal import Journal
+from course.library import LIBRARY
+from course.render import panel
+from course.render.panel import Slots
+from widgets.home import Home, InFolder
+from widgets.keeping.consent import Consent
+from widgets.keeping.passphrase import Passphrase, Secrets
+from widgets.keeping.records import Records
+from widgets.keeping.where import where
+from widgets.part import Message, Part
+from widgets.view import view
+from widgets.views import Views
+
+ANYTIME = ("look", "lock")
+"""What is done however late it comes: it shows and takes nothing."""
+
+
+class Panel(Part, view("panel")):  # type: ignore[misc]
+    """The panel. Nothing is ticked at first, and erasing asks once more.
+
+    `views` are told what a change means for them, `swept` is called when everything was erased,
+    `home` says where things are kept. The first button offered is always one that loses nothing.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        views: Views,
+        swept: Callable[[], None] = lambda: None,
+        home: Home | None = None,
+    ) -> None:
+        self._words = words = LIBRARY.words
+        self._home: Home = InFolder(words) if home is None else home
+        self._swept = swept
+        self._consent = Consent(journal, self._home, words)
+        self._passphrase = Passphrase(journal, self._home, words)
+        self._records = Records(LIBRARY, journal)
+        super().__init__(journal, views, panel.skeleton(words))
+
+    def look(self) -> None:
+        """Say how things stand; another window may have changed that."""
+        self._hear(self, {"do": "look"}, [])
+
+    def forget(self) -> None:
+        """Say how things stand after everything was erased, here or elsewhere."""
+        self.send({"slots": panel.EMPTY})
+        self.look()
+
+    def hide(self) -> None:
+        """Say how things stand after it was locked, here or elsewhere."""
+        self.forget()
+
+    def renew(self) -> None:
+        """Say how things stand after it was unlocked or begun elsewhere."""
+        self.look()
+
+    def _answer(self, message: Message) -> Message:
+        """Do what a button says, and return how things stand then.
+
+        A press that lay too long is not done any more: the page has said that nothing answers,
+        and the reader may have thought again.
+        """
+        asked = str(message.get("do"))
+        if asked not in ANYTIME and late(message.get("until")):
+            reply: Message = {"slots": {"word": panel.say(self._words.keep.late)}}
+        else:
+            reply = self._done(asked, message)
+        return reply | {"now": now()}
+
+    def _fault(self, error: Exception) -> Message:
+        """Return what went wrong, in the error's own words where they are for the reader."""
+        if isinstance(error, JournalError):
+            said = {"said": panel.say(str(error))}
+            return {"slots": said | self._consent.sorry(str(error)), "now": now()}
+        fault = self._words.keep.fault.format(code=code(error))
+        return {"slots": self._consent.sorry(fault), "now": now()}
+
+    def _done(self, asked: str, message: Message) -> Message:
+        """Do what is asked for, and return what the page is told of it."""
+        match asked:
+            case "keep":
+                return self._keep()
+            case "ask":
+                return {"slots": self._consent.ask()}
+            case "erase":
+                return self._erase()
+            case "list":
+                return {"slots": self._mine()}
+            case "pick" | "stay":
+                return {"slots": self._records.preview(message)}
+            case "save":
+                return self._records.save(message)
+            case "strike":
+                return {"slots": self._records.ask(message)}
+            case "struck":
+                return self._strike(message)
+            case "lock" | "unlock" | "seal" | "change" | "remove":
+                return self._about(asked, message)
+            case _:  # `look`, and `back` from a question
+                return {"slots": self._stands()}
+
+    def _stands(self) -> Slots:
+        """Return how things stand, and where they are."""
+        return self._consent.state() | self._where()
+
+    def _mine(self) -> Slots:
+        """Return what can be opened below: where things are, the passphrase, what to take along."""
+        standing = self._journal.standing
+        before = self._where() | {"preview": "", "said": ""}
+        return before | self._passphrase.drawn(standing) | self._records.listed(standing)
+
+    def _where(self) -> Slots:
+        return where(self._journal, self._home, self._words)
+
+    def _keep(self) -> Message:
+        self._consent.keep()
+        self._changed()
+        return {"slots": self._stands(), "keeps": True}
+
+    def _erase(self) -> Message:
+        self._consent.erase()
+        self._changed()
+        self._swept()
+        return {"slots": self._consent.erased(), "erases": True}
+
+    def _about(self, asked: str, message: Message) -> Message:
+        """Do something about the passphrase, and return how things stand since."""
+        act: Callable[[Secrets], str] = getattr(self._passphrase, asked)
+        given = message.get("secrets")
+        sentence = act(given if isinstance(given, dict) else {})
+        self._changed()
+        return {"slots": self._consent.state(sentence) | self._mine()}
+
+    def _strike(self, message: Message) -> Message:
+        going = self._records.strike(message)
+        self._views.struck({piece.entry.exercise for piece in going})
+        return {"slots": self._mine() | self._records.struck(len(going))}
+
+    def _changed(self) -> None:
+        """Tell every other view how the journal stands since."""
+        self._views.noticed(self._journal.standing, but=self)
+
+
+def now() -> int:
+    """Return the time of this program's clock, in ms since 1970; a page goes by it."""
+    return time.time_ns() // 1_000_000
+
+
+def late(until: object) -> bool:
+    """Whether a time, in ms since 1970, is over."""
+    return isinstance(until, int | float) and until < now()
