@@ -184,10 +184,11 @@ def test_the_built_package_carries_pages_content_and_extension(
     for ending in (
         "course/notebooks/00-start-here.ipynb",
         "course/content/safety.yaml",
-        "widgets/form.js",
+        "widgets/live/form.js",
         "widgets/calm/page_config.json",
         "data/share/jupyter/labextensions/steady-ground/package.json",
         "data/share/jupyter/labextensions/steady-ground/static/remoteEntry.js",
+        "data/share/jupyter/labextensions/steady-ground/static/page.js",
         "data/share/jupyter/voila/templates/steady-ground/index.html.j2",
         "dist-info/licenses/LICENSE",
     ):

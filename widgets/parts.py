@@ -1,10 +1,21 @@
-"""The live parts of a page, each with its script: a form takes answers, a panel has buttons."""
+"""The live parts of a page, each with its script: a form takes answers, a panel has buttons.
+
+A script is several files in a row, and they are joined: each sees the names of those before it.
+"""
 
 from pathlib import Path
 
-HERE = Path(__file__).parent
+LIVE = Path(__file__).parent / "live"
 
-SHARED = HERE / "window.js"
+SHARED = ("window",)
 """What both parts need, and what comes first."""
 
-SCRIPTS = {part: HERE / f"{part}.js" for part in ("form", "panel")}
+PARTS = {
+    "form": ("controls", "status", "replies", "outbox", "form"),
+    "panel": ("panel",),
+}
+
+
+def joined(names: tuple[str, ...]) -> str:
+    """Return the files of these names as one script."""
+    return "".join((LIVE / f"{name}.js").read_text(encoding="utf-8") for name in names)

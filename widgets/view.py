@@ -13,14 +13,14 @@ import ipywidgets
 import traitlets
 
 from widgets.home import ours
-from widgets.parts import SCRIPTS, SHARED
+from widgets.parts import PARTS, SHARED, joined
 
 MODULE = "steady-ground"
 """What the extension calls itself to JupyterLab's and Voila's registry of widgets."""
 
 
 class Ours(ipywidgets.DOMWidget):  # type: ignore[misc]
-    """A view that our own extension draws with the script of its `part`; see `remoteEntry.js`."""
+    """A view that our own extension draws with its part's script: `parts.js` beside `page.js`."""
 
     part = traitlets.Unicode().tag(sync=True)
 
@@ -38,6 +38,5 @@ def view(part: str) -> Any:
         return type("Ours", (Ours,), {"part": traitlets.Unicode(part).tag(sync=True)})
     import anywidget
 
-    script = "".join(file.read_text(encoding="utf-8") for file in (SHARED, SCRIPTS[part]))
-    source = f"{script}export default window.steady.{part};\n"
+    source = f"{joined((*SHARED, *PARTS[part]))}export default window.steady.{part};\n"
     return type("Brought", (anywidget.AnyWidget,), {"_esm": source})

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from course.library import LIBRARY
 from course.render import html
-from widgets.parts import SCRIPTS, SHARED
+from widgets.parts import PARTS, SHARED, joined
 
 pytestmark = pytest.mark.browser
 
@@ -71,8 +71,8 @@ def page(browser: Browser, sheet: str) -> Iterator[Page]:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     content = PAGE.replace("SHEET", html.draw(LIBRARY.read(sheet).sheet(), LIBRARY.words))
-    content = content.replace("SHARED", SHARED.read_text("utf-8"))
-    page.set_content(content.replace("FORM", SCRIPTS["form"].read_text("utf-8")))
+    content = content.replace("SHARED", joined(SHARED))
+    page.set_content(content.replace("FORM", joined(PARTS["form"])))
     yield page
     context.close()
     assert [] == faults

@@ -15,6 +15,7 @@ from tests.browser.conftest import (
     run_course,
     save_by_menu,
 )
+from tests.widgets.calm.test_remote_entry import BESIDE, ENTRY
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +26,7 @@ ASKS = """() => {
   window.dispatchEvent(event);
   return event.returnValue;
 }"""
+OURS = "/steady-ground/static/"
 SCROLLED = "() => document.querySelector('.steady-page .jp-WindowedPanel-outer').scrollTop"
 
 
@@ -39,6 +41,20 @@ def test_it_is_live_with_nothing_clicked(page: Page, course: Course, surface: st
     expect(page.locator(".steady-status")).to_have_text("")
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     assert page.title() == "Steady Ground"
+
+
+@pytest.mark.parametrize(
+    ("surface", "names"), [("lab", {ENTRY.name, *BESIDE}), ("voila", {ENTRY.name, "parts.js"})]
+)
+def test_the_extension_is_asked_for_once_and_all_of_it_under_one_mark(
+    page: Page, course: Course, surface: str, names: set[str]
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url) if OURS in sent.url else None)
+    open_page(page, course, surface)
+    assert sorted(names) == sorted(url.rpartition("/")[2].partition("?")[0] for url in asked)
+    marks = {url.partition("?")[2] for url in asked}
+    assert len(marks) == 1 and "" not in marks
 
 
 def test_it_stays_at_its_top_and_is_not_changed(page: Page, course: Course) -> None:

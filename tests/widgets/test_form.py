@@ -20,7 +20,7 @@ from tests.course.journal.sealing import close
 from widgets.calm.head import pieces
 from widgets.form import Form
 from widgets.map import MapForm
-from widgets.parts import SCRIPTS, SHARED
+from widgets.parts import PARTS, SHARED, joined
 from widgets.view import Ours, view
 
 CANARY = "canary-51c0"
@@ -306,13 +306,13 @@ def test_two_harder_in_a_row_are_known_kept_or_by_what_the_window_holds(journal:
 def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for part, file in SCRIPTS.items():
-        script = SHARED.read_text("utf-8") + file.read_text("utf-8")
+    for part, names in PARTS.items():
+        script = joined(SHARED) + joined(names)
         monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
         assert view(part)._esm == f"{script}export default window.steady.{part};\n"
         monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
         assert issubclass(view(part), Ours) and part == view(part).part.default_value
-        assert all(one.read_text("utf-8") in pieces()["head"] for one in (SHARED, file))
+        assert all(joined(one) in pieces()["head"] for one in (SHARED, names))
 
 
 def test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text(

@@ -15,7 +15,7 @@ from course.library import LIBRARY, Switch
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown
-from widgets.parts import SCRIPTS, SHARED
+from widgets.parts import PARTS, SHARED, joined
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
 TITLE = "Steady Ground"
@@ -49,10 +49,10 @@ def pieces(browser: str | None = None) -> dict[str, str]:
             else _script(browser, {})
         )
         + "".join(
-            _script("{" + script.read_text(encoding="utf-8") + "}", {})
-            for script in (
+            _script("{" + joined(names) + "}", {})
+            for names in (
                 SHARED,
-                *SCRIPTS.values(),
+                *PARTS.values(),
             )  # here once, so that nothing live brings them along
         )
     )

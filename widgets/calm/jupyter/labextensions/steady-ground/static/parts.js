@@ -1,0 +1,31 @@
+/* The live parts as JupyterLab's and Voila's widgets: a model that holds their HTML, and a view. */
+
+/** The live parts, for kernels of our own server; their scripts are in the page's head. */
+export function parts(base) {
+  class PartModel extends base.DOMWidgetModel {
+    defaults() {
+      return { ...super.defaults(), part: '', html: '' };
+    }
+  }
+  class PartView extends base.DOMWidgetView {
+    render() {
+      const part = window.steady[this.model.get('part')];
+      this.leave = part.render({ model: this.model, el: this.el });
+    }
+    remove() {
+      if (this.leave) this.leave();
+      super.remove();
+    }
+  }
+  return {
+    id: 'steady-ground:parts',
+    description: 'Shows what is live.',
+    autoStart: true,
+    requires: [base.IJupyterWidgetRegistry],
+    activate: (_, registry) =>
+      // Page and kernel come from one package, so the number says nothing; a kernel takes any.
+      registry.registerWidget({
+        name: 'steady-ground', version: '1.0.0', exports: { PartModel, PartView }
+      })
+  };
+}

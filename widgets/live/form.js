@@ -1,0 +1,235 @@
+// The live form. It shows the still sheet, sends each answer as a message, and says what became
+// of it. What has not been acknowledged stays on the page, in this window's memory only.
+// The head of our own pages holds this once; elsewhere each form brings it along. The files before
+// it (`parts.py`) are joined with it: controls, status, replies, outbox.
+
+(window.steady ??= {}).form = {
+  render({ model, el }) {
+    const page = window.steady;
+    page.views = (page.views ?? 0) + 1;
+
+    const box = document.createElement("div");
+    box.className = "sheet-live";
+    box.innerHTML = own(model.get("html"), page.views);
+    el.append(box);
+
+    const form = box.querySelector("form");
+    // Firefox writes down what stands in a page's controls, and minds only what each says itself.
+    for (const control of form.querySelectorAll("input, textarea, select")) control.autocomplete = "off";
+    const place = form.querySelector(".status");
+    const who = form.querySelector(".who");
+    const held = page.held.get(form.dataset.sheet) ??
+      { values: {}, unsent: {}, hidden: {}, seen: {}, of: "", locked: false };
+    page.held.set(form.dataset.sheet, held);
+    if (!place) return; // nothing to answer here
+
+    const away = new AbortController(); // aborted when this view goes
+    const on = (target, type, listener, capture = false) =>
+      target.addEventListener(type, listener, { capture, signal: away.signal });
+    let shut = held.locked; // whether this view knows that it is locked
+    const asks = [...form.querySelectorAll("[data-field]")];
+    const places = placesOf(asks);
+    // What was kept is not on the page yet, and words typed now would be typed over it.
+    for (const ask of asks) ask.inert = !ask.querySelector(".ways");
+
+    const status = makeStatus(place);
+    const replies = makeReplies({ form, asks, feed: status.feed, on });
+    const outbox = makeOutbox({
+      held,
+      next: page.number,
+      hand: (message) => model.send({ ...message, window: page.window, last: elsewhere() }),
+      lose: () => status.lose(form.dataset.lost),
+      // This view has gone, and the next one has the words; or the reader has left.
+      gone: () => away.signal.aborted || document.documentElement.hasAttribute("data-steady-left"),
+    });
+    const { flush, refresh } = outbox;
+
+    // What this window holds of the same question on another page, the latest.
+    const elsewhere = () => {
+      if (!("recalls" in form.dataset)) return undefined;
+      const same = (sheet) => sheet.split("/")[1] === form.dataset.sheet.split("/")[1];
+      const other = [...page.held].reverse().find(([sheet, { values, of }]) =>
+        sheet !== form.dataset.sheet && same(sheet) && of === held.of && Object.keys(values).length);
+      return other?.[1].values;
+    };
+
+    const note = (field, value, later) => {
+      page.held.delete(form.dataset.sheet); // the sheet answered last stands last
+      page.held.set(form.dataset.sheet, held);
+      status.unsay();
+      outbox.put(field, value, later);
+    };
+
+    // ---- hearing
+
+    const hear = (reply) => {
+      if (reply.left > performance.timeOrigin) return page.hear?.();
+      if (who && reply.who) who.textContent = reply.who;
+      if (reply.erased) return forget();
+      if (reply.locked && !shut) hide();
+      shut = held.locked = reply.locked ?? shut;
+      if (reply.renewed) return outbox.open ? refresh() : undefined;
+      const asked = outbox.find(reply.n);
+      const { message, field } = asked;
+      live(reply);
+      status.sayElsewhere(reply.elsewhere); // however late it comes
+      if (!message) return; // nobody asked, or it was sent again since
+      outbox.answered(reply.n);
+      if (reply.lost) {
+        status.lose(reply.say);
+        return outbox.retry(asked);
+      }
+      if (field && reply.refused) {
+        outbox.refuse(field, reply.say);
+        return status.lose(reply.say);
+      }
+      if (message.field) outbox.taken(asked, reply.stands);
+      if (reply.answers) return restore(reply);
+      const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
+      if (waits && status.lost()) return;
+      status.say(waits ? undefined : reply.say);
+      if (field || !message.field) replies.sayBack(field, reply); // nothing more of a value since replaced
+    };
+
+    // Another life of the journal began or ended: what this window shows belongs to the one before.
+    const live = ({ of, answers, locked }) => {
+      if (of === undefined || of === held.of || locked || answers) return;
+      if (held.of) forget();
+      else refresh();
+    };
+
+    // ---- what stands on the page
+
+    // Fills the page with what stands in the journal, the first time or again. Words that wait
+    // are left alone, and words that only this window held outlive the program behind it.
+    const restore = ({ answers: kept, of, locked, feedback, replies: said, earlier, changed }) => {
+      const first = !outbox.open;
+      outbox.open = true;
+      for (const ask of asks) ask.inert = false;
+      before(earlier);
+      if (status.lost()) status.say("");
+      replies.sayBack("", { replies: said, feedback: feedback || undefined });
+      if (!locked) {
+        const mine = held.of === "" ? held.values : {};
+        held.of = of;
+        show(flat(form, kept), mine, first, changed);
+      }
+      outbox.resume();
+    };
+
+    const show = (answers, mine, first, changed) => {
+      const shown = held.values;
+      held.values = { ...answers };
+      for (const [field, node] of places) {
+        const stands = answers[field] ?? null;
+        const was = shown[field] ?? null;
+        const waits = field in held.unsent;
+        if (first) fill(node, waits ? held.unsent[field] : stands);
+        if (waits) continue;
+        held.seen[field] = [stands];
+        if (equal(stands, was)) continue;
+        if (stands === null && (mine[field] ?? null) !== null) {
+          if (first) fill(node, was);
+          note(field, was);
+        } else {
+          fill(node, stands);
+          if (was !== null) status.sayElsewhere(changed);
+        }
+      }
+      for (const [field, { value, seen }] of Object.entries(held.hidden)) {
+        delete held.hidden[field];
+        if (field in held.unsent) outbox.send({ field, value, seen }); // typed over while it was hidden
+        else {
+          fill(places.find(([name]) => name === field)[1], value);
+          held.seen[field] = seen;
+          note(field, value);
+        }
+      }
+    };
+
+    // What was written on an earlier page can be opened here, and closed again.
+    const before = (words) => {
+      const place = form.querySelector(".earlier");
+      if (!place) return;
+      place.hidden = !words;
+      place.querySelector(".earlier-words").innerHTML = words ?? "";
+    };
+
+    // Takes off the page all but what is being typed.
+    const empty = (typed = {}) => {
+      outbox.empty(typed);
+      replies.clear();
+      page.takePaper?.();
+      for (const [name, node] of places) if (!(name in typed)) fill(node, null);
+      before();
+      status.clear();
+    };
+
+    // It was erased; words not acknowledged yet were no part of it, unless they were erased here.
+    const forget = (typed = { ...held.unsent }) => {
+      empty(typed);
+      Object.assign(held, { values: {}, unsent: typed, hidden: {}, seen: {}, of: "", locked: false });
+      outbox.open = false;
+      outbox.send({ ask: "kept" });
+    };
+
+    // It was locked: words not acknowledged are taken off the page too, and wait until it is opened.
+    const hide = () => {
+      for (const [field, value] of Object.entries(held.unsent)) {
+        held.hidden[field] = { value, seen: held.seen[field] ?? [null] };
+      }
+      Object.assign(held, { values: {}, unsent: {}, seen: {}, of: "", locked: true });
+      empty();
+    };
+
+    // ---- what the reader does
+
+    on(form, "submit", (event) => event.preventDefault());
+    on(form, "input", ({ target }) => {
+      if (!target.matches("textarea")) return;
+      note(fieldOf(target), read(target), true);
+    });
+    on(form, "change", ({ target }) => {
+      if (!target.matches("input, select")) return flush();
+      replies.pass(target);
+      note(fieldOf(target), read(target));
+    });
+    // "toggle" does not bubble, so it is caught on its way down.
+    on(form, "toggle", ({ target }) => {
+      if (!("value" in target.dataset)) return; // what to go by is opened, nothing is answered
+      const field = fieldOf(target);
+      if (!target.open || (held.values[field] ?? null) !== null || field in held.unsent) return;
+      note(field, target.dataset.value);
+    }, true);
+    on(form, "click", ({ target }) => {
+      const act = target.closest("[data-act]")?.dataset.act;
+      if (act) replies.settle();
+      if (act === "skip") {
+        const ask = target.closest("[data-field]");
+        fill(ask, null);
+        note(ask.dataset.field, null);
+      }
+      if (act !== "done" && act !== "count") return;
+      flush();
+      if (outbox.refused.size) return status.lose([...outbox.refused.values()][0]);
+      outbox.send({ ask: act });
+    });
+    on(window, "steady:erase", () => forget({}));
+    on(window, "pagehide", flush);
+    on(window, "focus", refresh);
+    on(document, "visibilitychange", () => (document.hidden ? flush() : refresh()));
+    page.flushes.add(flush);
+
+    model.on("msg:custom", hear);
+    page.named.then(() => outbox.send({ ask: "kept" }));
+
+    return () => {
+      flush();
+      away.abort();
+      page.flushes.delete(flush);
+      model.off("msg:custom", hear);
+      replies.drop();
+      outbox.stop();
+    };
+  },
+};

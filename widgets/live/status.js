@@ -1,0 +1,54 @@
+// A form's status: feedback, a word about another window, what became of an answer. It knows no
+// field and no message.
+
+const makeStatus = (node) => {
+  let fed = ""; // the feedback on screen
+  let claimed = ""; // what was said last of words typed here
+
+  const line = (tag, name) => {
+    const found = node.querySelector(`:scope > .${name}`);
+    if (found) return found;
+    const made = document.createElement(tag);
+    made.className = name;
+    node.append(made);
+    return made;
+  };
+
+  const lost = () => node.classList.contains("lost");
+
+  const feed = (feedback) => {
+    if (feedback !== undefined && feedback !== fed) line("div", "fed").innerHTML = fed = feedback;
+  };
+
+  const say = (words, state) => {
+    node.classList.toggle("lost", state === "lost");
+    if (words === undefined) return;
+    // Said again after the next words, it would be read aloud after each pause in typing.
+    const said = line("p", "said");
+    if (words && words === claimed && state !== "lost") said.setAttribute("aria-live", "off");
+    else said.removeAttribute("aria-live");
+    if (words) claimed = words;
+    if (said.textContent !== words) said.textContent = words;
+  };
+
+  const sayElsewhere = (words) => {
+    if (words) line("p", "elsewhere").textContent = words;
+  };
+
+  // What was said speaks of other words than those that stand here now.
+  const unsay = () => {
+    const said = node.querySelector(":scope > .said");
+    if (!said || lost()) return;
+    said.setAttribute("aria-live", "off");
+    said.textContent = "";
+  };
+
+  const clear = () => {
+    node.querySelector(":scope > .elsewhere")?.remove();
+    feed("");
+    say("");
+    claimed = "";
+  };
+
+  return { feed, say, sayElsewhere, unsay, clear, lost, lose: (words) => say(words, "lost") };
+};
