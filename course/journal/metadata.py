@@ -1,4 +1,4 @@
-"""The metadata: what a journal's file says of itself, which life it is and what its passphrase needs.
+"""The metadata: what a journal’s file says of itself: its life, and what its passphrase needs.
 
 Every function works inside the caller's transaction. Knows no draft, no entry and no key.
 """
