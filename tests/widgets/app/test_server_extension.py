@@ -247,7 +247,7 @@ def test_who_leaves_has_the_last_words_kept_before_it_is_locked(
 def test_leaving_takes_away_what_every_window_remembers(running: tuple[Folder, Server]) -> None:
     _, server = running
     with page(server) as one:
-        run(one, JOURNAL + "j.claim('w'); j.write('a/b', 'x', 'only here')")
+        run(one, JOURNAL + "j.erase(); j.claim('w'); j.write('a/b', 'x', 'only here')")
         assert 204 == ask(server, LOCK, "POST")[0]
         assert "{}\n" == run(one, "print(j.drafts())")
 
