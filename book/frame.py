@@ -15,8 +15,8 @@ HERE = Path(__file__).parent / "static"
 @cache
 def frame() -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body."""
-    bar = head.bar(LIBRARY.words.browser.settings)
-    return {"title": head.TITLE, "first": head.first(), "bar": bar}
+    bar = head.bar(LIBRARY, LIBRARY.words.browser.settings)
+    return {"title": head.TITLE, "first": head.first(LIBRARY), "bar": bar}
 
 
 def assets(folder: Path) -> Path:

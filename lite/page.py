@@ -94,7 +94,7 @@ def extensions(folder: Path) -> list[dict[str, str]]:
 
 def lab(shipped: str, told: dict[str, Any]) -> str:
     """Return JupyterLite's page as ours: its own way to start, sign and notices are taken out."""
-    ours = pieces(own("keeping.js"))
+    ours = pieces(LIBRARY, own("keeping.js"))
     (main,) = re.findall(r'<link id="jupyter-lite-main"[^>]*>', shipped)
     early = "".join(f'<link rel="prefetch" href="../{PLACE}/{part}">' for part in PARTS)
     given = json.dumps(told).replace("</", "<\\/")

@@ -13,7 +13,7 @@ from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
 from course.journal import Journal, Locked, Standing, answered
 from course.kinds import Exercise
-from course.library import LIBRARY
+from course.library import Library
 from course.render import html
 from course.render.markdown import markdown
 from course.render.numbers import spelled
@@ -49,6 +49,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
 
     def __init__(
         self,
+        library: Library,
         exercise: Exercise,
         journal: Journal,
         views: Views | None = None,
@@ -59,7 +60,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
         `home` says who can read what is not kept.
         """
         self._exercise = exercise
-        self._words = LIBRARY.words
+        self._library, self._words = library, library.words
         self._home: Home = InFolder(self._words) if home is None else home
         self._sheet: Sheet = exercise.sheet()
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
@@ -136,7 +137,9 @@ class Form(Part, view("form")):  # type: ignore[misc]
     def _kept(self) -> Message:
         """Return what was typed before, what was said of it, and earlier answers to show."""
         answers = self._draft()
-        found = earlier(LIBRARY, self._exercise, self._journal.drafts()) if self._shows else []
+        found = (
+            earlier(self._library, self._exercise, self._journal.drafts()) if self._shows else []
+        )
         shown = {"earlier": html.lines(found)} if found else {}
         changed = self._words.elsewhere.changed
         return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
@@ -153,7 +156,7 @@ class Form(Part, view("form")):  # type: ignore[misc]
             sheet.check(name, message.get("value"))
             return {"say": ""}
         known = seen[-SEEN:] if isinstance(seen, list) else None
-        taken = take(LIBRARY, self._journal, sheet, name, message.get("value"), known)
+        taken = take(self._library, self._journal, sheet, name, message.get("value"), known)
         kept = said.saved_kept if self._journal.kept else self._home.saved_here
         told: dict[Taken, Message] = {
             Taken.PUT: {},

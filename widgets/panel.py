@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from course.errors import JournalError, code
 from course.journal import Journal
-from course.library import LIBRARY
+from course.library import Library
 from course.render import panel
 from course.render.panel import Slots
 from widgets.home import Home, InFolder
@@ -37,17 +37,18 @@ class Panel(Part, view("panel")):  # type: ignore[misc]
 
     def __init__(
         self,
+        library: Library,
         journal: Journal,
         views: Views,
         swept: Callable[[], None] = lambda: None,
         home: Home | None = None,
     ) -> None:
-        self._words = words = LIBRARY.words
+        self._words = words = library.words
         self._home: Home = InFolder(words) if home is None else home
         self._swept = swept
         self._consent = Consent(journal, self._home, words)
         self._passphrase = Passphrase(journal, self._home, words)
-        self._records = Records(LIBRARY, journal)
+        self._records = Records(library, journal)
         super().__init__(journal, views, panel.skeleton(words))
 
     def look(self) -> None:

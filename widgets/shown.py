@@ -84,13 +84,14 @@ def alive(name: str) -> Any:
     if name == KEEP:
         from widgets.panel import Panel
 
-        view: Any = Panel(journal(), VIEWS, sweep, home())
+        view: Any = Panel(LIBRARY, journal(), VIEWS, sweep, home())
     else:
         from widgets.form import Form
         from widgets.map import MapForm
 
         exercise = LIBRARY.read(name)
-        view = (MapForm if isinstance(exercise, Map) else Form)(exercise, journal(), VIEWS, home())
+        form = MapForm if isinstance(exercise, Map) else Form
+        view = form(LIBRARY, exercise, journal(), VIEWS, home())
     VIEWS.add(view)
     WATCH.begin(journal(), Asked(CLIENT).left if CLIENT else never)
     return view

@@ -6,6 +6,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from course.journal import Journal
+from course.library import LIBRARY
 from tests.widgets.seen import Seen
 from widgets.panel import Panel
 from widgets.views import Views
@@ -26,7 +27,7 @@ def panel(journal: Journal, *seen: Seen, swept: Callable[[], None] = lambda: Non
     for view in seen:
         views.add(view)
     views.noticed(journal.standing)
-    return Heard(journal, views, swept)
+    return Heard(LIBRARY, journal, views, swept)
 
 
 def press(keep: Heard, act: str, **more: object) -> dict[str, Any]:

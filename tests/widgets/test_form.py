@@ -40,7 +40,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def form(journal: Journal, name: str = "start/one-small-thing") -> Heard:
-    return Heard(LIBRARY.read(name), journal)
+    return Heard(LIBRARY, LIBRARY.read(name), journal)
 
 
 def say(form: Heard, **message: object) -> dict[str, Any]:
@@ -312,7 +312,7 @@ def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
         assert view(part)._esm == f"{script}export default window.steady.{part};\n"
         monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
         assert issubclass(view(part), Ours) and part == view(part).part.default_value
-        assert all(joined(one) in pieces()["head"] for one in (SHARED, names))
+        assert all(joined(one) in pieces(LIBRARY)["head"] for one in (SHARED, names))
 
 
 def test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text(
@@ -337,7 +337,7 @@ def test_the_map_leads_to_the_page_written_on_last_until_that_is_erased(journal:
     class HeardMap(MapForm, Heard):
         pass
 
-    here = HeardMap(exercise, journal)
+    here = HeardMap(LIBRARY, exercise, journal)
     assert say(here, ask="kept")["feedback"] == ""
     say(form(journal, "steadying/kit"), field="own", value="a stone")
     say(here, field="start", value="done")

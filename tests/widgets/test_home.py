@@ -19,7 +19,7 @@ SAID = LIBRARY.words
 def panel(journal: Journal, able: bool = True) -> Heard:
     views = Views()
     views.noticed(journal.standing)
-    return Heard(journal, views, home=InBrowser(able, SAID))
+    return Heard(LIBRARY, journal, views, home=InBrowser(able, SAID))
 
 
 @pytest.fixture

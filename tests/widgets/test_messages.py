@@ -81,7 +81,7 @@ class Heard(Form):
 
 
 def form(name: str, tmp_path: Path) -> Heard:
-    return Heard(LIBRARY.read(name), Journal(tmp_path / "journal.sqlite"))
+    return Heard(LIBRARY, LIBRARY.read(name), Journal(tmp_path / "journal.sqlite"))
 
 
 def say(form: Heard, message: object) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from course.answers.replaced import replaced
 from course.answers.typed import take
 from course.errors import CourseError
 from course.journal import Journal
-from course.library import LIBRARY
+from course.library import Library
 from widgets.app.keyring import Keyring
 from widgets.app.layout import Layout
 
@@ -47,13 +47,14 @@ class PendingWords(Struct, frozen=True):
 class PendingWriter:
     """Writes pending words. What fits nowhere, or cannot be kept now, is let go."""
 
-    def __init__(self, folder: Path, ring: Keyring) -> None:
+    def __init__(self, library: Library, folder: Path, ring: Keyring) -> None:
+        self._library = library
         self._journal = Journal(
             Layout(folder).journal,
             timeout=SECONDS,
             keys=ring,
             windows=ring.windows,
-            aside=partial(replaced, LIBRARY),
+            aside=partial(replaced, self._library),
         )
         # One at a time: closing any handle of a file lets go of SQLite's locks on it.
         self._one = ThreadPoolExecutor(1, "pending")
@@ -66,8 +67,8 @@ class PendingWriter:
         self._journal.claim(pending.window)
         for word in pending.words:
             with suppress(CourseError):
-                sheet = LIBRARY.read(word.sheet).sheet()
-                take(LIBRARY, self._journal, sheet, word.field, word.value, word.seen)
+                sheet = self._library.read(word.sheet).sheet()
+                take(self._library, self._journal, sheet, word.field, word.value, word.seen)
 
 
 def read(body: bytes) -> PendingWords:

@@ -15,6 +15,7 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
+from course.library import LIBRARY
 from widgets.app import pending_words
 from widgets.app.keyring import Keyring
 from widgets.app.pending_words import PendingWriter
@@ -159,7 +160,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
     """Open the keyring before the first kernel starts: kernels inherit what they need to ask."""
     folder = Path(os.environ["STEADY_GROUND_FOLDER"])
     ring = Keyring()
-    writer = PendingWriter(folder, ring)
+    writer = PendingWriter(LIBRARY, folder, ring)
     os.environ[TOLD] = ring.told
     base = server.web_app.settings["base_url"]
     settings = SettingsFile(folder)

@@ -6,6 +6,7 @@ This room knows Jupyter's settings and pages. It knows nothing of exercises, ans
 from pathlib import Path
 from typing import Any
 
+from course.library import LIBRARY
 from widgets.calm.head import STATIC, pieces, write_lab_page
 
 __all__ = ["JUPYTER", "OVERRIDES", "STATIC", "VOILA_TEMPLATE", "lab_config", "voila_config"]
@@ -22,7 +23,7 @@ def lab_config(folder: Path) -> Config:
     """What JupyterLab is told. Writes its page, `index.html`, into `folder/app/lab-page`."""
     return {
         "LabApp": {
-            "templates_dir": str(write_lab_page(folder / "app" / "lab-page")),
+            "templates_dir": str(write_lab_page(LIBRARY, folder / "app" / "lab-page")),
             "app_settings_dir": str(HERE),
         },
     }
@@ -30,7 +31,7 @@ def lab_config(folder: Path) -> Config:
 
 def voila_config() -> Config:
     """What the server and its Voila extension are told, for pages without code and for errors."""
-    ours = pieces()
+    ours = pieces(LIBRARY)
     return {
         "ServerApp": {
             "extra_template_paths": [str(JUPYTER / "voila" / "templates" / VOILA_TEMPLATE)],

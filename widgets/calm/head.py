@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from course.library import LIBRARY, Switch
+from course.library import Library, Switch
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown
@@ -25,22 +25,22 @@ ROOM = "/steady-ground/"
 ICON = "data:,"
 
 
-def leave_target() -> str:
+def leave_target(library: Library) -> str:
     """The neutral site a press on Leave goes to; STEADY_GROUND_LEAVE names another one."""
-    return os.environ.get("STEADY_GROUND_LEAVE") or LIBRARY.safety.leave.url
+    return os.environ.get("STEADY_GROUND_LEAVE") or library.safety.leave.url
 
 
-def pieces(browser: str | None = None) -> dict[str, str]:
+def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
     """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body.
 
     `closed` is the bar of a page that anyone at the machine may see, with no token.
     `browser` is the script of a page with no server of ours behind it: what the server is asked
     for, it does or does without.
     """
-    said = LIBRARY.words.page
-    about = LIBRARY.words.setting.about if browser is None else LIBRARY.words.browser.settings
+    said = library.words.page
+    about = library.words.setting.about if browser is None else library.words.browser.settings
     head = (
-        first()
+        first(library)
         + f"<style>{styles()}</style>"
         + _script(scripts(), {})
         + (
@@ -59,16 +59,19 @@ def pieces(browser: str | None = None) -> dict[str, str]:
     return {
         "title": TITLE,
         "head": head,
-        "bar": bar(about),
-        "closed": bar(about, markdown(LIBRARY.safety.passages["closed"].say)),
+        "bar": bar(library, about),
+        "closed": bar(library, about, markdown(library.safety.passages["closed"].say)),
         "opening": f'<p class="sg-opening" role="status">{escape(said.opening)}</p>',
         "starting": escape(said.starting),
     }
 
 
-def first() -> str:
+def first(library: Library) -> str:
     """What comes before anything is painted: the tab's sign and name, Leave, and the settings."""
-    data = {"leave": leave_target(), "words": json.dumps(msgspec.to_builtins(LIBRARY.words.page))}
+    data = {
+        "leave": leave_target(library),
+        "words": json.dumps(msgspec.to_builtins(library.words.page)),
+    }
     return (
         '<meta name="referrer" content="no-referrer">'
         f'<meta name="steady-title" content="{TITLE}">'
@@ -88,19 +91,19 @@ def scripts() -> str:
     return _read("panels.js") + _read("pacer.js") + _read("paper.js")
 
 
-def bar(about: str, helps: str | None = None) -> str:
+def bar(library: Library, about: str, helps: str | None = None) -> str:
     """The bar: Leave as a link, Ground and Help as words that open without a script.
 
     `about` says how long settings hold; `helps` is what Help says, if not all of it.
     """
     page = _read("bar.html")
-    said, safety = LIBRARY.words, LIBRARY.safety
+    said, safety = library.words, library.safety
     if helps is None:
-        helps = helping.draw(LIBRARY.help_lines, safety.passages, said.helping)
+        helps = helping.draw(library.help_lines, safety.passages, said.helping)
     for name, text in {
-        "leave": escape(leave_target()),
+        "leave": escape(leave_target(library)),
         "ground": escape(said.page.ground),
-        "grounding": grounding.draw(LIBRARY.ground, said),
+        "grounding": grounding.draw(library.ground, said),
         "help": escape(said.page.help),
         "helping": helps,
         "settings": escape(said.page.settings),
@@ -121,9 +124,9 @@ def _setting(said: tuple[Switch, ...], about: str) -> str:
     return f"{switches}<p><small>{escape(about)}</small></p>"
 
 
-def lab_page(shipped: str) -> str:
+def lab_page(library: Library, shipped: str) -> str:
     """JupyterLab's own page with our pieces put in; the hashed names in it stay as they are."""
-    ours = pieces()
+    ours = pieces(library)
     page = re.sub(
         r"{% block favicon %}.*?{% endblock %}",
         "",  # ours is in the head
@@ -140,7 +143,7 @@ def put_in(page: str, head: str, body: str) -> str:
     return _put_after(r"<body[^>]*>", page, body)
 
 
-def write_lab_page(into: Path) -> Path:
+def write_lab_page(library: Library, into: Path) -> Path:
     """Write JupyterLab's page, made ours, as `into/index.html` and return `into`."""
     # Slow to import, and only a start needs it; it has no types.
     from jupyterlab.commands import get_app_dir  # type: ignore[import-untyped]
@@ -148,7 +151,7 @@ def write_lab_page(into: Path) -> Path:
     shipped = Path(get_app_dir()) / "static" / "index.html"
     into.mkdir(parents=True, exist_ok=True)
     (into / "index.html").write_text(
-        lab_page(shipped.read_text(encoding="utf-8")), encoding="utf-8"
+        lab_page(library, shipped.read_text(encoding="utf-8")), encoding="utf-8"
     )
     return into
 

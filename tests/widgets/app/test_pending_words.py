@@ -37,7 +37,7 @@ def place(
     journal = Journal(folder / "journal.sqlite", keys=ring, windows=ring.windows)
     if request.param:
         journal.keep()
-    yield PendingWriter(Path(folder), ring), journal
+    yield PendingWriter(LIBRARY, Path(folder), ring), journal
     ring.close()
 
 

@@ -21,7 +21,7 @@ SHIPPED = (
 
 
 def rendered() -> str:
-    return jinja2.Environment(autoescape=True).from_string(lab_page(SHIPPED)).render()
+    return jinja2.Environment(autoescape=True).from_string(lab_page(LIBRARY, SHIPPED)).render()
 
 
 def test_our_script_comes_before_jupyterlabs_bundle() -> None:
@@ -40,7 +40,7 @@ def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("STEADY_GROUND_LEAVE", raising=False)
-    given = pieces()
+    given = pieces(LIBRARY)
     links = r'<a [^>]*href="(https?://[^"]+)"'
     named = set(
         re.findall(
@@ -53,7 +53,7 @@ def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched
 
 
 def test_ground_and_help_are_in_the_page_itself() -> None:
-    bar = pieces()["bar"]
+    bar = pieces(LIBRARY)["bar"]
     assert grounding.draw(LIBRARY.ground, LIBRARY.words) in bar
     assert helping.draw(LIBRARY.help_lines, LIBRARY.safety.passages, LIBRARY.words.helping) in bar
     assert "{{" not in bar
@@ -61,14 +61,14 @@ def test_ground_and_help_are_in_the_page_itself() -> None:
 
 def test_settings_stand_as_they_are_at_first() -> None:
     switches = re.findall(
-        r'type="checkbox" data-set="([a-z-]+)"[^>]*?( checked)?>', pieces()["bar"]
+        r'type="checkbox" data-set="([a-z-]+)"[^>]*?( checked)?>', pieces(LIBRARY)["bar"]
     )
     assert switches == [(one.name, " checked" * one.on) for one in LIBRARY.words.setting.switches]
     assert [name for name, on in switches if on] == ["discreet"]
 
 
 def test_settings_are_read_before_anything_is_painted() -> None:
-    head = pieces()["head"]
+    head = pieces(LIBRARY)["head"]
     assert head.index("steady-ground:settings") < len(head)
     assert "DOMContentLoaded" not in head[: head.index("show();")]
     assert re.findall(r"<script[^>]*(?:src|defer|async)", head) == []
@@ -89,13 +89,13 @@ def test_help_costs_less_than_a_small_picture() -> None:
 
 def test_another_neutral_site_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STEADY_GROUND_LEAVE", "https://example.org/?a=1&b=2")
-    assert leave_target() == "https://example.org/?a=1&b=2"
-    assert pieces()["bar"].count('href="https://example.org/?a=1&amp;b=2"') == 2
+    assert leave_target(LIBRARY) == "https://example.org/?a=1&b=2"
+    assert pieces(LIBRARY)["bar"].count('href="https://example.org/?a=1&amp;b=2"') == 2
 
 
 def test_a_page_of_jupyterlab_that_is_not_known_is_refused() -> None:
     with pytest.raises(ValueError, match="JupyterLab"):
-        lab_page("<html></html>")
+        lab_page(LIBRARY, "<html></html>")
 
 
 def test_lab_is_told_where_the_page_and_the_settings_are(tmp_path: Path) -> None:

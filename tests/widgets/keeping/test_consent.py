@@ -52,7 +52,7 @@ def test_a_folder_in_the_way_is_said_calmly(tmp_path: Path) -> None:
 def test_a_journal_that_cannot_be_read_is_said_and_can_still_be_erased(tmp_path: Path) -> None:
     file = tmp_path / "journal.sqlite"
     (file / "in the way").mkdir(parents=True)
-    keep = Heard(Journal(file), Views())
+    keep = Heard(LIBRARY, Journal(file), Views())
     for act in ("look", "list", "keep"):
         told = press(keep, act)
         assert "was not kept" in told["slots"]["state"]
