@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from course.library import LIBRARY
-from lite import without
+from lite import excluded
 from lite.runtime import LOCK, PARTS, PLACE
 from lite.shell import EXTENSIONS
 from widgets.calm import OVERRIDES
@@ -65,7 +65,7 @@ def settings(into: Path, packages: list[str]) -> dict[str, Any]:
     """Return everything that JupyterLite is told."""
     quiet = json.loads((OVERRIDES.parent / "page_config.json").read_text(encoding="utf-8"))
     return SETTINGS | {
-        "disabledExtensions": [*quiet["disabledExtensions"], *without.NAMES],
+        "disabledExtensions": [*quiet["disabledExtensions"], *excluded.NAMES],
         "federated_extensions": extensions(into / EXTENSIONS),
         "settingsOverrides": json.loads(OVERRIDES.read_text(encoding="utf-8")),
         "litePluginSettings": {

@@ -1,5 +1,5 @@
 """What a cell of the course calls."""
 
-from widgets.shown import show
+from widgets.cell_output import show
 
 __all__ = ["show"]

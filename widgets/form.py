@@ -20,7 +20,7 @@ from course.render.numbers import spelled
 from course.sheet import Answers, Earlier, Sheet
 from widgets.damage import damage
 from widgets.home import Home, InFolder, who
-from widgets.part import Message, Part
+from widgets.live_part import Message, Part
 from widgets.view import view
 from widgets.views import Views
 

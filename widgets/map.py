@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from course.kinds import Map
 from course.sheet import Answers
 from widgets.form import Form
-from widgets.part import Message
+from widgets.live_part import Message
 
 
 class MapForm(Form):

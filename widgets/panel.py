@@ -20,7 +20,7 @@ from widgets.keeping.consent import Consent
 from widgets.keeping.passphrase import Passphrase, Secrets
 from widgets.keeping.records import Records
 from widgets.keeping.where import where
-from widgets.part import Message, Part
+from widgets.live_part import Message, Part
 from widgets.view import view
 from widgets.views import Views
 

@@ -13,7 +13,7 @@ import ipywidgets
 import traitlets
 
 from widgets.home import ours
-from widgets.parts import PARTS, SHARED, joined
+from widgets.scripts import PARTS, SHARED, joined
 
 MODULE = "steady-ground"
 """What the extension calls itself to JupyterLab's and Voila's registry of widgets."""

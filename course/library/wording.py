@@ -1,4 +1,7 @@
-"""The wording: every word of the interface, as `words.yaml` has it. Knows no file."""
+"""The wording: every word of the interface, as `words.yaml` has it. Knows no file.
+
+Longer than 250 lines because it is one list, key for key that of the content.
+"""
 
 from __future__ import annotations
 

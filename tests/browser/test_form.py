@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from course.library import LIBRARY
 from course.render import html
-from widgets.parts import PARTS, SHARED, joined
+from widgets.scripts import PARTS, SHARED, joined
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import re
 from bs4 import BeautifulSoup
 
 from course.library import LIBRARY
-from lite import page, without
+from lite import excluded, page
 from widgets.keeper import HERE
 
 SHIPPED = '<link id="jupyter-lite-main" rel="preload" href="../build/lab/bundle.js" as="script">'
@@ -38,7 +38,7 @@ def test_every_storage_of_jupyterlite_is_in_memory() -> None:
     drivers = {name: value for name, value in page.SETTINGS.items() if name.endswith("Drivers")}
     assert 3 == len(drivers)
     assert {'["memoryStorageDriver"]'} == set(drivers.values())
-    assert any("service-worker" in name for name in without.NAMES)
+    assert any("service-worker" in name for name in excluded.NAMES)
 
 
 def test_the_settings_are_read_back_whatever_stands_in_them() -> None:

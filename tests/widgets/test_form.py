@@ -20,7 +20,7 @@ from tests.course.journal.sealing import close
 from widgets.calm.head import pieces
 from widgets.form import Form
 from widgets.map import MapForm
-from widgets.parts import PARTS, SHARED, joined
+from widgets.scripts import PARTS, SHARED, joined
 from widgets.view import Ours, view
 
 CANARY = "canary-51c0"

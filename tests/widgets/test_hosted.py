@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 SAID = LIBRARY.words
 PAGE = """
 import json
-from widgets import shown
+from widgets import cell_output
 
 keep = shown.show("course/keep")._live
 form = shown.show("steadying/one-small-thing")._live

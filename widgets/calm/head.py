@@ -15,7 +15,7 @@ from course.library import Library, Switch
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown
-from widgets.parts import PARTS, SHARED, joined
+from widgets.scripts import PARTS, SHARED, joined
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
 TITLE = "Steady Ground"

@@ -1,7 +1,7 @@
 // The live form. It shows the still sheet, sends each answer as a message, and says what became
 // of it. What has not been acknowledged stays on the page, in this window's memory only.
 // The head of our own pages holds this once; elsewhere each form brings it along. The files before
-// it (`parts.py`) are joined with it: controls, status, replies, outbox.
+// it (`scripts.py`) are joined with it: controls, status, replies, outbox.
 
 (window.steady ??= {}).form = {
   render({ model, el }) {

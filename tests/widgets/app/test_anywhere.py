@@ -22,7 +22,7 @@ COMMAND = [sys.executable, "-m", "widgets.app"]
 ROOT = Path(__file__).parents[3]
 WORD = "a-word-of-a-reader"
 KEEP = f"""
-from widgets.shown import journal, show
+from widgets.cell_output import journal, show
 keep, form = show("course/keep")._live, show("steadying/one-small-thing")._live
 keep._handle_custom_msg({{"do": "keep"}}, [])
 journal().write("steadying/one-small-thing", "thing", "{WORD}")

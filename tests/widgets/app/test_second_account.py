@@ -42,7 +42,7 @@ PUBLIC = ("cmdline", "task")
 LONG = "a-name-that-a-reader-may-well-have/and-a-folder-inside-it-that-they-chose"
 EXERCISE = """
 from widgets import show
-from widgets.shown import journal
+from widgets.cell_output import journal
 form = show("start/one-small-thing")
 print(form._live.model_id)
 """

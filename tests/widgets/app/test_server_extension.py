@@ -28,7 +28,7 @@ from widgets.server_client import TOLD
 CANARY = "canary-7f3a"
 PASSPHRASE = "four ordinary words here"
 JOURNAL = """
-from widgets.shown import journal
+from widgets.cell_output import journal
 j = journal()
 def why(act):
     try:

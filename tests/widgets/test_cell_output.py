@@ -10,7 +10,7 @@ import pytest
 from course.errors import CourseError, UnknownExercise
 from course.library import LIBRARY
 from tests import every
-from widgets import show, shown
+from widgets import cell_output, show
 from widgets.views import Views
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -19,9 +19,9 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("STEADY_GROUND_FOLDER", str(tmp_path))
-    shown.journal.cache_clear()
-    shown.home.cache_clear()
-    monkeypatch.setattr(shown, "VIEWS", Views())
+    cell_output.journal.cache_clear()
+    cell_output.home.cache_clear()
+    monkeypatch.setattr(cell_output, "VIEWS", Views())
     return tmp_path
 
 
@@ -46,8 +46,8 @@ def test_where_a_program_runs_the_page_it_is_still_unless_the_course_runs_it(
     monkeypatch.setenv("COURSE_STILL", "0")
     assert VIEW in show(name)._repr_mimebundle_()
     monkeypatch.delenv("COURSE_STILL")
-    monkeypatch.setattr(shown, "CLIENT", lambda: None)  # our own server is there
-    assert not shown.unwatched()
+    monkeypatch.setattr(cell_output, "CLIENT", lambda: None)  # our own server is there
+    assert not cell_output.unwatched()
 
 
 def test_showing_writes_nothing(folder: Path) -> None:
@@ -65,7 +65,7 @@ def test_what_someone_else_filled_in_is_the_same_live_and_still_and_is_no_view(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = every.worked()
-    monkeypatch.setattr(shown, "LIBRARY", every.library())
+    monkeypatch.setattr(cell_output, "LIBRARY", every.library())
     for name, how in known:
         monkeypatch.setenv("COURSE_STILL", "0")
         live = show(name, how)._repr_mimebundle_()
@@ -73,7 +73,7 @@ def test_what_someone_else_filled_in_is_the_same_live_and_still_and_is_no_view(
         assert show(name, how)._repr_mimebundle_() == live
         assert set(live) == {"text/html", "text/plain"}
         assert repr(show(name, how)) == live["text/plain"]
-    assert list(shown.VIEWS._live) == []
+    assert list(cell_output.VIEWS._live) == []
     assert list(folder.iterdir()) == []
 
 

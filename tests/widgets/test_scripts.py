@@ -1,6 +1,6 @@
 """The scripts of what is live: no file is left out, and none is in two scripts."""
 
-from widgets.parts import LIVE, PARTS, SHARED
+from widgets.scripts import LIVE, PARTS, SHARED
 
 
 def test_every_file_is_named_once() -> None:
