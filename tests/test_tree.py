@@ -44,3 +44,12 @@ def test_the_rooms_of_the_course_can_be_counted_at_a_glance() -> None:
     ]
     assert {"errors.py", "journal", "library"} <= set(rooms)
     assert len(rooms) <= ROOMS
+
+
+def test_a_class_name_means_one_thing() -> None:
+    found: dict[str, list[str]] = {}
+    for file in code():
+        for name in re.findall(r"^class (\w+)", file.read_text("utf-8"), re.MULTILINE):
+            found.setdefault(name, []).append(str(file.relative_to(ROOT)))
+    assert len(found) > 100
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}

@@ -18,7 +18,7 @@ from course.journal.entry import Entry, Name, Rewrite, given, unasked
 from course.journal.erasing import ONE_STAYED, erasing
 from course.journal.file_storage import FileStorage
 from course.journal.keyholder import Keys, MemoryKeys
-from course.journal.passphrase import Passphrase, Standing
+from course.journal.passphrase import Sealing, Standing
 from course.journal.recovery import Rescued
 from course.journal.row_cipher import RowCipher
 from course.journal.storage import Storage
@@ -64,7 +64,7 @@ class Journal:
         self._unkept = Unkept(MemoryWindows() if windows is None else windows, aside)
         self._access = Access(self._storage, self._keys, self._unkept)
         self._told: set[bytes] = set()
-        self.passphrase = Passphrase(self._access, self._keys)
+        self.passphrase = Sealing(self._access, self._keys)
 
     def __repr__(self) -> str:
         return "Journal()"

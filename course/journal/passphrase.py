@@ -24,7 +24,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     locked: bool = False
 
 
-class Passphrase:
+class Sealing:
     """The passphrase of one journal, where it has one; `keys` is where its key is held."""
 
     def __init__(self, access: Access, keys: Keys) -> None:
