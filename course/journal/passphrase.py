@@ -32,7 +32,7 @@ class Sealing:
         self._keys = keys
 
     def __repr__(self) -> str:
-        return "Passphrase()"
+        return "Sealing()"
 
     @property
     def standing(self) -> Standing:
