@@ -43,7 +43,8 @@ check: $(READY_DEV)
 
 # What of the code, line by line and branch by branch, the fast tests reach.
 coverage: $(READY_DEV)
-	$(BIN)/python -m pytest --numprocesses logical -m "not slow and not browser" --cov --cov-report=term
+	$(BIN)/python -m coverage run -m pytest -m "not slow and not browser"
+	@$(BIN)/python -m coverage report
 
 # Warns of help lines that are too old by today; everything else goes by the edition's own day.
 lines: $(READY_DEV)
