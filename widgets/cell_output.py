@@ -9,13 +9,14 @@ from typing import Any
 
 from course.answers.replaced import replaced
 from course.journal import Journal, default
-from course.kinds import Map
 from course.library import LIBRARY
-from course.stills import KEEP, still
+from course.live.home import Home
+from course.live.parts import part_of
+from course.live.views import Views
+from course.stills import still
 from widgets import server_client
-from widgets.home import Home, here, sweep
+from widgets.home import here, sweep
 from widgets.keys import Asked
-from widgets.views import Views
 from widgets.watch import Watch, never
 from widgets.windows import AtServer
 
@@ -81,18 +82,9 @@ def show(name: str, how: str = "") -> Shown:
 
 def alive(name: str) -> Any:
     """Return the live view of one thing, which is looked after from now on."""
-    if name == KEEP:
-        from widgets.panel import Panel
+    from widgets.carrier import carried  # slow to import, and a still page needs none
 
-        view: Any = Panel(LIBRARY, journal(), VIEWS, sweep, home())
-    else:
-        from widgets.form import Form
-        from widgets.map import MapForm
-
-        exercise = LIBRARY.read(name)
-        form = MapForm if isinstance(exercise, Map) else Form
-        view = form(LIBRARY, exercise, journal(), VIEWS, home())
-    VIEWS.add(view)
+    view = carried(part_of(LIBRARY, name, journal(), VIEWS, home(), sweep))
     WATCH.begin(journal(), Asked(CLIENT).left if CLIENT else never)
     return view
 

@@ -1,70 +1,35 @@
-"""Where what is kept is said to be is where it is, and no more is offered than can be had."""
-
-from pathlib import Path
+"""Where things are kept is asked of the program's surroundings, in one place."""
 
 import pytest
-from bs4 import BeautifulSoup
 
-from course.journal import Journal
-from course.journal.browser_storage import BrowserStorage, NullKeeper
 from course.library import LIBRARY
-from tests.course.journal.test_browser_storage import Memory
-from tests.widgets.pressing import Heard, offers, press
-from widgets.home import InBrowser
-from widgets.views import Views
-
-SAID = LIBRARY.words
+from course.live.home import Hosted, InBrowser, InFolder
+from widgets.home import FOLDER, here, ours
+from widgets.hosted import SIGN
+from widgets.keeper import HERE, NOTHING
 
 
-def panel(journal: Journal, able: bool = True) -> Heard:
-    views = Views()
-    views.noticed(journal.standing)
-    return Heard(LIBRARY, journal, views, home=InBrowser(able, SAID))
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (FOLDER, HERE, SIGN):
+        monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
-def journal() -> Journal:
-    return Journal(Path("nowhere.sqlite"), storage=BrowserStorage(Memory()))
+def test_on_a_computer_it_is_a_folder() -> None:
+    assert isinstance(here(LIBRARY.words), InFolder)
+    assert not ours()
 
 
-def test_in_a_browser_it_is_in_the_browser_and_no_file_is_named(journal: Journal) -> None:
-    keep = panel(journal)
-    told = press(keep, "look")
-    assert SAID.browser.off in told["slots"]["state"]
-    assert SAID.browser.memory in told["slots"]["where"]
-    told = press(keep, "keep")
-    assert told["keeps"]
-    assert SAID.browser.on in told["slots"]["state"]
-    assert "one page" not in told["slots"]["where"]
-    journal.write("start/one-small-thing", "thing", "rain")
-    told = press(keep, "list")
-    assert "one page as you left them" in told["slots"]["where"]
-    assert "sqlite" not in told["slots"]["where"]
+def test_on_a_machine_of_someone_elses_it_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SIGN, "mybinder.org")
+    assert isinstance(here(LIBRARY.words), Hosted)
 
 
-def test_erasing_says_what_a_browser_cannot_promise_and_tells_the_page(journal: Journal) -> None:
-    keep = panel(journal)
-    press(keep, "keep")
-    told = press(keep, "erase")
-    assert told["erases"]
-    assert SAID.browser.erased in told["slots"]["state"]
-    assert not journal.kept
-
-
-def test_there_is_no_passphrase_and_it_says_so(journal: Journal) -> None:
-    keep = panel(journal)
-    press(keep, "keep")
-    drawn = BeautifulSoup(press(keep, "list")["slots"]["passphrase"], "html.parser")
-    assert SAID.browser.passphrase == drawn.text
-    assert drawn.find("input") is None
-
-
-def test_where_nothing_may_be_kept_it_is_not_offered() -> None:
-    journal = Journal(Path("nowhere.sqlite"), storage=BrowserStorage(NullKeeper()))
-    keep = panel(journal, able=False)
-    told = press(keep, "look")
-    assert [] == offers(told)
-    assert SAID.browser.never in told["slots"]["state"]
-    assert SAID.browser.never in told["slots"]["where"]
-    press(keep, "keep")  # as a page may send it all the same
-    assert not journal.kept
+def test_in_a_browser_that_may_keep_nothing_it_is_the_browser_and_nothing_can_be_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(HERE, NOTHING)
+    home = here(LIBRARY.words)
+    assert isinstance(home, InBrowser)
+    assert not home.able
+    assert ours()
