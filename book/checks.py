@@ -12,7 +12,6 @@ from course.authoring import bibliography, fill
 from course.authoring.page import read
 from course.errors import ContentError
 from course.library import Library
-from course.stills import shown, still
 
 
 def check(library: Library, at: date, root: Path = ROOT) -> None:
@@ -41,11 +40,10 @@ def check_stills(library: Library, file: Path) -> None:
     """Look whether each cell of a notebook shows what it would show now; no kernel is started."""
     page = nbformat.read(file, as_version=4)
     for cell, own in zip(page.cells, read(file).cells, strict=True):
-        line = own.source.line(0)
         if cell.cell_type == "markdown":
-            if fill.filled(library, own.source) != cell.source:
-                raise stale(file, line)
-        elif (arguments := shown(cell.source)) is not None:
-            drawn = [out["data"] for out in cell.outputs if "data" in out]
-            if drawn != [still(library, *arguments)]:
-                raise stale(file, line)
+            fresh = fill.filled(library, own.source) == cell.source
+        else:
+            made = fill.outputs(library, own.source, 0)
+            fresh = [out.get("data") for out in cell.outputs] == [out["data"] for out in made]
+        if not fresh:
+            raise stale(file, own.source.line(0))

@@ -80,10 +80,10 @@ def stood(notebook: str, name: str) -> str:
     """Return a notebook whose cells show sheets that nothing answers."""
     page = json.loads(notebook)
     for cell in page["cells"]:
-        arguments = shown("".join(cell["source"])) if cell["cell_type"] == "code" else None
-        if arguments is not None:
+        named = shown("".join(cell["source"])) if cell["cell_type"] == "code" else None
+        if named is not None:
             live = f"../lite/lab/index.html?path={name}" if LIVE else ""
-            drawn = published(LIBRARY, arguments, live)
+            drawn = published(LIBRARY, *named, live)
             data = {"text/html": drawn}
             cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
     return json.dumps(page, ensure_ascii=False)

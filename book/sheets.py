@@ -15,17 +15,17 @@ from course.stills import still
 PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
 
 
-def published(library: Library, arguments: list[str], live: str) -> str:
-    """Return what a cell that shows this has in the book, as HTML.
+def published(library: Library, name: str, how: str, live: str) -> str:
+    """Return what a cell that shows this, filled or not, has in the book, as HTML.
 
     `live` is the address where the page can be done, and empty where there is none.
     """
-    name, words = arguments[0], library.words
+    words = library.words
     if name == KEEP:
         say = f'<p class="keep">{escape(words.book.keep)} {way(words, live)}</p>'
         return say if live else ""
-    if len(arguments) > 1:
-        return linked(still(library, *arguments)["text/html"])
+    if how:
+        return linked(still(library, name, how)["text/html"])
     exercise = library.read(name)
     offers = (
         f'<p class="offers"><button type="button" class="quiet sg-scripted" data-print>'

@@ -6,12 +6,16 @@ A pure function of a name and the content; no kernel is needed for it, and no wi
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 
 from course.errors import CourseError
 from course.library import KEEP, Library
 from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
+
+NAMED, EMPTY = ("name", "how"), ast.Constant("")
+"""What `show` may be told, in this order, and what it is told where that is left out."""
 
 Still = dict[str, str]
 """What is shown, by its media type: `text/html` and `text/plain`."""
@@ -49,9 +53,17 @@ def of(drawn: str, plain: str) -> Still:
     return {"text/html": drawn, "text/plain": plain}
 
 
-def shown(source: str) -> list[str] | None:
-    """Return the arguments of the `show` that a cell's source is; None when it shows nothing."""
+def shown(source: str) -> tuple[str, str] | None:
+    """Return what the `show` that a cell's source is names, and how; None when it shows nothing.
+
+    `CourseError` says what is no call of `show` as it can be read here: a name, and perhaps how.
+    """
     match ast.parse(source).body:
-        case [ast.Expr(ast.Call(func=ast.Name("show"), args=args))]:
-            return [ast.literal_eval(one) for one in args]
+        case [ast.Expr(ast.Call(func=ast.Name("show"), args=args, keywords=keywords))]:
+            given = dict(zip(NAMED, args, strict=False)) | {one.arg: one.value for one in keywords}
+            if len(args) <= len(NAMED) and NAMED[0] in given and {*given} <= {*NAMED}:
+                with suppress(ValueError):
+                    name, how = (ast.literal_eval(given.get(key) or EMPTY) for key in NAMED)
+                    return str(name), str(how)
+            raise CourseError("`show` takes a name in quotes, and perhaps how it is filled.")
     return None

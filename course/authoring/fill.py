@@ -20,13 +20,14 @@ from course.authoring.listings import LISTS, MARKDOWN
 from course.authoring.listings import NOTEBOOKS as NOTEBOOKS
 from course.authoring.marked import MARKED
 from course.authoring.page import read
-from course.errors import ContentError, UnknownName
+from course.errors import ContentError, CourseError, UnknownName
 from course.library import Claim, CoursePage, Library
 from course.render import html
 from course.render.markdown import inline
 from course.stills import shown, still
 
 ROOT = NOTEBOOKS.parent
+IMPORT = "from widgets import show"
 
 
 def label(library: Library, of: str) -> str:
@@ -150,18 +151,27 @@ def made(library: Library, file: Path) -> str:
             cell.source = filled(library, own.source)
         else:
             place += 1
-            cell.execution_count, cell.outputs = place, outputs(library, cell.source, place)
+            cell.execution_count, cell.outputs = place, outputs(library, own.source, place)
     page.metadata.pop("widgets", None)
     page.metadata.language_info = {"name": "python"}
     return str(nbformat.writes(page)) + "\n"
 
 
-def outputs(library: Library, source: str, place: int) -> list[NotebookNode]:
-    """Return what a cell leaves on a still page, as the kernel would: its only line is a call."""
-    named = shown(source)
-    if named is None:
+def outputs(library: Library, source: Excerpt, place: int) -> list[NotebookNode]:
+    """Return what a cell leaves on a still page, as the kernel would.
+
+    It runs nothing but `IMPORT` or one `show`; `ContentError` names the line of anything else.
+    """
+    if source.text.strip() == IMPORT:
         return []
-    return [new_output("execute_result", still(library, *named), execution_count=place)]
+    try:
+        if named := shown(source.text):
+            drawn = still(library, *named)
+            return [new_output("execute_result", drawn, execution_count=place)]
+        wrong = "a cell of the course is one `show`, or the import of it"
+    except (CourseError, SyntaxError) as error:
+        wrong = str(error)
+    raise ContentError(source.file, source.line(0), wrong, f"such as `{IMPORT}`")
 
 
 def book(root: Path = ROOT) -> list[Path]:

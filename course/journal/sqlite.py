@@ -109,7 +109,7 @@ class Damage(JournalError):
 
 
 class Busy(JournalError):
-    """Another is at work in the file, and was for as long as its backoff went on."""
+    """Another is at work in the file, and was for as long as we waited."""
 
     def __init__(self) -> None:
         super().__init__(BUSY)

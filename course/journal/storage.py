@@ -24,8 +24,10 @@ ERASED = "What was kept here has been erased. What you type now stays in this wi
 
 
 class Storage(Protocol):
-    """Keeps one journal, or nothing. A failure is a `JournalError`, and then nothing was changed.
+    """Keeps one journal, or nothing. A failure is a `JournalError`.
 
+    What fails in `read` or `write` has changed nothing; of `renew` and `erase`, the error says what
+    stands.
     `rescued` tells of a damaged journal that was set aside while it was open here.
     """
 

@@ -40,7 +40,7 @@ KEEP = "course/keep"
 class Library:
     """The content of one folder. Each file is read when it is first asked for, and once.
 
-    Everything raises `ContentError`, which says what is wrong in a file, and where.
+    `ContentError` says what is wrong in a file, and where; `NoContent` that no folder is there.
     """
 
     def __init__(self, content: Path) -> None:

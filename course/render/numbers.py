@@ -1,4 +1,4 @@
-"""Numbers in words, as a sentence takes them. Knows no sentence."""
+"""Numbers as a sentence takes them: small ones in words, sizes in KB. Knows no sentence."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ NAMES = [name for name in LIBRARY.names() if name != library.MAP]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_button_is_left_that_needs_a_program(name: str) -> None:
-    drawn = published(LIBRARY, [name], "live.html")
+    drawn = published(LIBRARY, name, "", "live.html")
     assert 'data-act="done"' not in drawn
     assert 'data-act="count"' not in drawn
     assert 'data-act="skip"' not in drawn
@@ -25,7 +25,7 @@ def test_no_button_is_left_that_needs_a_program(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_control_is_where_it_was(name: str) -> None:
     still = html.draw(LIBRARY.read(name).sheet(), LIBRARY.words)
-    drawn = published(LIBRARY, [name], "live.html")
+    drawn = published(LIBRARY, name, "", "live.html")
     for sign in ["<input", "<textarea", "<select", "<legend", "<label"]:
         assert drawn.count(sign) == still.count(sign)
 
@@ -44,19 +44,19 @@ def test_what_an_answer_gets_back_can_be_opened() -> None:
         for one in ask.answer.options
         if one.reply
     )
-    drawn = published(LIBRARY, [name], "")
+    drawn = published(LIBRARY, name, "", "")
     assert LIBRARY.words.book.replies in drawn
     assert said.split("*")[0].split(".")[0] in drawn
 
 
 def test_where_there_are_no_live_pages_nothing_leads_to_them() -> None:
-    drawn = published(LIBRARY, [NAMES[0]], "")
+    drawn = published(LIBRARY, NAMES[0], "", "")
     assert LIBRARY.words.book.live not in drawn
 
 
 def test_the_choice_to_keep_says_that_nothing_can_be_kept_here() -> None:
-    assert LIBRARY.words.book.keep in published(LIBRARY, [KEEP], "live.html")
-    assert published(LIBRARY, [KEEP], "") == ""
+    assert LIBRARY.words.book.keep in published(LIBRARY, KEEP, "", "live.html")
+    assert published(LIBRARY, KEEP, "", "") == ""
 
 
 @pytest.mark.parametrize(

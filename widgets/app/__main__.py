@@ -92,41 +92,43 @@ def _parser() -> argparse.ArgumentParser:
         description="Open the course, stop it, and look after what you keep.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    start = commands.add_parser("start", help="open the course; Ctrl-C stops it")
-    stop = commands.add_parser("stop", help="stop the course that is open")
-    where = commands.add_parser("where", help="say where your answers are")
-    export = commands.add_parser("export", help="copy your answers to a new file")
-    take_in = commands.add_parser("import", help="take in a copy that export wrote")
-    secret = commands.add_parser("passphrase", help="close what you keep with a passphrase")
-    erase = commands.add_parser("erase", help="erase what you keep; asks first")
-    for command in (start, stop, where, export, take_in, secret, erase):
+    opening = commands.add_parser("start", help="open the course; Ctrl-C stops it")
+    stopping = commands.add_parser("stop", help="stop the course that is open")
+    telling = commands.add_parser("where", help="say where your answers are")
+    exporting = commands.add_parser("export", help="copy your answers to a new file")
+    importing = commands.add_parser("import", help="take in a copy that export wrote")
+    closing = commands.add_parser("passphrase", help="close what you keep with a passphrase")
+    erasing = commands.add_parser("erase", help="erase what you keep; asks first")
+    for command in (opening, stopping, telling, exporting, importing, closing, erasing):
         command.add_argument(
             "--folder",
             type=_folder,
             default=DEFAULT,
             help="where your pages and anything you keep are (default: %(default)s)",
         )
-    start.add_argument(
+    opening.add_argument(
         "--no-browser", dest="browser", action="store_false", help="only say the address"
     )
-    start.add_argument("--port", type=_port, help="the port to use; otherwise a free one is found")
-    start.add_argument(
+    opening.add_argument(
+        "--port", type=_port, help="the port to use; otherwise a free one is found"
+    )
+    opening.add_argument(
         "--page", action="store_true", help="open a plain page, without the notebook around it"
     )
-    where.add_argument("--entries", action="store_true", help="list each entry with its id")
-    export.add_argument(
+    telling.add_argument("--entries", action="store_true", help="list each entry with its id")
+    exporting.add_argument(
         "file", type=Path, help="ends in .json for a complete copy, .txt or .html to read"
     )
-    part = export.add_mutually_exclusive_group()
+    part = exporting.add_mutually_exclusive_group()
     part.add_argument("--plan", action="store_true", help="only the plan, as .txt or .html")
     part.add_argument("--exercise", metavar="NAME", help="only this exercise")
-    take_in.add_argument("file", type=Path, help="a .json file that export wrote")
-    secret.add_argument(
+    importing.add_argument("file", type=Path, help="a .json file that export wrote")
+    closing.add_argument(
         "act",
         choices=tuple(passphrase.ACTS),
         help="it is asked for, and not shown while you type; a forgotten one is final",
     )
-    for holder in (part, erase):
+    for holder in (part, erasing):
         holder.add_argument(
             "--entry",
             action="append",
@@ -134,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
             metavar="ID",
             help="only this entry; may be said more than once",
         )
-    erase.add_argument("--yes", action="store_true", help="erase without asking")
+    erasing.add_argument("--yes", action="store_true", help="erase without asking")
     return parser
 
 

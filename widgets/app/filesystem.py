@@ -1,7 +1,7 @@
 """The file system, as it may be touched in a folder where others may have put anything.
 
-A name is looked at before it is opened, no pipe is waited for, and what is written is for the
-reader's account alone. Only `is_no_file` and `write` follow links. Knows no file's meaning.
+What is read is looked at before it is opened, no pipe is waited for, and a file that is made is
+for the reader's account alone. Only `is_no_file` and `write` follow links. Knows no file's meaning.
 """
 
 from __future__ import annotations
@@ -92,6 +92,6 @@ def replace(file: Path, content: bytes, draft: Path) -> None:
 
 
 def write(file: Path, text: str) -> None:
-    """Write a file of ours anew, or make it, for this account alone. Raises `OSError`."""
+    """Write a file of ours anew; one that is not there is made for this account alone."""
     file.touch(mode=0o600)
     file.write_text(text, encoding="utf-8")

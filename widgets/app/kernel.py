@@ -34,7 +34,7 @@ class QuietKernels(AsyncMappingKernelManager):
     """All kernels of the server; one that does not start is none of them."""
 
     async def _add_kernel_when_ready(self, kernel_id: str, *more: Any) -> None:
-        """Add one, unless it did not start: the server would wait for it and never stop."""
+        """Wait no more for one that did not start: the server would never stop."""
         await super()._add_kernel_when_ready(kernel_id, *more)
         self._pending_kernels.pop(kernel_id, None)
 

@@ -20,7 +20,7 @@ from widgets.scripts import PARTS, SHARED, joined
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
 TITLE = "Steady Ground"
 ROOM = "/steady-ground/"
-"""Where our own server keeps choices, and locks."""
+"""Where our own server keeps settings, takes words, and locks."""
 # An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
 ICON = "data:,"
 

@@ -5,12 +5,14 @@ import re
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from course.authoring import fill
 from course.authoring.excerpt import Excerpt
 from course.errors import ContentError
 from course.library import LIBRARY, Library
+from tests import every
 
 NOTEBOOKS = sorted(fill.NOTEBOOKS.glob("*.ipynb"))
 
@@ -143,3 +145,35 @@ def test_every_page_ends_with_the_way_on_as_links_that_arrive() -> None:
             assert not anchor or f'<a id=\\"{anchor}\\"' in (
                 fill.NOTEBOOKS / (name or file.name)
             ).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("from widgets import shw", "a cell of the course is one `show`"),
+        ("print(1)", "a cell of the course is one `show`"),
+        ('show("start/five-sense")', "Nearest: start/five-senses"),
+        ('show("start/five-senses", "hlaf")', "filled or half"),
+        ("show(", "was never closed"),
+    ],
+)
+def test_a_cell_that_would_fail_or_show_something_else_is_named_with_its_line(
+    tmp_path: Path, source: str, says: str
+) -> None:
+    page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    nbformat.write(page, tmp_path / "page.ipynb")
+    with pytest.raises(ContentError) as caught:
+        fill.made(LIBRARY, tmp_path / "page.ipynb")
+    line = (tmp_path / "page.ipynb").read_text("utf-8").splitlines()[caught.value.line - 1]
+    assert says in caught.value.wrong
+    assert source.partition('"')[0] in line
+
+
+def test_a_still_goes_by_how_it_is_asked_for_by_name(tmp_path: Path) -> None:
+    name, how = every.worked()[0]
+    sources = (f'show("{name}", "{how}")', f'show("{name}", how="{how}")')
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "page.ipynb")
+    made = nbformat.reads(fill.made(every.library(), tmp_path / "page.ipynb"), as_version=4)
+    one, other = (cell.outputs[0].data for cell in made.cells)
+    assert one == other
