@@ -101,7 +101,11 @@ class Unkept:
 
     def rewrite(self, exercise: str, rewriting: Rewrite) -> Answers:
         """Put what `rewriting` makes of a draft in its place, and return it."""
-        made, replaced = rewriting(self.drafts().get(exercise, {}))
+        before = self.drafts().get(exercise, {})
+        after = rewriting(before)
+        if after is None:
+            return before
+        made, replaced = after
         if replaced:
             self.add(replaced)
         self.put(exercise, given(made))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal
+from course.journal.keyholder import MemoryKeys
 from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
 from course.library import LIBRARY
@@ -447,3 +448,75 @@ def test_a_page_loaded_again_in_its_window_ends_what_brought_messages_to_the_loa
         say(part, ask="kept", window="one")
     assert ["first"] == ended
     assert 1 == len(views)
+
+
+# ---- what an answer costs
+
+
+class Counted(MemoryKeys):
+    """Keys that count how often they are asked for one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def get(self, of: str) -> bytes | None:
+        self.asked += 1
+        return super().get(of)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize(
+    ("name", "field", "values"),
+    [
+        ("start/one-small-thing", "if", ["it rains", "it pours"]),
+        ("start/first-check", "after-leave", ["1", "2"]),  # the second option changes nothing
+        ("steadying/how-was-it", "now", ["harder", "easier"]),  # it goes by the page before
+        ("steadying/week", "lines/0/helped", ["a walk", "a song"]),
+        ("scales/mirror", None, [1, 2]),
+        (library.MAP, None, ["done", None]),
+    ],
+)
+def test_an_answer_opens_the_file_once_and_asks_for_the_key_once(
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    sealed: bool,
+    name: str,
+    field: str | None,
+    values: list[object],
+) -> None:
+    journal.keep()
+    journal.write("start/how-was-it", "now", "harder")
+    keys = Counted()
+    if sealed:
+        (of, key) = close(journal.file)._keys._held  # type: ignore[attr-defined]
+        keys.put(of, key)
+    journal = Journal(journal.file, keys=keys)
+    exercise = LIBRARY.read(name)
+    one = (MapForm if isinstance(exercise, Map) else Form)(LIBRARY, exercise, journal)
+    field = field or one._sheet.fields[0].id
+    say(one, ask="kept")
+    opened = list[str]()
+    connect = sqlite3.connect
+
+    def noting(where: str, **more: Any) -> sqlite3.Connection:
+        opened.append(where)
+        db: sqlite3.Connection = connect(where, **more)
+        return db
+
+    def cost(**message: object) -> tuple[int, int]:
+        opened.clear()
+        keys.asked = 0
+        reply = say(one, **message)
+        assert not {"lost", "refused"} & set(reply)
+        return len(opened), keys.asked
+
+    monkeypatch.setattr(sqlite3, "connect", noting)
+    once, twice = (1, int(sealed)), (2, 2 * sealed)
+    assert [once, once] == [cost(field=field, value=value, seen=[None]) for value in values]
+    assert [once, once] == [cost(ask=asked) for asked in ("kept", "count")]
+    # *Done* looks first: on an empty page, which may stand in a file that takes no writing, it
+    # says so and begins no write.
+    wanted = once if name == library.MAP else twice
+    assert wanted == cost(ask="done")
+    assert journal.draft(name) or name == library.MAP

@@ -64,6 +64,17 @@ def test_a_key_of_another_header_is_none_and_goes(
     assert KEY == one.get(OTHER)
 
 
+@pytest.mark.parametrize("held", [MemoryKeys, None])
+def test_who_asks_too_late_for_an_older_headers_key_takes_no_newer_one_away(
+    ring: Keyring, asker: Callable[..., Asked], held: type[MemoryKeys] | None
+) -> None:
+    one: Keys = held() if held else asker()
+    one.put(OTHER, bytes(32))
+    one.put(OF, KEY)
+    assert one.get(OTHER) is None
+    assert KEY == one.get(OF)
+
+
 def test_the_server_can_drop_it_by_itself(ring: Keyring, asker: Callable[..., Asked]) -> None:
     one = asker()
     one.put(OF, KEY)
