@@ -140,7 +140,7 @@ class Unkept:
 
     def snapshot(self) -> Snapshot:
         """Return all that the window remembers now, so that it can follow into what is kept."""
-        return Snapshot(self.drafts(), self.entries())
+        return Snapshot(self.drafts(), self.entries()) if self else Snapshot({}, [])
 
     def bring(self, snapshot: Snapshot, db: sqlite3.Connection, cipher: RowCipher) -> None:
         """Put what the window remembered into what is kept."""
@@ -155,6 +155,8 @@ class Unkept:
 
     def brought(self, snapshot: Snapshot) -> None:
         """Forget what is kept from now on, unless it was written on meanwhile."""
+        if not (snapshot.drafts or snapshot.entries):  # as with almost every answer
+            return
         for exercise, answers in self.drafts().items():
             if snapshot.drafts.get(exercise) == answers:
                 self.put(exercise, {})

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal
+from course.journal.cipher import ALTERED
 from course.journal.keyholder import MemoryKeys
 from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
@@ -448,6 +449,52 @@ def test_a_page_loaded_again_in_its_window_ends_what_brought_messages_to_the_loa
         say(part, ask="kept", window="one")
     assert ["first"] == ended
     assert 1 == len(views)
+
+
+# ---- where nothing can be written, or told
+
+
+def newer(file: Path) -> None:
+    """Make the file a newer edition's, which takes no word of ours."""
+    db = sqlite3.connect(file)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+
+
+def test_what_would_not_be_written_anyway_is_no_loss_where_nothing_can_be(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    say(form(journal, "start/first-check"), field="after-leave", value="1")
+    newer(journal.file)
+    check, words = form(Journal(journal.file), "start/first-check"), LIBRARY.words
+    later = say(check, field="after-leave", value="2")
+    assert ("", False, words.kept) == (later["say"], "lost" in later, later["who"])
+    other = next(one.id for one in check._sheet.fields if one.id != "after-leave")
+    assert say(check, field=other, value="1")["lost"]
+    empty = say(form(Journal(journal.file)), ask="done")
+    assert (words.empty, False) == (empty["say"], "lost" in empty)
+
+
+def test_a_lost_header_is_said_as_locked_by_done_and_as_what_it_is_by_an_answer(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    say(form(journal), field="if", value="it rains")
+    sealed = close(journal.file)
+    db = sqlite3.connect(journal.file)
+    for table in ("mark", "spare"):
+        db.execute(f"UPDATE {table} SET value = '[]' WHERE name = 'seal'")
+    db.commit()
+    db.close()
+    one = form(sealed)
+    for message, why in (
+        ({"ask": "done"}, LOCKED),
+        ({"ask": "kept"}, ALTERED),
+        ({"field": "if", "value": "x"}, ALTERED),
+    ):
+        reply = say(one, **message)
+        assert (LIBRARY.words.unwritten.format(why=why), True) == (reply["say"], reply["locked"])
 
 
 # ---- what an answer costs
