@@ -18,11 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
     command = given.command
     # Loaded here: these need what only authors install.
     from course.answers import earlier
-    from course.authoring import fill, json_schema
+    from course.authoring import fill, json_schema, scale_examples
     from course.library import LIBRARY
 
     try:
         LIBRARY.located()
+        scale_examples.prove(LIBRARY)
         if command == "lint":
             return lint()
         if command == "notebooks":

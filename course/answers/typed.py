@@ -12,7 +12,7 @@ from enum import Enum
 
 from course.answers.replaced import replaced
 from course.errors import AnswerError
-from course.journal import Entry, Journal
+from course.journal import Entry, Journal, Moment
 from course.library import Library
 from course.sheet import Answers, Sheet, Value
 
@@ -26,6 +26,8 @@ class Taken(Enum):
     """It stands there, and what it took the place of is an entry of its own."""
     OLDER = "older"
     """What stands there goes on where this one ends, so that it stayed."""
+    LATER = "later"
+    """Another option was opened first in a knowledge check, so that it stayed."""
 
 
 def take(
@@ -35,24 +37,27 @@ def take(
     field: str,
     value: object,
     seen: Iterable[object] | None = None,
-) -> Taken:
-    """Put one answer into its draft. Raises `AnswerError` and `JournalError`.
+    *,
+    every: bool = False,
+) -> tuple[Taken, Moment]:
+    """Put one answer into its draft, and return what the journal holds then, `every` draft or one.
 
     `seen` are the values that the page knows of in this place, None among them where it was
     empty; without it the page is believed to have seen what stands there. In a knowledge check
-    the first option opened stays the answer.
+    the first option opened stays the answer. Raises `AnswerError` and `JournalError`.
     """
     given = sheet.check(field, value)
     known = None if seen is None else checked(sheet, field, seen)
     name, words = field.partition("/")[0], sheet.is_words(field)
     became = Taken.PUT
 
-    def rewrite(answers: Answers) -> tuple[Answers, Entry | None]:
+    def rewrite(answers: Answers) -> tuple[Answers, Entry | None] | None:
         nonlocal became  # the journal may begin anew, when another window was faster
         became = Taken.PUT
         fitting = sheet.fit(answers)
         if sheet.count and name in fitting:
-            return answers, None
+            became = Taken.LATER
+            return None
         stands = sheet.at(field, fitting)
         after = {**answers, name: sheet.put(field, answers.get(name), given)}
         if known is None or stands in (None, given, *known):
@@ -63,8 +68,8 @@ def take(
         became = Taken.REPLACED
         return after, replaced(library, sheet.id, answers)
 
-    journal.rewrite(sheet.id, rewrite)
-    return became
+    now = journal.rewrite(sheet.id, rewrite, every=every)
+    return became, now
 
 
 def checked(sheet: Sheet, field: str, seen: Iterable[object]) -> list[Value | None]:

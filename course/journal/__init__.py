@@ -8,7 +8,17 @@ a journal, its key and a window’s words are held: `storage`, `browser_storage`
 
 from course.journal.entry import Entry, Line, answered, unasked
 from course.journal.journal import Journal, default
-from course.journal.passphrase import Standing
+from course.journal.moment import Moment, Standing
 from course.journal.row_cipher import Locked
 
-__all__ = ["Entry", "Journal", "Line", "Locked", "Standing", "answered", "default", "unasked"]
+__all__ = [
+    "Entry",
+    "Journal",
+    "Line",
+    "Locked",
+    "Moment",
+    "Standing",
+    "answered",
+    "default",
+    "unasked",
+]

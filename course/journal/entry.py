@@ -46,8 +46,11 @@ class Name(Struct, frozen=True):
     at: datetime
 
 
-Rewrite = Callable[[Answers], tuple[Answers, Entry | None]]
-"""Makes of a draft the next one, and an entry of what it replaced where that must not be lost."""
+Rewrite = Callable[[Answers], tuple[Answers, Entry | None] | None]
+"""Makes of a draft the next one, and an entry of what it replaced where that must not be lost.
+
+`None` leaves the draft as it is, unwritten.
+"""
 
 
 def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entry:

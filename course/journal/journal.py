@@ -18,7 +18,8 @@ from course.journal.entry import Entry, Name, Rewrite, given, unasked
 from course.journal.erasing import ONE_STAYED, erasing
 from course.journal.file_storage import FileStorage
 from course.journal.keyholder import Keys, MemoryKeys
-from course.journal.passphrase import Sealing, Standing
+from course.journal.moment import Moment, Standing, seen, stands
+from course.journal.passphrase import Sealing
 from course.journal.recovery import Rescued
 from course.journal.row_cipher import RowCipher
 from course.journal.storage import Storage
@@ -42,10 +43,10 @@ class Journal:
 
     `passphrase` seals it and opens it. A journal that is `locked` gives no answer and takes none
     (`Locked`); `names`, `strike` and `erase` work as ever. `keys` is where the key is held; it is
-    asked in every transaction, so that a lock set elsewhere counts at once, and a key of an older
-    passphrase is none. `storage` is where it is kept, if not in the file. `windows` holds what is
-    not kept, each window's apart, and `aside` makes an entry of a draft that something else took
-    the place of.
+    asked before every transaction, so that a lock set elsewhere counts at once, and a key of an
+    older passphrase is none. `storage` is where it is kept, if not in the file. `windows` holds
+    what is not kept, each window's apart, and `aside` makes an entry of a draft that something
+    else took the place of.
     """
 
     def __init__(
@@ -137,19 +138,20 @@ class Journal:
         """Begin to keep, with what this process remembers so far."""
         self._access.write(lambda _, __: None, anew=True)
 
+    def look(self, exercise: str, *, every: bool = False) -> Moment:
+        """Return a draft, with `every` all drafts, and how the journal stands, looked up once."""
+        found = self._access.read(lambda db, cipher: seen(db, cipher, exercise, every), Moment())
+        if found.standing.locked:
+            return found
+        return found.beside(self._unkept.drafts(), exercise, every)
+
     def draft(self, exercise: str) -> Answers:
         """Return the answers as last typed; empty when there are none."""
-        kept: Answers = {}
-        kept = self._access.read(lambda db, cipher: tables.draft(db, cipher, exercise), kept)
-        return (self._unkept.drafts().get(exercise, {}) if self._alone() else {}) | kept
+        return self.look(exercise).draft
 
     def drafts(self) -> dict[str, Answers]:
         """Return every draft by its exercise, least recently written first."""
-        kept: dict[str, Answers] = {}
-        kept = self._access.read(tables.drafts, kept)
-        mine = self._unkept.drafts() if self._alone() else {}
-        own = {name: answers | kept.get(name, {}) for name, answers in mine.items()}
-        return {name: answers for name, answers in kept.items() if name not in own} | own
+        return self.look("", every=True).drafts
 
     def write(self, exercise: str, field: str, value: Value | None) -> Answers:
         """Put one answer into the draft, `None` to take it back, and give the whole draft."""
@@ -161,39 +163,43 @@ class Journal:
         """Put into the draft what `change` makes of an answer as it stands, and give the draft."""
         return self.rewrite(
             exercise, lambda answers: ({**answers, field: change(answers.get(field))}, None)
-        )
+        ).draft
 
-    def rewrite(self, exercise: str, rewrite: Rewrite) -> Answers:
-        """Put what `rewrite` makes of a draft in its place, and give it.
+    def rewrite(self, exercise: str, rewrite: Rewrite, *, every: bool = False) -> Moment:
+        """Put what `rewrite` makes of a draft in its place, and return what a look finds then.
 
         Another window cannot write in between, so what it wrote in another place stays.
         """
         if not self.kept:
-            return self._unkept.rewrite(exercise, rewrite)
-        return self._access.write(lambda db, cipher: tables.rewrite(db, cipher, exercise, rewrite))
+            self._unkept.rewrite(exercise, rewrite)
+            return Moment().beside(self._unkept.drafts(), exercise, every)
+
+        def work(db: sqlite3.Connection, cipher: RowCipher) -> Moment:
+            tables.rewrite(db, cipher, exercise, rewrite)
+            return seen(db, cipher, exercise, every)
+
+        return self._access.write(work)
 
     def enter(self, entry: Entry, *, clear: bool = False) -> bool:
         """Add an entry; with `clear`, end its draft. False when the latest is the same."""
+        return self.entered(entry, clear=clear)[0]
+
+    def entered(self, entry: Entry, *, clear: bool = False) -> tuple[bool, Standing]:
+        """Add an entry as `enter` does, and return how the journal stands then too."""
         if not self.kept:
-            return self._unkept.enter(entry, clear=clear)
-        return self._access.write(lambda db, cipher: tables.enter(db, cipher, entry, clear=clear))
+            return self._unkept.enter(entry, clear=clear), Standing()
+        return self._access.write(
+            lambda db, cipher: (tables.enter(db, cipher, entry, clear=clear), stands(db, cipher))
+        )
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
         """Return the entries, of one exercise or of all, oldest first."""
         found: list[Entry] = []
         found = self._access.read(lambda db, cipher: tables.entries(db, cipher, exercise), found)
-        if not self._alone():
+        if not self._unkept or self.locked:
             return found
         own = [one for one in self._unkept.entries() if exercise in (None, one.exercise)]
         return sorted([*found, *own], key=lambda entry: entry.at)
-
-    def _alone(self) -> bool:
-        """Whether the window remembers words of its own that may be shown.
-
-        Where something is kept they have followed, unless they could not: a newer edition's
-        file takes none. Into a locked one they follow once it is opened.
-        """
-        return bool(self._unkept) and not self.locked
 
     def take_in(self, entries: Iterable[Entry], drafts: Mapping[str, Answers]) -> tuple[int, int]:
         """Add entries that are not there yet, and drafts where there is none; keep from now on.

@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class Keys(Protocol):
-    """A place that holds one key at most. It is asked inside every transaction, so no key lasts.
+    """A place that holds one key at most. It is asked before every transaction, so no key lasts.
 
     `of` names the header that a key belongs to, so that a key of before a change is none.
     """
@@ -32,22 +32,29 @@ class MemoryKeys:
 
     def __init__(self) -> None:
         self._held: tuple[str, bytes] | None = None
+        self._before: set[str] = set()
         self._turn = 0
 
     def __repr__(self) -> str:
         return "MemoryKeys()"
 
     def get(self, of: str) -> bytes | None:
-        """Return the key of a header; one of another header is of no use any more, and goes."""
+        """Return the key of a header; one of another header is of no use any more, and goes.
+
+        It stays where the other header is the older one: who asks for that looked at the file
+        just before the passphrase was changed.
+        """
         held = self._held
         if held and held[0] == of:
             return held[1]
-        self._held = None
+        if of not in self._before:
+            self._held = None
         return None
 
     def put(self, of: str, secret: bytes) -> None:
         """Hold this key, and no other."""
         self._held = (of, secret)
+        self._before.add(of)
         self._turn += 1
 
     def drop(self) -> None:

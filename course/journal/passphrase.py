@@ -7,21 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 
-from msgspec import Struct
-
 from course.journal import cipher, metadata
 from course.journal.access import Access
 from course.journal.cipher import Altered, Header, Key
 from course.journal.keyholder import Keys
+from course.journal.moment import Standing, stands
 from course.journal.row_cipher import Locked, RowCipher
-
-
-class Standing(Struct, frozen=True, kw_only=True):
-    """Which life of the journal it is ('' when nothing is kept), and what a passphrase does."""
-
-    born: str = ""
-    sealed: bool = False
-    locked: bool = False
 
 
 class Sealing:
@@ -37,15 +28,14 @@ class Sealing:
     @property
     def standing(self) -> Standing:
         """How the journal stands now, looked up once."""
-        return self._access.glance(self._stands, Standing())
-
-    def _stands(self, db: sqlite3.Connection) -> Standing:
-        sealed = bool(metadata.stamped(db))
         try:
-            locked = sealed and self._access.cipher(db).locked
+            return self._access.read(stands, Standing())
         except Altered:
-            locked = True
-        return Standing(born=metadata.born(db), sealed=sealed, locked=locked)
+            return self._access.glance(self._altered, Standing())
+
+    def _altered(self, db: sqlite3.Connection) -> Standing:
+        sealed = bool(metadata.stamped(db))
+        return Standing(born=metadata.born(db), sealed=sealed, locked=sealed)
 
     def unlock(self, passphrase: str) -> None:
         """Open a sealed journal until `lock`, for all who share its keys.

@@ -120,7 +120,11 @@ def rewrite(
     db: sqlite3.Connection, cipher: RowCipher, exercise: str, rewriting: Rewrite
 ) -> Answers:
     """Put what `rewriting` makes of a draft in its place, and return it."""
-    made, replaced = rewriting(draft(db, cipher, exercise))
+    before = draft(db, cipher, exercise)
+    after = rewriting(before)
+    if after is None:
+        return before
+    made, replaced = after
     if replaced:
         add(db, cipher, replaced, last=True)
     put(db, cipher, exercise, given(made))

@@ -25,12 +25,7 @@ def read(db: sqlite3.Connection, work: Work[T], nothing: T) -> T:
     """Read; a file of an older format is read as a copy in memory, until it is written to."""
     version = schema.version(db)
     if version > schema.FORMAT:
-        try:
-            return work(db)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-                raise
-            return nothing
+        return known(db, work, nothing)
     if 0 < version < schema.FORMAT:
         copy = sqlite3.connect(":memory:", isolation_level=None)
         try:
@@ -42,6 +37,17 @@ def read(db: sqlite3.Connection, work: Work[T], nothing: T) -> T:
             copy.close()
     living(db)
     return work(db)
+
+
+def known(db: sqlite3.Connection, work: Work[T], nothing: T) -> T:
+    """Return what the work reads; `nothing` where a newer edition's file has no such thing."""
+    try:
+        return work(db)
+    except sqlite3.OperationalError as error:
+        newer = schema.version(db) > schema.FORMAT
+        if not newer or error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return nothing
 
 
 def write(db: sqlite3.Connection, work: Work[T], anew: bool) -> T:

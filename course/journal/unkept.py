@@ -101,7 +101,11 @@ class Unkept:
 
     def rewrite(self, exercise: str, rewriting: Rewrite) -> Answers:
         """Put what `rewriting` makes of a draft in its place, and return it."""
-        made, replaced = rewriting(self.drafts().get(exercise, {}))
+        before = self.drafts().get(exercise, {})
+        after = rewriting(before)
+        if after is None:
+            return before
+        made, replaced = after
         if replaced:
             self.add(replaced)
         self.put(exercise, given(made))
@@ -136,7 +140,7 @@ class Unkept:
 
     def snapshot(self) -> Snapshot:
         """Return all that the window remembers now, so that it can follow into what is kept."""
-        return Snapshot(self.drafts(), self.entries())
+        return Snapshot(self.drafts(), self.entries()) if self else Snapshot({}, [])
 
     def bring(self, snapshot: Snapshot, db: sqlite3.Connection, cipher: RowCipher) -> None:
         """Put what the window remembered into what is kept."""
@@ -151,6 +155,8 @@ class Unkept:
 
     def brought(self, snapshot: Snapshot) -> None:
         """Forget what is kept from now on, unless it was written on meanwhile."""
+        if not (snapshot.drafts or snapshot.entries):  # as with almost every answer
+            return
         for exercise, answers in self.drafts().items():
             if snapshot.drafts.get(exercise) == answers:
                 self.put(exercise, {})

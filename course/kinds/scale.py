@@ -95,11 +95,16 @@ class Scale(Exercise, frozen=True, kw_only=True):
         if self.drawn == "bars" and (self.whole or not self.subscales):
             wrong = "`drawn` as bars is a profile: it needs `subscales`, and no `whole`"
             raise RuleError(wrong, ("drawn",))
+        super().__post_init__()
+
+    def prove(self) -> None:
+        """Work the examples, for an author; no reader's page needs it. Raises `RuleError`."""
+        ids = [item.id for item in self.items]
+        parts = [part.id for part in self.subscales]
         for place, example in enumerate(self.examples):
             with within("examples", place):
                 example.named(ids, parts, self.points)
                 example.compared(self.result({**example.answers}))
-        super().__post_init__()
 
     def reachable(self) -> None:
         """Raise `RuleError` when a critical item's words could never be read."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from course.answers.earlier import before, earlier
 from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
-from course.journal import Journal, Locked, Standing, answered
+from course.journal import Journal, Locked, Moment, Standing, answered
 from course.kinds import Exercise
 from course.library import Library
 from course.live.damage import damage
@@ -28,6 +28,9 @@ REMEMBERED = 20
 
 SEEN = 8
 """Values that a page may have seen in one place, at most."""
+
+Reply = tuple[Message, Standing]
+"""What a page is told, and how the journal stood when what it says was read or written."""
 
 
 class Form(Part):
@@ -115,7 +118,7 @@ class Form(Part):
 
     def _answer(self, message: Message) -> Message:
         """Return what became of a message, and who can now read what is typed."""
-        acts: dict[str, Callable[[], Message]] = {
+        acts: dict[str, Callable[[], Reply]] = {
             "kept": self._kept,
             "done": self._done,
             "count": self._count,
@@ -124,87 +127,110 @@ class Form(Part):
         if asked == "done" and isinstance(number, int) and number in self._did:
             return self._did[number] | self._state()
         act = acts.get(asked)
-        if asked in ("done", "count") and self._journal.locked:
-            raise Locked
-        reply = act() if act else self._take(message)
+        reply, standing = act() if act else self._take(message)
         if asked == "done" and isinstance(number, int):
             self._did = {**dict(list(self._did.items())[-REMEMBERED:]), number: reply}
-        standing = self._journal.standing
         self._views.noticed(standing, but=self)
         if told := damage(self._journal, self._words):
             reply["say"] = told
         return reply | self._read_by(standing)
 
-    def _kept(self) -> Message:
+    @property
+    def _beside(self) -> bool:
+        """Whether what is said back goes by what was written on other pages too."""
+        return bool(self._sheet.recalled)
+
+    def _kept(self) -> Reply:
         """Return what was typed before, what was said of it, and earlier answers to show."""
-        answers = self._draft()
-        found = (
-            earlier(self._library, self._exercise, self._journal.drafts()) if self._shows else []
-        )
+        now = self._journal.look(self._sheet.id, every=self._shows or self._beside)
+        answers = self._sheet.fit(now.draft)
+        found = earlier(self._library, self._exercise, now.drafts) if self._shows else []
         shown = {"earlier": html.lines(found)} if found else {}
         changed = self._words.elsewhere.changed
-        return {"answers": answers, "changed": changed} | self._said(answers, {}) | shown
+        reply = {"answers": answers, "changed": changed} | self._said(now, {}) | shown
+        return reply, now.standing
 
-    def _draft(self) -> Answers:
-        """Return the answers so far, without those that an older edition's sheet took."""
-        return self._sheet.fit(self._journal.draft(self._sheet.id))
+    def _opened(self) -> Moment:
+        """Return what the journal holds now. Raises `Locked`, for a lost header too."""
+        try:
+            now = self._journal.look(self._sheet.id)
+        except JournalError:
+            if self._journal.locked:
+                raise Locked from None
+            raise
+        if now.standing.locked:
+            raise Locked
+        return now
 
-    def _take(self, message: Message) -> Message:
+    def _take(self, message: Message) -> Reply:
         """Keep one answer, and lose none that another window put in its place."""
-        said, sheet = self._words, self._sheet
-        name, seen = str(message.get("field")), message.get("seen")
-        if sheet.count and self._draft().get(name) is not None:
-            sheet.check(name, message.get("value"))
-            return {"say": ""}
-        known = seen[-SEEN:] if isinstance(seen, list) else None
-        taken = take(self._library, self._journal, sheet, name, message.get("value"), known)
-        kept = said.saved_kept if self._journal.kept else self._home.saved_here
+        said = self._words
+        taken, now = self._put(message)
+        if taken is Taken.LATER:
+            return {"say": ""}, now.standing
+        kept = said.saved_kept if now.standing.born else self._home.saved_here
         told: dict[Taken, Message] = {
             Taken.PUT: {},
             Taken.REPLACED: {"elsewhere": said.elsewhere.replaced},
             Taken.OLDER: {"elsewhere": said.elsewhere.changed, "stands": True},
         }
-        return {"say": kept} | self._said(self._draft(), message.get("last")) | told[taken]
+        return {"say": kept} | self._said(now, message.get("last")) | told[taken], now.standing
 
-    def _said(self, answers: Answers, last: object) -> Message:
-        """Return what is said back to answers: to the whole, and to single fields."""
-        recalled = self._before(last) if self._sheet.recalled else None
-        result = self._exercise.result(answers, recalled)
+    def _put(self, message: Message) -> tuple[Taken, Moment]:
+        """Put one answer where it belongs, and return what became of it and what is there now."""
+        sheet, name, seen = self._sheet, str(message.get("field")), message.get("seen")
+        given, known = message.get("value"), seen[-SEEN:] if isinstance(seen, list) else None
+        try:
+            return take(self._library, self._journal, sheet, name, given, known, every=self._beside)
+        except JournalError:
+            if not sheet.count:
+                raise
+            now = self._journal.look(sheet.id)
+            if sheet.fit(now.draft).get(name) is None:
+                raise
+            return Taken.LATER, now  # it would not have been written, so that nothing is lost
+
+    def _said(self, now: Moment, last: object) -> Message:
+        """Return what is said back to the answers: to the whole, and to single fields."""
+        recalled = self._before(now, last) if self._sheet.recalled else None
+        result = self._exercise.result(self._sheet.fit(now.draft), recalled)
         return {
             "feedback": "" if self._sheet.late else html.told(result, self._words),
             "replies": {field: markdown(words) for field, words in result.replies.items()},
         }
 
-    def _before(self, told: object) -> Answers:
+    def _before(self, now: Moment, told: object) -> Answers:
         """Return the answers to the same question on the page answered before this one.
 
         A page that is not kept has a program of its own, which knows no other page; then `told`
         is what the window itself still holds of that page.
         """
         held = self._sheet.fit(told) if isinstance(told, dict) else {}
-        return before(self._sheet, self._journal.drafts()) or held
+        return before(self._sheet, now.drafts) or held
 
-    def _done(self) -> Message:
+    def _done(self) -> Reply:
         """Make an entry of the answers as they stand, and tell what they add up to."""
-        said = self._words
-        answers = self._draft()
-        if not answers:
-            return {"say": said.empty}
+        said, now = self._words, self._opened()
+        answers = self._sheet.fit(now.draft)
+        if not answers:  # looked up first, since an empty page must not need a file to write in
+            return {"say": said.empty}, now.standing
         feedback = {"feedback": html.told(self._exercise.result(answers), said)}
-        if not self._journal.enter(answered(self._sheet, answers)):
-            return {"say": said.entered_same} | feedback
-        return {"say": said.entered_kept if self._journal.kept else said.entered_here} | feedback
+        new, standing = self._journal.entered(answered(self._sheet, answers))
+        if not new:
+            return {"say": said.entered_same} | feedback, standing
+        return {
+            "say": said.entered_kept if standing.born else said.entered_here
+        } | feedback, standing
 
-    def _count(self) -> Message:
+    def _count(self) -> Reply:
         """Say in words how many first picks matched the key."""
-        said = self._words
-        result = self._exercise.result(self._draft())
+        said, now = self._words, self._opened()
+        result = self._exercise.result(self._sheet.fit(now.draft))
         if result.value is None:
-            return {"say": said.uncounted}
+            return {"say": said.uncounted}, now.standing
         every = len(self._sheet.fields)
         opened = every - len(result.missing)
-        return {
-            "say": said.counted.format(
-                opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
-            )
-        }
+        words = said.counted.format(
+            opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
+        )
+        return {"say": words}, now.standing

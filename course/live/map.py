@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from course.journal import Moment
 from course.kinds import Map
 from course.live.form import Form
 from course.live.part import Message
-from course.sheet import Answers
 
 
 class MapForm(Form):
@@ -15,10 +15,14 @@ class MapForm(Form):
 
     _exercise: Map
 
-    def _said(self, answers: Answers, last: object) -> Message:
+    @property
+    def _beside(self) -> bool:
+        return True
+
+    def _said(self, now: Moment, last: object) -> Message:
         """Return where to go on, with the page written on last, if that is known now."""
         pages = [stop.id for stop in self._exercise.stops]
-        written = [name.partition("/")[0] for name in self._journal.drafts()]
+        written = [name.partition("/")[0] for name in now.drafts]
         here = next((page for page in reversed(written) if page in pages), "")
         self._exercise = replace(self._exercise, here=here)
-        return super()._said(answers, last)
+        return super()._said(now, last)

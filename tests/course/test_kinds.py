@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from course.errors import AnswerError
-from course.kinds import Kind, Map, Practice, Quiz, SelfRating, Worksheet
+from course.errors import AnswerError, RuleError
+from course.kinds import Kind, Map, Practice, Quiz, Scale, SelfRating, Worksheet
 from course.kinds.map import Stop
 from course.library import LIBRARY
 from course.render import html
@@ -273,6 +273,8 @@ def test_of_several_cut_offs_on_one_item_the_highest_one_reached_speaks() -> Non
 def test_what_a_worked_example_does_not_name_is_not_compared() -> None:
     example = {"why": "w", "answers": {"a": 2, "b": 0, "c": 2}}
     scale = made(SCALE | {"examples": [example]})
+    assert isinstance(scale, Scale)
+    scale.prove()
     assert scale.result({"a": 2, "b": 0, "c": 2}).value == 6
 
 
@@ -289,6 +291,17 @@ def test_what_a_worked_example_does_not_name_is_not_compared() -> None:
             {"to": 5, "band": "b", "say": "s"}]}}, "gap from 5 to 6"),
         ({"whole": {**SCALE["whole"], "bands": [  # type: ignore[dict-item]
             {"to": 4, "band": "b", "say": "s"}, {"to": 3, "band": "b", "say": "s"}]}}, "overlap"),
+        ({"items": [{"id": "a", "prompt": "a"}] * 2}, "item 'a' stands twice"),
+    ],
+)  # fmt: skip
+def test_a_scale_that_does_not_hold_together_is_refused(changed: object, wrong: str) -> None:
+    with pytest.raises(msgspec.ValidationError, match=wrong):
+        made(SCALE | changed)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
         ({"examples": [{"why": "w", "answers": {"a": 1, "b": 2, "c": 0}, "value": 2}]},
          "'w' comes out with value 1"),
         ({"examples": [{"why": "w", "answers": {"a": 1, "b": 2, "c": 0}, "value": None}]},
@@ -301,12 +314,15 @@ def test_what_a_worked_example_does_not_name_is_not_compared() -> None:
         ({"examples": [{"why": "w", "answers": {"z": 1}}]}, "names no item 'z'"),
         ({"examples": [{"why": "w", "answers": {"a": 1}, "bands": {"zz": "b"}}]},
          "names no subscale 'zz'"),
-        ({"items": [{"id": "a", "prompt": "a"}] * 2}, "item 'a' stands twice"),
     ],
 )  # fmt: skip
-def test_a_scale_that_does_not_hold_together_is_refused(changed: object, wrong: str) -> None:
-    with pytest.raises(msgspec.ValidationError, match=wrong):
-        made(SCALE | changed)  # type: ignore[operator]
+def test_a_worked_example_that_does_not_come_out_is_refused_where_it_is_worked(
+    changed: object, wrong: str
+) -> None:
+    scale = made(SCALE | changed)  # type: ignore[operator]
+    assert isinstance(scale, Scale)
+    with pytest.raises(RuleError, match=wrong):
+        scale.prove()
 
 
 RATED = {

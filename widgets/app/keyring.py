@@ -2,16 +2,15 @@
 
 Kernels ask for it on a port of its own, not on Jupyter's: a browser that comes there is told
 nothing, nothing of it is written in a log, and it never waits behind a page that is being drawn.
-The secret that a connection begins with is made with it, and only this server's kernels are given
-it. On the same port they ask for what a window remembers. Knows no journal's file, no passphrase
-and no page.
+The secret that both ends of a connection first prove to know is made with it, and only this
+server's kernels are given it. On the same port they ask for what a window remembers. Knows no
+journal's file, no passphrase and no page.
 """
 
 from __future__ import annotations
 
 import secrets
 import time
-from hmac import compare_digest
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Lock, Thread
 
@@ -19,10 +18,11 @@ import msgspec
 
 from course.journal.keyholder import MemoryKeys
 from widgets.app.window_memory import WindowMemory
+from widgets.proof import number, proof, proves
 from widgets.windows import Saved
 
 SECONDS = 5
-"""How long one who connects may take to say the secret."""
+"""How long one who connects may take to prove the secret."""
 
 LONGEST = 300
 """Bytes of one line; what is longer is none of ours."""
@@ -51,9 +51,13 @@ class Keyring:
         """Return the port and the secret, as one word."""
         return f"{self._server.server_address[1]}:{self._secret}"
 
-    def knows(self, word: bytes) -> bool:
-        """Whether this word is the secret."""
-        return compare_digest(word, self._secret.encode())
+    def proof(self, who: str, *numbers: str) -> str:
+        """Return the proof that `who` gives who knows the secret."""
+        return proof(self._secret, who, *numbers)
+
+    def knows(self, said: str, who: str, *numbers: str) -> bool:
+        """Whether this is that proof."""
+        return proves(said, self._secret, who, *numbers)
 
     def answer(self, words: list[str], content: bytes = b"") -> bytes:
         """Return what a question is answered; what is none of ours gets an empty answer."""
@@ -122,7 +126,7 @@ class KeyringServer(ThreadingTCPServer):
 
 
 class KeyringHandler(StreamRequestHandler):
-    """One connection. Who does not begin with the secret is told nothing, and it is closed."""
+    """One connection. Who does not begin with a proof is told nothing, and it is closed."""
 
     server: KeyringServer
     timeout = SECONDS
@@ -135,7 +139,7 @@ class KeyringHandler(StreamRequestHandler):
 
     def handle(self) -> None:
         """Answer question by question, until the other end closes."""
-        if not self.server.ring.knows(self.rfile.readline(LONGEST).strip()):
+        if not self._known():
             return
         self.connection.settimeout(None)
         while line := self.rfile.readline(LONGEST):
@@ -150,6 +154,18 @@ class KeyringHandler(StreamRequestHandler):
                 self._meet(content.decode())
             answer = self.server.ring.answer(words, content)
             self.wfile.write(b"%d\n" % len(answer) + answer)
+
+    def _known(self) -> bool:
+        """Whether the other end knows the secret, and is there now; see `ServerClient`."""
+        ring, mine = self.server.ring, number()
+        theirs, _, said = self._line().partition(" ")
+        if not ring.knows(said, "caller", theirs):
+            return False
+        self.wfile.write(f"{mine} {ring.proof('server', theirs, mine)}\n".encode())
+        return ring.knows(self._line(), "kernel", theirs, mine)
+
+    def _line(self) -> str:
+        return self.rfile.readline(LONGEST).decode("ascii", "replace").strip()
 
     def finish(self) -> None:
         """Let the windows go that were asked for."""

@@ -28,7 +28,7 @@ class Window:
 
     def type(self, word: str) -> Taken:
         self.journal.claim(self.name)
-        became = take(LIBRARY, self.journal, SHEET, "if", word or None, self.seen)
+        became, _ = take(LIBRARY, self.journal, SHEET, "if", word or None, self.seen)
         if became is not Taken.OLDER:
             self.seen = [word or None]
         return became
@@ -90,7 +90,7 @@ def test_in_a_table_two_pages_fill_cells_side_by_side(tmp_path: Path) -> None:
     for column, cell in example[0].items():
         for line in (0, 1):
             field = f"{table.id}/{line}/{column}"
-            assert Taken.PUT is take(LIBRARY, journal, sheet, field, cell, [None])
+            assert Taken.PUT is take(LIBRARY, journal, sheet, field, cell, [None])[0]
             assert cell == sheet.at(field, journal.draft(sheet.id))
     assert [] == journal.entries()
 
@@ -99,7 +99,7 @@ def test_in_a_table_two_pages_fill_cells_side_by_side(tmp_path: Path) -> None:
 def test_what_a_page_cannot_have_seen_counts_as_nothing(tmp_path: Path, seen: list[object]) -> None:
     journal = Journal(tmp_path / "journal.sqlite", aside=partial(replaced, LIBRARY))
     take(LIBRARY, journal, SHEET, "if", "stands here")
-    assert Taken.REPLACED is take(LIBRARY, journal, SHEET, "if", "something else", seen)
+    assert Taken.REPLACED is take(LIBRARY, journal, SHEET, "if", "something else", seen)[0]
     assert ["stands here"] == [entry.answers["if"] for entry in journal.entries()]
 
 

@@ -137,7 +137,9 @@ journal, chance, count = Journal(file, timeout=60, keys=keys), random.Random(nam
 def change():
     header, key = chance.choice([*made, (None, None)])
     def fill(old, new):
-        before, after = journal._access.cipher(old), RowCipher(key and Key(key))
+        sealed = metadata.header(old)
+        asked = (sealed.sum, keys.get(sealed.sum)) if sealed else ("", None)
+        before, after = journal._access.cipher(old, asked), RowCipher(key and Key(key))
         return rewrite.carry(old, new, before, after, header)
     FileStorage(file, 60).renew(fill, aside=True)
     if header:

@@ -1,6 +1,8 @@
 """What a window remembers is its own, in order, and gone when it is dropped."""
 
-from course.journal import unasked
+from pathlib import Path
+
+from course.journal import Journal, unasked
 from course.journal.unkept import MemoryWindows, Unkept, Windows
 
 CANARY = "canary-9b20"
@@ -44,3 +46,23 @@ def test_dropped_it_is_gone_for_every_window_or_for_one() -> None:
     here.drop()
     assert {} == here.load("two")
     assert CANARY not in repr(here) + repr(unkept(here)) + repr(vars(unkept(here)))
+
+
+class Counted(MemoryWindows):
+    """Windows that count how often they are asked for what one remembers."""
+
+    asked = 0
+
+    def load(self, window: str) -> dict[str, bytes]:
+        self.asked += 1
+        return super().load(window)
+
+
+def test_where_a_window_remembers_nothing_a_write_asks_for_it_once(tmp_path: Path) -> None:
+    windows = Counted()
+    journal = Journal(tmp_path / "journal.sqlite", windows=windows)
+    journal.keep()
+    windows.asked = 0
+    journal.write("a/b", "x", CANARY)
+    assert 1 == windows.asked
+    assert {"x": CANARY} == journal.draft("a/b")

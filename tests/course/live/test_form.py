@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal
+from course.journal.cipher import ALTERED
+from course.journal.keyholder import MemoryKeys
 from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
 from course.library import LIBRARY
@@ -447,3 +449,121 @@ def test_a_page_loaded_again_in_its_window_ends_what_brought_messages_to_the_loa
         say(part, ask="kept", window="one")
     assert ["first"] == ended
     assert 1 == len(views)
+
+
+# ---- where nothing can be written, or told
+
+
+def newer(file: Path) -> None:
+    """Make the file a newer edition's, which takes no word of ours."""
+    db = sqlite3.connect(file)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+
+
+def test_what_would_not_be_written_anyway_is_no_loss_where_nothing_can_be(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    say(form(journal, "start/first-check"), field="after-leave", value="1")
+    newer(journal.file)
+    check, words = form(Journal(journal.file), "start/first-check"), LIBRARY.words
+    later = say(check, field="after-leave", value="2")
+    assert ("", False, words.kept) == (later["say"], "lost" in later, later["who"])
+    other = next(one.id for one in check._sheet.fields if one.id != "after-leave")
+    assert say(check, field=other, value="1")["lost"]
+    empty = say(form(Journal(journal.file)), ask="done")
+    assert (words.empty, False) == (empty["say"], "lost" in empty)
+
+
+def test_a_lost_header_is_said_as_locked_by_done_and_as_what_it_is_by_an_answer(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    say(form(journal), field="if", value="it rains")
+    sealed = close(journal.file)
+    db = sqlite3.connect(journal.file)
+    for table in ("mark", "spare"):
+        db.execute(f"UPDATE {table} SET value = '[]' WHERE name = 'seal'")
+    db.commit()
+    db.close()
+    one = form(sealed)
+    for message, why in (
+        ({"ask": "done"}, LOCKED),
+        ({"ask": "kept"}, ALTERED),
+        ({"field": "if", "value": "x"}, ALTERED),
+    ):
+        reply = say(one, **message)
+        assert (LIBRARY.words.unwritten.format(why=why), True) == (reply["say"], reply["locked"])
+
+
+# ---- what an answer costs
+
+
+class Counted(MemoryKeys):
+    """Keys that count how often they are asked for one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def get(self, of: str) -> bytes | None:
+        self.asked += 1
+        return super().get(of)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize(
+    ("name", "field", "values"),
+    [
+        ("start/one-small-thing", "if", ["it rains", "it pours"]),
+        ("start/first-check", "after-leave", ["1", "2"]),  # the second option changes nothing
+        ("steadying/how-was-it", "now", ["harder", "easier"]),  # it goes by the page before
+        ("steadying/week", "lines/0/helped", ["a walk", "a song"]),
+        ("scales/mirror", None, [1, 2]),
+        (library.MAP, None, ["done", None]),
+    ],
+)
+def test_an_answer_opens_the_file_once_and_asks_for_the_key_once(
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    sealed: bool,
+    name: str,
+    field: str | None,
+    values: list[object],
+) -> None:
+    journal.keep()
+    journal.write("start/how-was-it", "now", "harder")
+    keys = Counted()
+    if sealed:
+        (of, key) = close(journal.file)._keys._held  # type: ignore[attr-defined]
+        keys.put(of, key)
+    journal = Journal(journal.file, keys=keys)
+    exercise = LIBRARY.read(name)
+    one = (MapForm if isinstance(exercise, Map) else Form)(LIBRARY, exercise, journal)
+    field = field or one._sheet.fields[0].id
+    say(one, ask="kept")
+    opened = list[str]()
+    connect = sqlite3.connect
+
+    def noting(where: str, **more: Any) -> sqlite3.Connection:
+        opened.append(where)
+        db: sqlite3.Connection = connect(where, **more)
+        return db
+
+    def cost(**message: object) -> tuple[int, int]:
+        opened.clear()
+        keys.asked = 0
+        reply = say(one, **message)
+        assert not {"lost", "refused"} & set(reply)
+        return len(opened), keys.asked
+
+    monkeypatch.setattr(sqlite3, "connect", noting)
+    once, twice = (1, int(sealed)), (2, 2 * sealed)
+    assert [once, once] == [cost(field=field, value=value, seen=[None]) for value in values]
+    assert [once, once] == [cost(ask=asked) for asked in ("kept", "count")]
+    # *Done* looks first: on an empty page, which may stand in a file that takes no writing, it
+    # says so and begins no write.
+    wanted = once if name == library.MAP else twice
+    assert wanted == cost(ask="done")
+    assert journal.draft(name) or name == library.MAP

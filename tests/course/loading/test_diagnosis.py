@@ -343,7 +343,7 @@ MISTAKES = {
 def read(folder: Path, text: str) -> Scale:
     file = folder / "trial.yaml"
     file.write_text(text, "utf-8")
-    return load(file, Scale)
+    return load(file, Scale, Scale.prove)
 
 
 def test_a_scale_in_the_form_of_the_shipped_ones_reads(tmp_path: Path) -> None:

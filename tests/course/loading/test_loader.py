@@ -1,6 +1,8 @@
 """A mistake in a content file is named with its line, what is wrong and what is allowed."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,10 +70,16 @@ examples:
 """
 
 
-def read(tmp_path: Path, text: str, type: type = Module) -> Module:
+def read(
+    tmp_path: Path,
+    text: str,
+    type: type = Module,
+    check: Callable[[Any], None] = lambda _: None,
+) -> Module:
     file = tmp_path / "grounding.yaml"
     file.write_text(text, encoding="utf-8")
-    return load(file, type)
+    found: Module = load(file, type, check)
+    return found
 
 
 def test_a_good_file_reads(tmp_path: Path) -> None:
@@ -217,8 +225,8 @@ def test_what_no_model_sees_is_named_with_the_line_of_the_second(tmp_path: Path)
 def test_a_rule_over_many_parts_leads_to_the_part_it_names(
     tmp_path: Path, old: str, new: str, line: int, said: str
 ) -> None:
-    assert read(tmp_path, SCALE, Scale)
+    assert read(tmp_path, SCALE, Scale, Scale.prove)
     with pytest.raises(ContentError) as caught:
-        read(tmp_path, SCALE.replace(old, new), Scale)
+        read(tmp_path, SCALE.replace(old, new), Scale, Scale.prove)
     assert said in str(caught.value)
     assert caught.value.line == line

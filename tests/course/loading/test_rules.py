@@ -49,7 +49,9 @@ def read(folder: Path, name: str) -> object:
     """Read one file of a content folder as the course does."""
     if name in READ:
         return READ[name](folder)
-    return load(folder / name, Scale if name.startswith("scales/") else Module)
+    if name.startswith("scales/"):
+        return load(folder / name, Scale, Scale.prove)
+    return load(folder / name, Module)
 
 
 def found(folder: Path, mistake: Mistake) -> tuple[ContentError, list[int]]:
