@@ -3,11 +3,9 @@
 // is Puppeteer itself. Knows no page of the course.
 "use strict";
 
-const { createRequire } = require("node:module");
 const { createInterface } = require("node:readline");
 
-const [fetched] = process.argv.slice(2);
-const things = [createRequire(`${fetched}/`)("puppeteer-core").default];
+const things = [require("puppeteer-core").default];
 
 const plain = (got) => got === null || typeof got !== "object" || [Object, Array].includes(got.constructor);
 
