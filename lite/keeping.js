@@ -28,6 +28,7 @@
   }
 
   // The address says which page is open, so that loading it again opens the same one.
+  /** @param {string} path */
   steady.opened = function (path) {
     var url = new URL(location.href);
     url.searchParams.set('path', path);
@@ -35,6 +36,7 @@
   };
 
   // What the kernel is told of this window; see `starting.js`.
+  /** @param {Record<string, string>} env */
   steady.told = function (env) {
     if (nothing) env.STEADY_GROUND_BROWSER = 'nothing';
   };
@@ -56,7 +58,7 @@
           setTimeout(done, 5000); // some browsers let it be brought and never let it answer
         });
       }
-    } catch (error) { /* the browser lets no page keep anything, as in some private windows */ }
+    } catch { /* the browser lets no page keep anything, as in some private windows */ }
   };
 
   window.addEventListener('steady:erase', async function () {

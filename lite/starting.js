@@ -5,11 +5,12 @@
 (function () {
   'use strict';
   var site = new URL('..', document.baseURI);
-  var script = document.getElementById('jupyter-config-data');
+  var script = /** @type {HTMLElement} */ (document.getElementById('jupyter-config-data'));
   var settings = JSON.parse(script.textContent);
 
   var JOINED = ['licensesUrl', 'themesUrl']; // JupyterLite makes these whole itself
 
+  /** @param {Record<string, unknown>} found */
   function whole(found) {
     Object.keys(found).forEach(function (key) {
       var value = found[key];
@@ -26,8 +27,8 @@
   window.steady.told(kernel.loadPyodideOptions.env);
   script.textContent = JSON.stringify(settings);
 
-  var main = document.getElementById('jupyter-lite-main');
-  var bundle = document.createElement('script');
+  var main = /** @type {HTMLLinkElement} */ (document.getElementById('jupyter-lite-main'));
+  var bundle = /** @type {HTMLScriptElement & { main: string | null }} */ (document.createElement('script'));
   bundle.src = main.href;
   bundle.main = main.getAttribute('main');
   document.head.append(bundle);

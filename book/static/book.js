@@ -6,7 +6,7 @@
   const paper = document.documentElement;
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => {
-      const sheet = button.closest(".sheet");
+      const sheet = /** @type {Part} */ (button.closest(".sheet"));
       sheet.dataset.printing = "";
       paper.dataset.printsOne = "";
       print();
@@ -45,8 +45,8 @@
   if (find) {
     find.addEventListener("submit", (event) => {
       event.preventDefault();
-      document.getElementById("search-results").replaceChildren();
-      const words = find.querySelector("input").value.trim();
+      document.getElementById("search-results")?.replaceChildren();
+      const words = find.querySelector("input")?.value.trim();
       if (words) Search.performSearch(words);
     });
   }

@@ -9,19 +9,20 @@
 
   var LEFT = 'steady-ground:left'; // lives as long as the tab
   var WITHIN = 5000; // milliseconds for three presses of Shift
-  var target = document.currentScript.dataset.leave;
+  var own = /** @type {HTMLElement} */ (document.currentScript);
+  var target = /** @type {string} */ (own.dataset.leave);
   var leaving = false;
 
   function remember() {
-    try { sessionStorage.setItem(LEFT, '1'); } catch (error) { /* storage is off: Back can return */ }
+    try { sessionStorage.setItem(LEFT, '1'); } catch { /* storage is off: Back can return */ }
   }
 
   function forget() {
-    try { sessionStorage.removeItem(LEFT); } catch (error) { /* storage is off */ }
+    try { sessionStorage.removeItem(LEFT); } catch { /* storage is off */ }
   }
 
   function left() {
-    try { return sessionStorage.getItem(LEFT) === '1'; } catch (error) { return false; }
+    try { return sessionStorage.getItem(LEFT) === '1'; } catch { return false; }
   }
 
   function cover() {
@@ -35,6 +36,7 @@
     window.location.replace(target);
   }
 
+  /** @param {boolean} heard */
   function leave(heard) {
     if (leaving) return;
     leaving = true;
@@ -42,27 +44,27 @@
     if (!heard && others) others.postMessage('left');
     remember();
     window.steady.beforeLeave.forEach(function (hook) {
-      try { hook(heard); } catch (error) { /* nothing may hold up leaving */ }
+      try { hook(heard); } catch { /* nothing may hold up leaving */ }
     });
     away();
   }
 
   // Every window of this browser leaves with the one in which Leave was pressed.
-  var others = null;
+  var others = /** @type {BroadcastChannel | null} */ (null);
   try {
     others = new BroadcastChannel('steady-ground:left');
     others.onmessage = function () { leave(true); };
-  } catch (error) { /* each window is left by itself */ }
+  } catch { /* each window is left by itself */ }
 
-  window.steady = {
+  window.steady = /** @type {Head} */ ({
     leave: function () { leave(false); },
     hear: function () { leave(true); }, // the reader has left in another window
-    beforeLeave: [],
-    words: JSON.parse(document.currentScript.dataset.words)
-  };
+    beforeLeave: /** @type {Head['beforeLeave']} */ ([]),
+    words: JSON.parse(/** @type {string} */ (own.dataset.words))
+  });
 
   // Back, forward and reload after leaving do not return; a fresh visit does.
-  var navigation = performance.getEntriesByType('navigation')[0];
+  var navigation = /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType('navigation')[0]);
   if (left()) {
     if (navigation && navigation.type === 'navigate') forget();
     else away();
@@ -83,6 +85,7 @@
     return history.replaceState(state, title, url);
   };
 
+  /** @param {Happened<MouseEvent>} event */
   function pressed(event) {
     var link = event.target.closest && event.target.closest('a[data-leave], a[data-skip]');
     if (!link) return;
@@ -104,8 +107,9 @@
 
   // Shift alone, three times. Any other key, a click, or Shift held with another key starts
   // the count again, so typing capitals never leaves.
+  /** @type {number[]} */
   var presses = []; // when each press began
-  var alone = null; // when the press now held began
+  var alone = /** @type {number | null} */ (null); // when the press now held began
 
   function startAgain() {
     presses = [];

@@ -9,7 +9,11 @@ const CALL = new RegExp(
   String.raw`^(?:${NAMES})\(\s*(?:${ARGUMENT}(?:\s*,\s*${ARGUMENT})*\s*,?\s*)?\)$`
 );
 
-/** Whether these sources are one import line and then single calls with literal arguments. */
+/**
+ * Whether these sources are one import line and then single calls with literal arguments.
+ *
+ * @param {string[]} sources
+ */
 export function ours(sources) {
   return (
     sources.length > 0 &&

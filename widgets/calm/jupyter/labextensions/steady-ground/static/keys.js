@@ -6,7 +6,12 @@ const QUIET = 'data-lm-suppress-shortcuts'; // JupyterLab's own word for "no sho
 const WORK = '.cm-editor, .jp-Dialog, .lm-Menu, .lm-CommandPalette, ' +
   '#jp-left-stack, #jp-right-stack, #jp-down-stack';
 
-/** Whether a key pressed here belongs to a reader of a course page, not to an author. */
+/**
+ * Whether a key pressed here belongs to a reader of a course page, not to an author.
+ *
+ * @param {EventTarget | null} target
+ * @param {() => Jupyter} current
+ */
 function reading(target, current) {
   if (!(target instanceof Element) || target.closest(WORK)) return false;
   if (target.closest('.steady-page, .sg-bar, .sg-skip')) return true;
@@ -14,6 +19,7 @@ function reading(target, current) {
   return current() !== null; // JupyterLab's own skip link, its bars, nothing at all
 }
 
+/** @param {() => Jupyter} current */
 export function guardKeys(current) {
   window.addEventListener('keydown', event => {
     const target = event.target;

@@ -5,12 +5,18 @@
  */
 
 // The page's words come with its head; where there is none, it says nothing.
-const words = (window.steady && window.steady.words) || {};
+const words = /** @type {Head['words']} */ ((window.steady && window.steady.words) || {});
 
 const VIEW = 'application/vnd.jupyter.widget-view+json';
 
 export class Page {
-  /** `ours` says of the sources of cells whether they may run. */
+  /**
+   * `ours` says of the sources of cells whether they may run.
+   *
+   * @param {Jupyter} panel
+   * @param {Jupyter} lab
+   * @param {(sources: string[]) => boolean} ours
+   */
   constructor(panel, lab, ours) {
     this.panel = panel;
     this.lab = lab;
@@ -39,14 +45,14 @@ export class Page {
     try {
       await this.session.ready;
       await this.kernelReady();
-    } catch (error) {
+    } catch {
       return this.say('still', words.still);
     }
     await this.run();
   }
 
   codeCells() {
-    return this.panel.content.widgets.filter(cell => cell.model.type === 'code');
+    return this.panel.content.widgets.filter((/** @type {Jupyter} */ cell) => cell.model.type === 'code');
   }
 
   mayRun() {
@@ -54,8 +60,8 @@ export class Page {
     // In the browser build nothing is ever marked as trusted, and all pages are the site's own.
     const alone = Boolean(window.steady && window.steady.alone);
     return (
-      (alone || cells.every(cell => cell.model.trusted)) &&
-      this.ours(cells.map(cell => cell.model.sharedModel.getSource()))
+      (alone || cells.every((/** @type {Jupyter} */ cell) => cell.model.trusted)) &&
+      this.ours(cells.map((/** @type {Jupyter} */ cell) => cell.model.sharedModel.getSource()))
     );
   }
 
@@ -76,7 +82,7 @@ export class Page {
         if (!reply || reply.content.status !== 'ok') throw new Error('a cell did not run');
       }
       this.say('live');
-    } catch (error) {
+    } catch {
       if (turn === this.turn && !this.panel.isDisposed) this.say('still', words.still);
     }
   }
@@ -84,7 +90,7 @@ export class Page {
   // A kernel that comes back has forgotten the page: run it again.
   watchKernel() {
     let away = false;
-    this.session.statusChanged.connect((_, status) => {
+    this.session.statusChanged.connect((/** @type {Jupyter} */ _, /** @type {string} */ status) => {
       if (status === 'autorestarting' || status === 'restarting') {
         away = true;
         this.turn++;
@@ -97,7 +103,7 @@ export class Page {
         if (this.mayRun()) void this.run();
       }
     });
-    this.session.connectionStatusChanged.connect((_, status) => {
+    this.session.connectionStatusChanged.connect((/** @type {Jupyter} */ _, /** @type {string} */ status) => {
       if (status === 'connected' && this.state === 'stopped') this.say('live');
     });
     // We say it in the page; JupyterLab's dialogs would stand over it.
@@ -116,7 +122,7 @@ export class Page {
     const clean = () => {
       if (this.model.dirty && this.sources === this.fingerprint()) this.model.dirty = false;
     };
-    this.model.stateChanged.connect((_, change) => {
+    this.model.stateChanged.connect((/** @type {Jupyter} */ _, /** @type {Jupyter} */ change) => {
       if (change.name === 'dirty' && change.newValue) queueMicrotask(clean);
     });
     clean();
@@ -141,13 +147,14 @@ export class Page {
   readAsPage() {
     const { node, widgets } = this.panel.content;
     const feed = node.querySelector('[role="feed"]');
-    for (const one of [feed, ...widgets.map(cell => cell.node)]) {
+    for (const one of [feed, ...widgets.map((/** @type {Jupyter} */ cell) => cell.node)]) {
       if (!one) continue;
       one.removeAttribute('role');
       one.removeAttribute('aria-label');
     }
   }
 
+  /** @param {string} state */
   say(state, line = '') {
     this.state = state;
     this.panel.node.dataset.steady = state;
@@ -190,30 +197,35 @@ export class Page {
   // Pointer gestures that would open an editor or a cell menu on a page that is only read.
   quiet() {
     const node = this.panel.content.node;
-    const keep = event => {
+    const keep = (/** @type {Happened<MouseEvent>} */ event) => {
       if (!event.target.closest('.cm-editor')) event.stopPropagation();
     };
     node.addEventListener('dblclick', keep, true);
     node.addEventListener('contextmenu', keep, true);
-    node.addEventListener('click', event => this.followLink(event));
+    node.addEventListener('click', (/** @type {Happened<MouseEvent>} */ event) => this.followLink(event));
   }
 
   // A link to another page, written inside an output, opens there and not in a new JupyterLab.
+  /** @param {Happened<MouseEvent>} event */
   followLink(event) {
     const link = event.target.closest('.jp-OutputArea a[href]');
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-    const url = new URL(link.getAttribute('href'), document.baseURI);
+    const url = new URL(/** @type {string} */ (link.getAttribute('href')), document.baseURI);
     if (url.origin !== location.origin || !url.pathname.endsWith('.ipynb')) return;
     event.preventDefault();
     const folder = this.panel.context.path.split('/').slice(0, -1).join('/');
-    const name = decodeURIComponent(url.pathname.split('/').pop());
+    const name = decodeURIComponent(/** @type {string} */ (url.pathname.split('/').pop()));
     void this.lab.app.commands.execute('docmanager:open', {
       path: folder ? `${folder}/${name}` : name
     });
   }
 }
 
-/** Keep a place as high as it is until what comes next stands there, so that nothing jumps. */
+/**
+ * Keep a place as high as it is until what comes next stands there, so that nothing jumps.
+ *
+ * @param {HTMLElement} node
+ */
 function hold(node) {
   node.style.minHeight = `${node.offsetHeight}px`;
   return () => setTimeout(() => { node.style.minHeight = ''; }, 600);

@@ -4,6 +4,7 @@
   var steady = window.steady;
   document.documentElement.classList.add('sg-scripts'); // what needs a script shows only with one
 
+  /** @param {Node | null} within */
   function fold(within) {
     document.querySelectorAll('.sg-panel[open]').forEach(function (panel) {
       if (!panel.contains(within)) panel.open = false;
@@ -14,7 +15,7 @@
     var panel = event.key === 'Escape' && document.querySelector('.sg-panel[open]');
     if (!panel) return;
     fold(null);
-    panel.querySelector('summary').focus();
+    panel.querySelector('summary')?.focus();
   }, true);
 
   // Only the country that is set is seen; it may have been set in another page of this tab.
@@ -24,11 +25,12 @@
     });
   }
 
+  /** @param {Part} panel */
   function fill(panel) {
     panel.querySelectorAll('[data-set]').forEach(function (control) {
       var set = steady.settings[control.dataset.set];
-      if (control.type === 'checkbox') control.checked = set === undefined ? control.defaultChecked : set;
-      else control.value = set === undefined ? '' : set;
+      if (control.type === 'checkbox') control.checked = set === undefined ? control.defaultChecked : /** @type {boolean} */ (set);
+      else control.value = set === undefined ? '' : /** @type {string} */ (set);
     });
     country();
   }

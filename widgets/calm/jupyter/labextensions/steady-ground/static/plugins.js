@@ -3,14 +3,19 @@
  */
 
 // The page's words come with its head; where there is none, it says nothing.
-const words = (window.steady && window.steady.words) || {};
+const words = /** @type {Head['words']} */ ((window.steady && window.steady.words) || {});
 
+/**
+ * @param {Jupyter} lab
+ * @param {typeof import('./page.js') & typeof import('./cells.js') & typeof import('./keys.js')} ours
+ */
 export function calm(lab, { Page, ours, guardKeys }) {
   return {
     id: 'steady-ground:calm',
     description: 'Opens course pages live and lets them read as pages.',
     autoStart: true,
     optional: [lab.INotebookTracker].filter(Boolean),
+    /** @type {(app: Jupyter, tracker: Jupyter) => void} */
     activate(app, tracker) {
       if (!tracker) return;
       lab.app = app;
@@ -20,7 +25,7 @@ export function calm(lab, { Page, ours, guardKeys }) {
         return widget && widget.hasClass('steady-page') ? widget : null;
       };
 
-      const meet = async panel => {
+      const meet = async (/** @type {Jupyter} */ panel) => {
         await panel.context.ready;
         const course = panel.context.model.getMetadata('steady_ground');
         if (!course || !course.page || pages.has(panel)) return;
@@ -30,8 +35,8 @@ export function calm(lab, { Page, ours, guardKeys }) {
         frame(app, current);
         await page.open();
       };
-      tracker.forEach(panel => void meet(panel));
-      tracker.widgetAdded.connect((_, panel) => void meet(panel));
+      tracker.forEach((/** @type {Jupyter} */ panel) => void meet(panel));
+      tracker.widgetAdded.connect((/** @type {Jupyter} */ _, /** @type {Jupyter} */ panel) => void meet(panel));
       if (app.shell.currentChanged) app.shell.currentChanged.connect(() => frame(app, current));
 
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
@@ -48,7 +53,11 @@ export function calm(lab, { Page, ours, guardKeys }) {
   };
 }
 
-/** In the browser build Python takes longest to start, so it starts before its page is there. */
+/**
+ * In the browser build Python takes longest to start, so it starts before its page is there.
+ *
+ * @param {Jupyter} services
+ */
 async function begin({ kernelspecs, sessions }) {
   const path = new URLSearchParams(location.search).get('path');
   try {
@@ -58,24 +67,33 @@ async function begin({ kernelspecs, sessions }) {
       { path, name: path, type: 'notebook', kernel: { name: 'python' } },
       { kernelConnectionOptions: { handleComms: false } }
     );
-  } catch (error) { /* the page starts one itself */ }
+  } catch { /* the page starts one itself */ }
 }
 
-/** What JupyterLab says when its server is gone: on a course page, our own words. */
+/**
+ * What JupyterLab says when its server is gone: on a course page, our own words.
+ *
+ * @param {Jupyter} lab
+ */
 export function connection(lab) {
   return {
     id: 'steady-ground:connection',
     description: 'Says on the page that the course has stopped.',
     autoStart: true,
     provides: lab.IConnectionLost,
-    activate: () => async (...given) => {
+    activate: () => async (/** @type {Jupyter[]} */ ...given) => {
       if (!lab.pages.size) return lab.ConnectionLost(...given);
       for (const page of lab.pages.values()) page.say('stopped', words.stopped);
     }
   };
 }
 
-/** Around a course page in single-document mode there is only the menu. */
+/**
+ * Around a course page in single-document mode there is only the menu.
+ *
+ * @param {Jupyter} app
+ * @param {() => Jupyter} current
+ */
 function frame(app, current) {
   const page = current();
   const shell = app.shell;

@@ -4,8 +4,9 @@
 (function () {
   'use strict';
   var steady = window.steady;
-  var room = document.currentScript.dataset.room;
+  var room = /** @type {HTMLElement} */ (document.currentScript).dataset.room;
 
+  /** @param {Settings} settings */
   function send(settings) {
     // The header keeps other sites from sending one; the cookie says whose it is.
     fetch(room + 'settings', {
@@ -20,7 +21,7 @@
 
   fetch(room + 'settings', { headers: { 'X-Steady-Ground': 'settings' } })
     .then(function (got) { return got.ok ? got.json() : {}; })
-    .then(function (kept) {
+    .then(function (/** @type {Settings} */ kept) {
       Object.keys(kept).forEach(function (name) {
         if (!(name in steady.settings)) steady.set(name, kept[name]);
       });
@@ -33,6 +34,7 @@
   var MOST = 60000; // bytes; a browser sends no more from a page that goes
 
   // What was typed and not acknowledged goes along, so that a busy program loses none of it.
+  /** @param {'words' | 'lock'} to */
   function handOver(to) {
     var words = steady.unsent ? steady.unsent() : [];
     // A plain page has a kernel to itself, which is of no use once the page has gone.

@@ -8,27 +8,31 @@
 (function () {
   'use strict';
 
-  const { src } = document.currentScript;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   // A file beside this one, asked for under the mark that stands in `package.json`: a browser keeps
   // what it has under one mark, and so takes all files of an edition or none.
-  const beside = name => import(new URL(name + new URL(src).search, src).href);
+  const beside = (/** @type {string} */ name) => import(new URL(name + new URL(src).search, src).href);
 
   // All are asked for at once, while JupyterLab still loads itself.
   const plain = Boolean(document.body.dataset.voila);
   const live = beside('parts.js');
   const only = plain ? [] : ['plugins.js', 'page.js', 'cells.js', 'keys.js'].map(beside);
 
+  /** @type {Shared} */
   let scope = {};
 
   /** A module of JupyterLab's, or an empty one where there is none.
    *
    * Of several versions it takes the one that everybody else is given, or tokens would not match:
    * one in use already, else the newest.
+   *
+   * @param {string} name
    */
   async function borrow(name) {
     const versions = scope[name] || {};
-    const numbers = version => version.split(/\D+/).map(Number);
+    const numbers = (/** @type {string} */ version) => version.split(/\D+/).map(Number);
+    /** @type {(one: string, other: string) => boolean} */
     const older = (one, other) => {
       const [a, b] = [numbers(one), numbers(other)];
       const at = a.findIndex((number, place) => number !== b[place]);

@@ -19,13 +19,13 @@
 
   function stored() {
     try {
-      var found = JSON.parse(sessionStorage.getItem(PLACE));
+      const found = JSON.parse(sessionStorage.getItem(PLACE) ?? 'null');
       return found && typeof found === 'object' && !Array.isArray(found) ? found : {};
-    } catch (error) { return {}; } // storage is off, or not ours
+    } catch { return {}; } // storage is off, or not ours
   }
 
   function store() {
-    try { sessionStorage.setItem(PLACE, JSON.stringify(steady.settings)); } catch (error) { /* off */ }
+    try { sessionStorage.setItem(PLACE, JSON.stringify(steady.settings)); } catch { /* off */ }
   }
 
   function show() {
@@ -57,7 +57,7 @@
   // ---- the tab's name: the course's, unless the reader wants the page's own
   function name() {
     if (page.hasAttribute('data-steady-left')) return;
-    var course = document.querySelector('meta[name="steady-title"]').content;
+    var course = /** @type {Part} */ (document.querySelector('meta[name="steady-title"]')).content;
     var heading = document.querySelector('.steady-page:not(.lm-mod-hidden) h1');
     var title = course;
     if (steady.settings.discreet === false && heading) title = heading.textContent.replace('¶', '').trim();

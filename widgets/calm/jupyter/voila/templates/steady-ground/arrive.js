@@ -2,16 +2,22 @@
 var steadyArrive = (function () {
   'use strict';
   var PATIENCE = 30000; // milliseconds after the last cell
+  /** @type {Part[]} */
   var waiting = [];
   var beats = 0;
 
-  function say(words) { document.querySelector('.steady-status').textContent = words; }
+  /** @param {string} selectors */
+  function place(selectors) { return /** @type {Part} */ (document.querySelector(selectors)); }
+
+  /** @param {string} words */
+  function say(words) { place('.steady-status').textContent = words; }
 
   // Words typed into a still form would be wiped by the live one, so it waits.
   function words() {
     document.querySelectorAll('.sg-still form.sheet').forEach(function (form) { form.inert = true; });
   }
 
+  /** @param {Part} slot */
   function settle(slot) {
     var live = slot.querySelector('.sg-live');
     var still = slot.querySelector('.sg-still');
@@ -44,10 +50,11 @@ var steadyArrive = (function () {
   return {
     words: words,
     failed: failed,
+    /** @param {number} index */
     cell: function (index) {
       beats = 0;
-      var slot = document.querySelector('.sg-slot[data-cell="' + index + '"]');
-      var live = document.querySelector('.sg-live[data-for="' + index + '"]');
+      var slot = place('.sg-slot[data-cell="' + index + '"]');
+      var live = place('.sg-live[data-for="' + index + '"]');
       if (!live.querySelector('.sg-output')) { live.remove(); return; }
       slot.append(live);
       waiting.push(slot);
