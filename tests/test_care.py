@@ -60,7 +60,7 @@ CARE = {
     "Names are discreet unless that is switched off": [
         f"{HELP}::test_the_tab_says_the_course_until_discreet_names_are_switched_off",
         "widgets/calm/test_head.py::test_the_tab_says_the_name_of_the_course_and_no_more",
-        "widgets/keeping/test_records.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
+        "course/live/keeping/test_records.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
     ],
     "Answers about danger are never kept, and are asked for before the pages that need it": [
         f"{CANARY}::test_the_danger_question_tells_nobody",
@@ -89,7 +89,7 @@ CARE = {
     "Lock, Leave and Erase take the words off every open view, and the state is true on each": [
         f"{WINDOWS}::test_a_lock_leave_and_erase_take_the_words_off_every_open_page",
         f"{WINDOWS}::test_leave_takes_every_window_of_the_browser_away_with_the_kernels_stopped",
-        "widgets/test_form.py::test_every_reply_says_how_the_journal_stands_refused_ones_too",
+        "course/live/test_form.py::test_every_reply_says_how_the_journal_stands_refused_ones_too",
         "widgets/test_watch.py",
     ],
     "Two views never overwrite each other in silence": [
@@ -110,8 +110,10 @@ CARE = {
     ],
     "What is typed is nowhere but in the journal": [
         f"{CANARY}::test_saved_closed_exported_and_killed_it_is_only_in_the_journal",
-        "widgets/test_panel.py::test_its_words_are_in_no_repr_and_no_state",
-        "widgets/keeping/test_passphrase.py::test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
+        "widgets/test_carrier.py::test_words_in_the_panel_are_in_no_repr_and_no_state",
+        "widgets/test_carrier.py::test_answers_are_in_no_state_repr_or_drawing",
+        "course/live/keeping/test_passphrase.py::"
+        "test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
     ],
     "Where, take along and erase on every live surface and in the command": [
         f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
@@ -128,14 +130,14 @@ CARE = {
     ],
     "One line at the head of each exercise says who can read it": [
         "test_care.py::test_each_exercise_says_who_can_read_it_and_that_nobody_reads_along",
-        "widgets/test_form.py::test_an_answer_is_acknowledged_with_who_can_read_it",
+        "course/live/test_form.py::test_an_answer_is_acknowledged_with_who_can_read_it",
     ],
     "An idle server stops, idle kernels end, and leaving locks": [
         "widgets/app/test_server_process.py::test_it_stops_by_itself_after_the_last_page_is_closed",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "What is taken along is picked, none ticked at first, and seen exactly": [
-        "widgets/keeping/test_records.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
+        "course/live/keeping/test_records.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
         f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
     ],
     "Nothing is required, and every prompt can be skipped": [
@@ -162,7 +164,7 @@ CARE = {
     "A hard part has a way past it and a line at its end": ["lint: skips"],
     "Earlier answers can be shown beside a later exercise, and hidden again": [
         "course/answers/test_earlier.py",
-        "widgets/test_form.py::"
+        "course/live/test_form.py::"
         "test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text",
     ],
     "No prompt asks for the event": ["lint: words"],

@@ -11,11 +11,16 @@ from course.answers.replaced import replaced
 from course.journal import Journal, default
 from course.kinds import Map
 from course.library import LIBRARY
+from course.live.form import Form
+from course.live.home import Home
+from course.live.map import MapForm
+from course.live.panel import Panel
+from course.live.part import Part
+from course.live.views import Views
 from course.stills import KEEP, still
 from widgets import server_client
-from widgets.home import Home, here, sweep
+from widgets.home import here, sweep
 from widgets.keys import Asked
-from widgets.views import Views
 from widgets.watch import Watch, never
 from widgets.windows import AtServer
 
@@ -81,18 +86,17 @@ def show(name: str, how: str = "") -> Shown:
 
 def alive(name: str) -> Any:
     """Return the live view of one thing, which is looked after from now on."""
+    from widgets.carrier import carried  # slow to import, and a still page needs none
+
+    part: Part
     if name == KEEP:
-        from widgets.panel import Panel
-
-        view: Any = Panel(LIBRARY, journal(), VIEWS, sweep, home())
+        part = Panel(LIBRARY, journal(), VIEWS, sweep, home())
     else:
-        from widgets.form import Form
-        from widgets.map import MapForm
-
         exercise = LIBRARY.read(name)
         form = MapForm if isinstance(exercise, Map) else Form
-        view = form(LIBRARY, exercise, journal(), VIEWS, home())
-    VIEWS.add(view)
+        part = form(LIBRARY, exercise, journal(), VIEWS, home())
+    view = carried(part)
+    VIEWS.add(part)
     WATCH.begin(journal(), Asked(CLIENT).left if CLIENT else never)
     return view
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 LIVE = Path(__file__).parent / "live"
 
-SHARED = ("window",)
+SHARED = ("window", "carrier")
 """What both parts need, and what comes first."""
 
 PARTS = {

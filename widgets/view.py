@@ -19,6 +19,14 @@ MODULE = "steady-ground"
 """What the extension calls itself to JupyterLab's and Voila's registry of widgets."""
 
 
+BROUGHT = """\
+export default {
+  render: ({ model, el }) => window.steady.%s.render({ el, ...window.steady.carried(model) }),
+};
+"""
+"""How anywidget has a part's script draw it."""
+
+
 class Ours(ipywidgets.DOMWidget):  # type: ignore[misc]
     """A view that our own extension draws with its part's script: `parts.js` beside `page.js`."""
 
@@ -38,5 +46,5 @@ def view(part: str) -> Any:
         return type("Ours", (Ours,), {"part": traitlets.Unicode(part).tag(sync=True)})
     import anywidget
 
-    source = f"{joined((*SHARED, *PARTS[part]))}export default window.steady.{part};\n"
+    source = joined((*SHARED, *PARTS[part])) + BROUGHT % part
     return type("Brought", (anywidget.AnyWidget,), {"_esm": source})

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from course.errors import JournalError
 from course.journal import Journal
-from widgets.views import Views
+from course.live.views import Views
 
 SECONDS = 1.0
 """How often it looks. A look that finds no change costs one read of a few bytes."""

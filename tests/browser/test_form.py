@@ -23,17 +23,19 @@ FIRST = "#view-{} textarea"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A form</title>
 <body><div id="view-1"></div><div id="view-2"></div>
 <script>SHARED</script><script>FORM</script><script>
-const heard = new Map();
+const heard = new Set();
 window.sent = [];
-window.model = {
-  get: () => document.getElementById('sheet').innerHTML,
-  send: (message) => sent.push(message),
-  on: (_, hear) => heard.set(hear, hear),
-  off: (_, hear) => heard.delete(hear),
-};
 window.say = (reply) => heard.forEach((hear) => hear(reply));
 window.show = (view) =>
-  steady.form.render({ model, el: document.getElementById(`view-${view}`) });
+  steady.form.render({
+    el: document.getElementById(`view-${view}`),
+    html: document.getElementById('sheet').innerHTML,
+    send: (message) => sent.push(message),
+    on: (hear) => {
+      heard.add(hear);
+      return () => heard.delete(hear);
+    },
+  });
 // What a screen reader is given to read of what is said back.
 window.aloud = [];
 window.listen = () => new MutationObserver((all) => all.forEach(({ addedNodes, target }) => {

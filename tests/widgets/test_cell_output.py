@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from course.errors import CourseError, UnknownExercise
+from course.journal import Journal
 from course.library import LIBRARY
+from course.live.views import Views
 from tests import every
 from widgets import cell_output, show
-from widgets.views import Views
+from widgets.carrier import carrier
+from widgets.scripts import PARTS
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -23,6 +26,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     cell_output.home.cache_clear()
     monkeypatch.setattr(cell_output, "VIEWS", Views())
     return tmp_path
+
+
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, Any]]:
+    """Note what pages are told from now on, each with the view that tells it."""
+    told: list[tuple[object, Any]] = []
+    for script in PARTS:
+        monkeypatch.setattr(
+            carrier(script), "send", lambda self, message, *_: told.append((self, message))
+        )
+    return told
 
 
 @pytest.mark.parametrize("name", [*LIBRARY.names(), "course/keep"])
@@ -85,12 +98,7 @@ def test_a_way_of_showing_that_there_is_not_is_named() -> None:
 
 
 def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
-    from widgets.form import Form
-    from widgets.panel import Panel
-
-    told: list[tuple[object, Any]] = []
-    for part in (Form, Panel):
-        monkeypatch.setattr(part, "send", lambda self, message, *_: told.append((self, message)))
+    told = heard(monkeypatch)
     # A page that was loaded again leaves its first choice behind in the kernel.
     before = [show("course/keep")._live for _ in range(5)]
     pages = [show("start/one-small-thing"), show("start/how-are-you")]
@@ -108,13 +116,7 @@ def test_erasing_reaches_every_live_form_of_the_kernel(monkeypatch: pytest.Monke
 def test_what_another_window_chose_is_told_to_every_view_with_the_next_word(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from course.journal import Journal
-    from widgets.form import Form
-    from widgets.panel import Panel
-
-    told: list[tuple[object, Any]] = []
-    for part in (Form, Panel):
-        monkeypatch.setattr(part, "send", lambda self, message, *_: told.append((self, message)))
+    told = heard(monkeypatch)
     typed, other = show("start/one-small-thing")._live, show("start/how-are-you")._live
     keep = show("course/keep")._live
     typed._handle_custom_msg({"field": "if", "value": "one"}, [])
@@ -136,3 +138,15 @@ def test_the_course_loads_no_widgets() -> None:
     code = "import sys, course.journal, course.render.html; print('ipywidgets' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_what_answers_a_page_loads_nothing_that_knows_how_messages_travel() -> None:
+    code = (
+        "import pkgutil, sys, course.live as live\n"
+        "for one in pkgutil.walk_packages(live.__path__, 'course.live.'): __import__(one.name)\n"
+        "assert 'course.live.keeping.records' in sys.modules\n"
+        "travels = ['anywidget', 'asyncio', 'comm', 'ipywidgets', 'traitlets', 'widgets']\n"
+        "print([one for one in travels if one in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

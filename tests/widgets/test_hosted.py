@@ -17,8 +17,8 @@ PAGE = """
 import json
 from widgets import cell_output
 
-keep = shown.show("course/keep")._live
-form = shown.show("steadying/one-small-thing")._live
+keep = cell_output.show("course/keep")._live
+form = cell_output.show("steadying/one-small-thing")._live
 told = {keep: [], form: []}
 for view in told:
     view.send = lambda content, buffers=None, view=view: told[view].append(content)
@@ -26,13 +26,13 @@ keep._handle_custom_msg({"do": "look"}, [])
 form._handle_custom_msg({"do": "ask"}, [])
 slots = told[keep][-1]["slots"]
 keep._handle_custom_msg({"do": "keep"}, [])
-shown.journal().write("steadying/one-small-thing", "thing", "rain")
+cell_output.journal().write("steadying/one-small-thing", "thing", "rain")
 print(json.dumps({
     "state": slots["state"],
     "where": told[keep][0]["slots"].get("where", ""),
     "who": told[form][-1]["who"],
-    "kept": shown.journal().kept,
-    "draft": shown.journal().draft("steadying/one-small-thing"),
+    "kept": cell_output.journal().kept,
+    "draft": cell_output.journal().draft("steadying/one-small-thing"),
 }))
 """
 

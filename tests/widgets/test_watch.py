@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 
 from course.journal import Journal
+from course.live.views import Views
 from tests.course.journal.sealing import close
-from tests.widgets.seen import Seen
-from widgets.views import Views
+from tests.course.live.seen import Seen
 from widgets.watch import Watch
 
 

@@ -1,16 +1,17 @@
 // The live form. It shows the still sheet, sends each answer as a message, and says what became
 // of it. What has not been acknowledged stays on the page, in this window's memory only.
 // The head of our own pages holds this once; elsewhere each form brings it along. The files before
-// it (`scripts.py`) are joined with it: controls, status, replies, outbox.
+// it (`scripts.py`) are joined with it: controls, status, replies, outbox. Knows nothing of how a
+// message travels: `send` takes one, `on` has each that comes heard and gives what ends that.
 
 (window.steady ??= {}).form = {
-  render({ model, el }) {
+  render({ el, html, send, on: heard }) {
     const page = window.steady;
     page.views = (page.views ?? 0) + 1;
 
     const box = document.createElement("div");
     box.className = "sheet-live";
-    box.innerHTML = own(model.get("html"), page.views);
+    box.innerHTML = own(html, page.views);
     el.append(box);
 
     const form = box.querySelector("form");
@@ -37,7 +38,7 @@
     const outbox = makeOutbox({
       held,
       next: page.number,
-      hand: (message) => model.send({ ...message, window: page.window, last: elsewhere() }),
+      hand: (message) => send({ ...message, window: page.window, last: elsewhere() }),
       lose: () => status.lose(form.dataset.lost),
       // This view has gone, and the next one has the words; or the reader has left.
       gone: () => away.signal.aborted || document.documentElement.hasAttribute("data-steady-left"),
@@ -220,14 +221,14 @@
     on(document, "visibilitychange", () => (document.hidden ? flush() : refresh()));
     page.flushes.add(flush);
 
-    model.on("msg:custom", hear);
+    const unheard = heard(hear);
     page.named.then(() => outbox.send({ ask: "kept" }));
 
     return () => {
       flush();
       away.abort();
       page.flushes.delete(flush);
-      model.off("msg:custom", hear);
+      unheard();
       replies.drop();
       outbox.stop();
     };

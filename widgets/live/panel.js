@@ -1,14 +1,15 @@
 // A panel: buttons that ask the program behind the page, and places it fills. What stands in them
-// comes by message and is nowhere else.
+// comes by message and is nowhere else. Knows nothing of how a message travels: `send` takes one,
+// `on` has each that comes heard and gives what ends that.
 
 (window.steady ??= {}).panel = {
-  render({ model, el }) {
+  render({ el, html, send, on: heard }) {
     const WAIT = 4000; // ms without an answer before the page says so, and nothing new is begun
     const SECRET = ["unlock", "seal", "change", "remove"]; // what a typed passphrase is for
     const page = (window.steady ??= {});
     const box = document.createElement("div");
     box.className = "panel-live";
-    box.innerHTML = model.get("html");
+    box.innerHTML = html;
     el.append(box);
     const form = box.querySelector("form");
     const away = new AbortController(); // aborted when this view goes
@@ -30,7 +31,7 @@
       put("word", "");
       waiting = setTimeout(() => put("word", `<p role="alert">${form.dataset.lost}</p>`), WAIT);
       try {
-        model.send(message);
+        send(message);
         for (const box of boxes) box.value = "";
       } catch {
         // The line is down; the timer says so.
@@ -90,12 +91,12 @@
     on("change", ({ target }) => target.closest("[data-change]") && ask(target.closest("[data-change]").dataset.change));
     on("toggle", ({ target }) => target.open && target.dataset.open && ask(target.dataset.open), true);
 
-    model.on("msg:custom", hear);
+    const unheard = heard(hear);
     page.named.then(() => away.signal.aborted || ask("look"));
     return () => {
       away.abort();
       clearTimeout(waiting);
-      model.off("msg:custom", hear);
+      unheard();
     };
   },
 };

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from course.journal import Journal
 from course.library import LIBRARY
-from tests.widgets.test_messages import NASTY, anything
+from tests.course.live.test_messages import NASTY, anything
 from widgets.app import pending_words
 from widgets.app.keyring import Keyring
 from widgets.app.pending_words import PendingWriter

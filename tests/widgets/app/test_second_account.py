@@ -178,7 +178,7 @@ def test_another_account_sees_nothing_of_what_is_typed_or_said(
             ):
                 assert "" == run(kernel, state)
                 assert type_in(kernel, comm, canary)
-                assert f"{canary}\n" == run(kernel, "print(form._live._draft()['if'])")
+                assert f"{canary}\n" == run(kernel, "print(form._live._part._draft()['if'])")
                 assert f"{canaries[3]}\n" == run(kernel, f"print('{canaries[3]}')")
                 time.sleep(0.3)
         secrets = [*secrets_of(folder), server.token, keyring.partition(":")[2], PASSPHRASE]

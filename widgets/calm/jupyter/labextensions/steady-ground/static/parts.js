@@ -10,7 +10,7 @@ export function parts(base) {
   class PartView extends base.DOMWidgetView {
     render() {
       const part = window.steady[this.model.get('part')];
-      this.leave = part.render({ model: this.model, el: this.el });
+      this.leave = part.render({ el: this.el, ...window.steady.carried(this.model) });
     }
     remove() {
       if (this.leave) this.leave();

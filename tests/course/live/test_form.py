@@ -1,9 +1,8 @@
-"""The live form, spoken to as a page speaks to it: by messages on its comm."""
+"""The live form, spoken to as a page speaks to it: by messages."""
 
-import json
 import re
 import sqlite3
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +15,13 @@ from course.journal import Journal
 from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
 from course.library import LIBRARY
+from course.live.form import Form
+from course.live.map import MapForm
+from course.live.part import Message
+from course.live.views import Views
 from tests.course.journal.sealing import close
-from widgets.calm.head import pieces
-from widgets.form import Form
-from widgets.map import MapForm
-from widgets.scripts import PARTS, SHARED, joined
-from widgets.view import Ours, view
 
 CANARY = "canary-51c0"
-Ask = Callable[..., dict[str, Any]]
-
-
-class Heard(Form):
-    """A form whose replies are heard here, where a browser would hear them."""
-
-    def send(self, content: object, buffers: object = None) -> None:
-        self.__dict__.setdefault("heard", []).append(content)
 
 
 @pytest.fixture
@@ -39,14 +29,14 @@ def journal(tmp_path: Path) -> Journal:
     return Journal(tmp_path / "journal.sqlite")
 
 
-def form(journal: Journal, name: str = "start/one-small-thing") -> Heard:
-    return Heard(LIBRARY, LIBRARY.read(name), journal)
+def form(journal: Journal, name: str = "start/one-small-thing") -> Form:
+    return Form(LIBRARY, LIBRARY.read(name), journal)
 
 
-def say(form: Heard, **message: object) -> dict[str, Any]:
+def say(form: Form, **message: object) -> Message:
     """Send one message as the page does, and give the reply."""
-    form._handle_custom_msg(message, [])
-    return dict(form.__dict__["heard"][-1])
+    (reply,) = form.answer(message)
+    return reply
 
 
 def test_an_answer_is_acknowledged_with_who_can_read_it(journal: Journal) -> None:
@@ -208,13 +198,11 @@ def test_a_fault_of_ours_is_said_on_the_page_too(
     assert place
 
 
-def test_answers_are_in_no_state_repr_or_drawing(journal: Journal) -> None:
+def test_answers_are_in_no_repr_and_no_drawing(journal: Journal) -> None:
     one = form(journal)
     say(one, field="if", value=CANARY)
     say(one, ask="done")
-    assert CANARY not in json.dumps(one.get_state(), default=str)
     assert CANARY not in repr(one) + str(one) + one.html
-    assert CANARY not in str(one._repr_mimebundle_())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
@@ -303,18 +291,6 @@ def test_two_harder_in_a_row_are_known_kept_or_by_what_the_window_holds(journal:
     assert say(here, field="now", value="harder")["replies"]["now"] == again
 
 
-def test_a_form_brings_its_script_along_only_where_no_head_holds_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for part, names in PARTS.items():
-        script = joined(SHARED) + joined(names)
-        monkeypatch.delenv("STEADY_GROUND_FOLDER", raising=False)
-        assert view(part)._esm == f"{script}export default window.steady.{part};\n"
-        monkeypatch.setenv("STEADY_GROUND_FOLDER", "somewhere")
-        assert issubclass(view(part), Ours) and part == view(part).part.default_value
-        assert all(joined(one) in pieces(LIBRARY)["head"] for one in (SHARED, names))
-
-
 def test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text(
     journal: Journal,
 ) -> None:
@@ -325,7 +301,7 @@ def test_what_was_written_on_the_page_before_can_be_shown_and_is_read_as_text(
     say(form(journal), field="if", value="<b>rain</b>")
     shown = say(last_time, ask="kept")["earlier"]
     assert "&lt;b&gt;rain&lt;/b&gt;" in shown and "very page" not in shown
-    assert shown not in str(last_time.get_state())
+    assert shown not in last_time.html
     journal.erase()
     assert "earlier" not in say(last_time, ask="kept")
 
@@ -334,10 +310,7 @@ def test_the_map_leads_to_the_page_written_on_last_until_that_is_erased(journal:
     exercise = LIBRARY.read(library.MAP)
     assert isinstance(exercise, Map)
 
-    class HeardMap(MapForm, Heard):
-        pass
-
-    here = HeardMap(LIBRARY, exercise, journal)
+    here = MapForm(LIBRARY, exercise, journal)
     assert say(here, ask="kept")["feedback"] == ""
     say(form(journal, "steadying/kit"), field="own", value="a stone")
     say(here, field="start", value="done")
@@ -446,3 +419,31 @@ def test_what_done_said_is_not_said_again_once_it_is_locked_or_erased(journal: J
 
 def state_of(reply: dict[str, Any]) -> tuple[str, str, bool]:
     return reply["who"], reply["of"], reply["locked"]
+
+
+def test_what_a_page_did_not_ask_for_is_told_by_whoever_brings_its_messages(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    one, heard = form(journal), list[Message]()
+    one.renew()  # no page is there yet
+    one.carry(heard.append)
+    said = {"who": LIBRARY.words.kept, "of": journal.born, "locked": False}
+    for act in (one.look, one.forget, one.hide, one.renew):
+        act()
+    one.leave(5)
+    assert [said, {"erased": True} | said, {"hidden": True} | said, {"renewed": True} | said,
+            {"left": 5}] == heard  # fmt: skip
+
+
+def test_a_page_loaded_again_in_its_window_ends_what_brought_messages_to_the_load_before(
+    journal: Journal,
+) -> None:
+    views, ended = Views(), list[str]()
+    for load in ("first", "second"):
+        part = Form(LIBRARY, LIBRARY.read("start/one-small-thing"), journal, views)
+        part.carry(lambda _: None, partial(ended.append, load))
+        views.add(part)
+        say(part, ask="kept", window="one")
+    assert ["first"] == ended
+    assert 1 == len(views)

@@ -7,33 +7,35 @@ from bs4 import BeautifulSoup
 
 from course.journal import Journal
 from course.library import LIBRARY
-from tests.widgets.seen import Seen
-from widgets.panel import Panel
-from widgets.views import Views
+from course.live.panel import Panel
+from course.live.part import Message
+from course.live.views import Views
+from tests.course.live.seen import Seen
 
 CANARY = "canary-7d21"
 """What a reader typed, wherever it may not be found."""
 
 
-class Heard(Panel):
-    """A panel whose messages are heard here, where a browser would hear them."""
-
-    def send(self, content: object, buffers: object = None) -> None:
-        self.__dict__.setdefault("heard", []).append(content)
-
-
-def panel(journal: Journal, *seen: Seen, swept: Callable[[], None] = lambda: None) -> Heard:
+def panel(journal: Journal, *seen: Seen, swept: Callable[[], None] = lambda: None) -> Panel:
     views = Views()
     for view in seen:
         views.add(view)
     views.noticed(journal.standing)
-    return Heard(LIBRARY, journal, views, swept)
+    return Panel(LIBRARY, journal, views, swept)
 
 
-def press(keep: Heard, act: str, **more: object) -> dict[str, Any]:
+def press(keep: Panel, act: str, **more: object) -> Message:
     """Press a button, and give what the page is told."""
-    keep._handle_custom_msg({"do": act, **more}, [])
-    return dict(keep.__dict__["heard"][-1])
+    (told,) = keep.answer({"do": act, **more})
+    return told
+
+
+def unasked(keep: Panel, act: str) -> Message:
+    """Have the panel do something nobody pressed, and give what it tells the page last."""
+    heard: list[Message] = []
+    keep.carry(heard.append)
+    getattr(keep, act)()
+    return heard[-1]
 
 
 def offers(told: dict[str, Any], slot: str = "state") -> list[str]:

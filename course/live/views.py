@@ -1,4 +1,4 @@
-"""The live views of this kernel, which a change of keeping concerns. Knows no exercise."""
+"""The live views of this program, which a change of keeping concerns. Knows no exercise."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Views:
     def met(self, view: Any, window: str) -> None:
         """Note which window a view speaks with; one of the same name it had before is closed.
 
-        The page was loaded again there, and ipywidgets itself would hold the old one for ever.
+        The page was loaded again there, and what brought its messages would stay for ever.
         """
         if self._live.get(view) != "":
             return

@@ -7,19 +7,24 @@ from bs4 import BeautifulSoup
 
 from course.journal import Journal
 from course.journal.browser_storage import BrowserStorage, NullKeeper
+from course.journal.storage import Storage
 from course.library import LIBRARY
+from course.live.home import InBrowser
+from course.live.panel import Panel
+from course.live.views import Views
 from tests.course.journal.test_browser_storage import Memory
-from tests.widgets.pressing import Heard, offers, press
-from widgets.home import InBrowser
-from widgets.views import Views
+from tests.course.live.pressing import offers, press
 
 SAID = LIBRARY.words
 
 
-def panel(journal: Journal, able: bool = True) -> Heard:
+STORED = BrowserStorage(Memory())
+
+
+def panel(journal: Journal, stored: Storage | None = STORED) -> Panel:
     views = Views()
     views.noticed(journal.standing)
-    return Heard(LIBRARY, journal, views, home=InBrowser(able, SAID))
+    return Panel(LIBRARY, journal, views, home=InBrowser(stored, SAID))
 
 
 @pytest.fixture
@@ -61,7 +66,7 @@ def test_there_is_no_passphrase_and_it_says_so(journal: Journal) -> None:
 
 def test_where_nothing_may_be_kept_it_is_not_offered() -> None:
     journal = Journal(Path("nowhere.sqlite"), storage=BrowserStorage(NullKeeper()))
-    keep = panel(journal, able=False)
+    keep = panel(journal, stored=None)
     told = press(keep, "look")
     assert [] == offers(told)
     assert SAID.browser.never in told["slots"]["state"]

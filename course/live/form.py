@@ -1,7 +1,7 @@
 """The live form: a sheet one can type in.
 
-The HTML it shows is the still sheet, drawn blank. Answers never become widget state, HTML or a
-repr: the page sends each as a message, is told what became of it, and asks for what was kept.
+The HTML it shows is the still sheet, drawn blank. Answers never become HTML or a repr: the page
+sends each as a message, is told what became of it, and asks for what was kept.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from course.errors import AnswerError, JournalError, code
 from course.journal import Journal, Locked, Standing, answered
 from course.kinds import Exercise
 from course.library import Library
+from course.live.damage import damage
+from course.live.home import Home, InFolder, who
+from course.live.part import Message, Part
+from course.live.views import Views
 from course.render import html
 from course.render.markdown import markdown
 from course.render.numbers import spelled
 from course.sheet import Answers, Earlier, Sheet
-from widgets.damage import damage
-from widgets.home import Home, InFolder, who
-from widgets.live_part import Message, Part
-from widgets.view import view
-from widgets.views import Views
 
 REMEMBERED = 20
 """Numbers of *Done* that are remembered, so that one sent again is done once."""
@@ -31,7 +30,7 @@ SEEN = 8
 """Values that a page may have seen in one place, at most."""
 
 
-class Form(Part, view("form")):  # type: ignore[misc]
+class Form(Part):
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
     From the page: `{ask: "kept" | "done" | "count", n, window}`, and
@@ -46,6 +45,8 @@ class Form(Part, view("form")):  # type: ignore[misc]
     Unasked: `erased`, `hidden` when it was locked, `renewed` when there is something to ask for,
     and `left`, a time in ms, when the reader left in another window.
     """
+
+    script = "form"
 
     def __init__(
         self,
@@ -75,21 +76,21 @@ class Form(Part, view("form")):  # type: ignore[misc]
 
     def look(self) -> None:
         """Tell the page who can read it now; another window may have changed that."""
-        self.send(self._state())
+        self._tell(self._state())
 
     def forget(self) -> None:
         """Tell the page that what it shows was erased."""
         self._did = {}  # what was said of it may quote it
-        self.send({"erased": True} | self._state())
+        self._tell({"erased": True} | self._state())
 
     def hide(self) -> None:
         """Tell the page that what it shows was locked."""
         self._did = {}
-        self.send({"hidden": True} | self._state())
+        self._tell({"hidden": True} | self._state())
 
     def renew(self) -> None:
         """Tell the page to ask again for what is kept: it was unlocked, or written elsewhere."""
-        self.send({"renewed": True} | self._state())
+        self._tell({"renewed": True} | self._state())
 
     def _state(self) -> Message:
         """Return who can read what is typed; nothing where even that cannot be told."""

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 
 from course.journal import Journal
 from course.library import LIBRARY
-from tests.widgets.pressing import CANARY, panel, press, ticks
-from tests.widgets.seen import Seen
+from tests.course.live.pressing import CANARY, panel, press, ticks
+from tests.course.live.seen import Seen
 
 SAID = LIBRARY.words.keep
 

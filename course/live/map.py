@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from course.kinds import Map
+from course.live.form import Form
+from course.live.part import Message
 from course.sheet import Answers
-from widgets.form import Form
-from widgets.live_part import Message
 
 
 class MapForm(Form):

@@ -1,8 +1,8 @@
 """The panel, live: the choice to keep, the passphrase, where things are, what to take along.
 
 It hears what a button asks for, has the section do it whose it is, and tells every view whom that
-concerns. What stands in it travels as messages, never as widget state: a preview holds a reader's
-words.
+concerns. What stands in it travels as messages, never as HTML of its own: a preview holds a
+reader's words.
 """
 
 from __future__ import annotations
@@ -13,27 +13,28 @@ from collections.abc import Callable
 from course.errors import JournalError, code
 from course.journal import Journal
 from course.library import Library
+from course.live.home import Home, InFolder
+from course.live.keeping.consent import Consent
+from course.live.keeping.passphrase import Passphrase, Secrets
+from course.live.keeping.records import Records
+from course.live.keeping.where import where
+from course.live.part import Message, Part
+from course.live.views import Views
 from course.render import panel
 from course.render.panel import Slots
-from widgets.home import Home, InFolder
-from widgets.keeping.consent import Consent
-from widgets.keeping.passphrase import Passphrase, Secrets
-from widgets.keeping.records import Records
-from widgets.keeping.where import where
-from widgets.live_part import Message, Part
-from widgets.view import view
-from widgets.views import Views
 
 ANYTIME = ("look", "lock")
 """What is done however late it comes: it shows and takes nothing."""
 
 
-class Panel(Part, view("panel")):  # type: ignore[misc]
+class Panel(Part):
     """The panel. Nothing is ticked at first, and erasing asks once more.
 
     `views` are told what a change means for them, `swept` is called when everything was erased,
     `home` says where things are kept. The first button offered is always one that loses nothing.
     """
+
+    script = "panel"
 
     def __init__(
         self,
@@ -53,11 +54,12 @@ class Panel(Part, view("panel")):  # type: ignore[misc]
 
     def look(self) -> None:
         """Say how things stand; another window may have changed that."""
-        self._hear(self, {"do": "look"}, [])
+        for told in self.answer({"do": "look"}):
+            self._tell(told)
 
     def forget(self) -> None:
         """Say how things stand after everything was erased, here or elsewhere."""
-        self.send({"slots": panel.EMPTY})
+        self._tell({"slots": panel.EMPTY})
         self.look()
 
     def hide(self) -> None:

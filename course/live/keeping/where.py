@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from course.journal import Journal
 from course.library import Words
+from course.live.damage import damage
+from course.live.home import Home
 from course.render import panel
 from course.render.panel import Slots
-from widgets.damage import damage
-from widgets.home import Home
 
 
 def where(journal: Journal, home: Home, words: Words) -> Slots:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from course.journal import Journal
 from course.library import Words
+from course.live.home import Home
 from course.render import panel
 from course.render.panel import Slots
-from widgets.home import Home
 
 
 class Consent:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from course.errors import JournalError
 from course.journal import Journal, Standing
 from course.library import Words
+from course.live.home import Home
 from course.render import panel
 from course.render.panel import Slots
-from widgets.home import Home
 
 Secrets = Mapping[str, object]
 """What stands in the boxes of the panel: `old`, `new` and `again`, as far as they are there."""

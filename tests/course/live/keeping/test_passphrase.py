@@ -7,8 +7,8 @@ import pytest
 from course.journal import Journal
 from course.journal.cipher import LONG, SHORT, WRONG
 from course.library import LIBRARY
-from tests.widgets.pressing import CANARY, offers, panel, press, ticks
-from tests.widgets.seen import Seen
+from tests.course.live.pressing import CANARY, offers, panel, press, ticks
+from tests.course.live.seen import Seen
 from widgets.app.keyring import Keyring
 from widgets.keys import Asked
 from widgets.server_client import ServerClient
@@ -78,4 +78,4 @@ def test_a_passphrase_too_short_or_too_long_is_said_and_changes_nothing(
 def test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel(journal: Journal) -> None:
     keep = panel(journal)
     told = press(keep, "seal", secrets={"new": CANARY * 2, "again": CANARY * 2})
-    assert CANARY not in str(told) + str(keep.get_state()) + str(keep.__dict__)
+    assert CANARY not in str(told) + repr(keep) + keep.html + str(keep.__dict__)

@@ -6,7 +6,7 @@ import pytest
 
 from course.journal import Journal, answered
 from course.library import LIBRARY
-from tests.widgets.pressing import CANARY
+from tests.course.live.pressing import CANARY
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from course.journal import Journal, files
 from course.library import LIBRARY
-from widgets.damage import damage
+from course.live.damage import damage
 
 WORDS = LIBRARY.words
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from course.journal import Journal
 from course.library import LIBRARY
-from tests.widgets.pressing import Heard, offers, panel, press
-from tests.widgets.seen import Seen
-from widgets.views import Views
+from course.live.panel import Panel
+from course.live.views import Views
+from tests.course.live.pressing import offers, panel, press, unasked
+from tests.course.live.seen import Seen
 
 SAID = LIBRARY.words.keep
 
@@ -52,13 +53,12 @@ def test_a_folder_in_the_way_is_said_calmly(tmp_path: Path) -> None:
 def test_a_journal_that_cannot_be_read_is_said_and_can_still_be_erased(tmp_path: Path) -> None:
     file = tmp_path / "journal.sqlite"
     (file / "in the way").mkdir(parents=True)
-    keep = Heard(LIBRARY, Journal(file), Views())
+    keep = Panel(LIBRARY, Journal(file), Views())
     for act in ("look", "list", "keep"):
         told = press(keep, act)
         assert "was not kept" in told["slots"]["state"]
         assert [SAID.erase] == offers(told)
-    keep.look()
-    assert "was not kept" in keep.__dict__["heard"][-1]["slots"]["state"]
+    assert "was not kept" in unasked(keep, "look")["slots"]["state"]
 
 
 def test_keeping_takes_along_what_its_own_window_remembers(journal: Journal) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from course.journal import Standing
-from tests.widgets.seen import Seen
-from widgets.views import Views, news
+from course.live.views import Views, news
+from tests.course.live.seen import Seen
 
 OFF, KEPT = Standing(), Standing(born="a")
 SEALED, LOCKED = Standing(born="a", sealed=True), Standing(born="a", sealed=True, locked=True)
