@@ -22,7 +22,7 @@ READY_LITE := $(LITE)/.ready
 READY_NPM := node_modules/.ready
 READY_PYODIDE := $(LITE)/node_modules/.ready
 
-.PHONY: start test check coverage lines notebooks book lite site bench lock clean
+.PHONY: start test check scripts coverage lines notebooks book lite site bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -33,8 +33,10 @@ test: $(READY_DEV)
 	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not browser"
 	$(BIN)/python -m pytest -m browser
 	$(BIN)/python -m pytest --nbval notebooks
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory scripts; \
+		else echo "There is no npm here, so the tests of the pages' scripts are left out."; fi
 
-check: $(READY_DEV)
+check: $(READY_DEV) scripts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -42,6 +44,11 @@ check: $(READY_DEV)
 	$(BIN)/deptry .
 	$(BIN)/python -m course lint
 	$(BIN)/python -m pytest -m "not slow and not browser"
+
+# The scripts of the pages: how they are written, and what they give one another.
+scripts: $(READY_DEV) $(READY_NPM)
+	node_modules/.bin/biome check --error-on-warnings .
+	$(foreach one,$(filter-out types/base.json,$(wildcard types/*.json)),node_modules/.bin/tsc --project $(one) &&) true
 
 # What of the code, line by line and branch by branch, the fast tests reach.
 coverage: $(READY_DEV)

@@ -20,7 +20,9 @@ async function answer({ of, what, given }) {
 
 (async () => {
   for await (const line of createInterface({ input: process.stdin })) {
-    const said = await answer(JSON.parse(line)).catch((error) => ({ fault: String(error?.message ?? error) }));
+    const said = await answer(JSON.parse(line)).catch((error) => ({
+      fault: String(error?.message ?? error),
+    }));
     process.stdout.write(`${JSON.stringify(said)}\n`);
   }
   process.exit(); // nobody asks any more, and the browser goes with this

@@ -2,6 +2,7 @@
 // or data: so what is found has what controls have, and may be missing like anything else.
 
 interface Part extends HTMLElement {
+  autocomplete: string;
   checked: boolean;
   content: string;
   readonly defaultChecked: boolean;
@@ -24,6 +25,7 @@ interface ParentNode {
 }
 
 interface Element {
+  matches(selectors: string): boolean; // and not which of the platform's elements it is then
   closest(selectors: string): Part | null;
 }
 

@@ -11,3 +11,8 @@ type Shared = Record<string, Record<string, { loaded?: boolean | number; get(): 
 // else here needs, and they leave out what is private, which we use too.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Jupyter = any;
+
+// What the files beside the plugins give them.
+type Beside = typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/page.js") &
+  typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/cells.js") &
+  typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/keys.js");

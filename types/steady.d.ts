@@ -61,11 +61,20 @@ interface Live {
   views?: number;
   form: LivePart<ToForm, FromForm>;
   panel: LivePart<ToPanel, FromPanel>;
+  /** How the messages of a part travel where its page has a widget's model. */
+  carried<In, Out>(model: Model<In, Out>): Carrier<In, Out>;
 }
 
 /** A live part, which shows its HTML in `el`; what it gives takes it away again. */
 interface LivePart<In, Out> {
-  render(given: { model: Model<In, Out>; el: HTMLElement }): (() => void) | undefined;
+  render(given: Carrier<In, Out> & { el: HTMLElement }): (() => void) | undefined;
+}
+
+/** A part's HTML, what takes a message, and what has each that comes heard and gives what ends that. */
+interface Carrier<In, Out> {
+  html: string;
+  send(message: Out): void;
+  on(hear: (reply: In) => void): () => void;
 }
 
 interface Model<In, Out> {
@@ -94,26 +103,27 @@ type Values = Record<string, Value>;
 /** What is kept of a sheet: a table's lines as rows of cells. */
 type Kept = Record<string, Value | Record<string, Value>[]>;
 
-type Ask = { ask: "kept" | "done" | "count" };
+/** `seen` are the values this window knows of in that place. */
 type Given = { field: string; value: Value; seen: Value[] };
-type FromForm = OneOf<Ask | Given> & { n: number; window: string; last?: Values };
+type Asked = OneOf<{ ask: "kept" | "done" | "count" } | Given>;
+/** `last` is what this window holds of the same question on another page. */
+type FromForm = Asked & { n: number; window: string; last?: Values };
 
 /** Who can read it, in words; the life of the journal, '' where nothing is kept. */
-type Standing = { who?: string; of?: string; locked?: boolean };
+type Standing = { who: string; of: string; locked: boolean };
 /** What is said back: to the whole, and to single fields. HTML, but for `say`. */
 type SaidBack = { say?: string; feedback?: string; replies?: Record<string, string> };
 
-type ToForm = OneOf<
-  | (Standing & { n: number; answers: Kept; changed?: string; earlier?: string } & SaidBack)
-  | (Standing & { n: number; elsewhere?: string; stands?: true } & SaidBack)
-  | (Standing & { n: number; say: string; lost: true })
-  | (Standing & { n: number; say: string; refused: true })
-  | (Standing & { erased: true })
-  | (Standing & { hidden: true })
-  | (Standing & { renewed: true })
-  | Standing
-  | Left
->;
+/** What was typed before, and earlier answers. */
+type Restored = { n: number; answers: Kept; changed?: string; earlier?: string } & SaidBack & Standing;
+/** `elsewhere` is said of another window's words in the same place; with `stands` they stand. */
+type Acknowledged = { n: number; elsewhere?: string; stands?: true } & SaidBack & Standing;
+/** What was sent could not be kept, or fits no field. */
+type Refused = { n: number; say: string } & OneOf<{ lost: true } | { refused: true }> & Partial<Standing>;
+/** Told without being asked; with nothing more, only how the journal stands. */
+type Told = OneOf<object | { erased: true } | { hidden: true } | { renewed: true }> & Partial<Standing>;
+
+type ToForm = OneOf<Restored | Acknowledged | Refused | Told | Left>;
 
 /** When the reader left in another window, in ms since 1970. */
 type Left = { left: number };
@@ -143,3 +153,20 @@ type Filled = {
   keeps?: true;
   erases?: true;
 };
+
+// ---- what happens in a page
+
+interface WindowEventMap {
+  "steady:keep": Event;
+  "steady:erase": Event;
+  "steady:set": Event;
+  visibilitychange: Event;
+}
+
+/** Listens for as long as the view is there. */
+type Listen = <K extends keyof WindowEventMap>(
+  target: EventTarget,
+  type: K,
+  listener: (event: Happened<WindowEventMap[K]>) => unknown,
+  capture?: boolean,
+) => void;

@@ -35,7 +35,12 @@
   // ---- an anchor inside something folded
   const unfold = () => {
     const at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let one = at; one; one = one.parentElement) if (one.matches("details")) one.open = true;
+    for (
+      let one = /** @type {Part | null} */ (at || null);
+      one;
+      one = /** @type {Part | null} */ (one.parentElement)
+    )
+      if (one.matches("details")) one.open = true;
   };
   addEventListener("hashchange", unfold);
   unfold();

@@ -46,22 +46,34 @@
     tick();
   };
 
-  window.addEventListener("click", ({ target }) => {
-    const practice = target.closest?.('[data-act="pace"]')?.closest(".practice");
-    if (!practice) return;
-    if (running.has(practice)) stop(practice);
-    else start(practice);
-  }, true);
+  window.addEventListener(
+    "click",
+    ({ target }) => {
+      const practice = target.closest?.('[data-act="pace"]')?.closest(".practice");
+      if (!practice) return;
+      if (running.has(practice)) stop(practice);
+      else start(practice);
+    },
+    true,
+  );
 
   // Esc stops whatever runs, wherever the focus is.
-  window.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") [...running.keys()].forEach((practice) => stop(practice));
-  }, true);
+  window.addEventListener(
+    "keydown",
+    ({ key }) => {
+      if (key === "Escape") [...running.keys()].forEach((practice) => stop(practice));
+    },
+    true,
+  );
 
   // What is folded away keeps no time.
-  window.addEventListener("toggle", ({ target }) => {
-    if (!target.open) [...running.keys()].filter((one) => target.contains(one)).forEach((one) => stop(one));
-  }, true);
+  window.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!target.open) [...running.keys()].filter((one) => target.contains(one)).forEach((one) => stop(one));
+    },
+    true,
+  );
 
   document.documentElement.classList.add("paced"); // the button shows only where it works
 })();

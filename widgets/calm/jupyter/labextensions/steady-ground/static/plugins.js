@@ -7,12 +7,12 @@ const words = /** @type {Head['words']} */ ((window.steady && window.steady.word
 
 /**
  * @param {Jupyter} lab
- * @param {typeof import('./page.js') & typeof import('./cells.js') & typeof import('./keys.js')} ours
+ * @param {Beside} ours
  */
 export function calm(lab, { Page, ours, guardKeys }) {
   return {
-    id: 'steady-ground:calm',
-    description: 'Opens course pages live and lets them read as pages.',
+    id: "steady-ground:calm",
+    description: "Opens course pages live and lets them read as pages.",
     autoStart: true,
     optional: [lab.INotebookTracker].filter(Boolean),
     /** @type {(app: Jupyter, tracker: Jupyter) => void} */
@@ -22,12 +22,12 @@ export function calm(lab, { Page, ours, guardKeys }) {
       const pages = lab.pages;
       const current = () => {
         const widget = app.shell.currentWidget;
-        return widget && widget.hasClass('steady-page') ? widget : null;
+        return widget && widget.hasClass("steady-page") ? widget : null;
       };
 
       const meet = async (/** @type {Jupyter} */ panel) => {
         await panel.context.ready;
-        const course = panel.context.model.getMetadata('steady_ground');
+        const course = panel.context.model.getMetadata("steady_ground");
         if (!course || !course.page || pages.has(panel)) return;
         panel.disposed.connect(() => pages.delete(panel));
         const page = new Page(panel, lab, ours);
@@ -36,7 +36,9 @@ export function calm(lab, { Page, ours, guardKeys }) {
         await page.open();
       };
       tracker.forEach((/** @type {Jupyter} */ panel) => void meet(panel));
-      tracker.widgetAdded.connect((/** @type {Jupyter} */ _, /** @type {Jupyter} */ panel) => void meet(panel));
+      tracker.widgetAdded.connect(
+        (/** @type {Jupyter} */ _, /** @type {Jupyter} */ panel) => void meet(panel),
+      );
       if (app.shell.currentChanged) app.shell.currentChanged.connect(() => frame(app, current));
 
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
@@ -44,12 +46,12 @@ export function calm(lab, { Page, ours, guardKeys }) {
       keepTitle();
       if (window.steady) {
         window.steady.beforeLeave.push(() => {
-          for (const widget of app.shell.widgets('main')) {
+          for (const widget of app.shell.widgets("main")) {
             if (widget.context) widget.context.model.dirty = false;
           }
         });
       }
-    }
+    },
   };
 }
 
@@ -59,15 +61,17 @@ export function calm(lab, { Page, ours, guardKeys }) {
  * @param {Jupyter} services
  */
 async function begin({ kernelspecs, sessions }) {
-  const path = new URLSearchParams(location.search).get('path');
+  const path = new URLSearchParams(location.search).get("path");
   try {
     await Promise.all([kernelspecs.ready, sessions.ready]);
     // The page's own connection is the one that knows what is live.
     await sessions.startNew(
-      { path, name: path, type: 'notebook', kernel: { name: 'python' } },
-      { kernelConnectionOptions: { handleComms: false } }
+      { path, name: path, type: "notebook", kernel: { name: "python" } },
+      { kernelConnectionOptions: { handleComms: false } },
     );
-  } catch { /* the page starts one itself */ }
+  } catch {
+    /* the page starts one itself */
+  }
 }
 
 /**
@@ -77,14 +81,16 @@ async function begin({ kernelspecs, sessions }) {
  */
 export function connection(lab) {
   return {
-    id: 'steady-ground:connection',
-    description: 'Says on the page that the course has stopped.',
+    id: "steady-ground:connection",
+    description: "Says on the page that the course has stopped.",
     autoStart: true,
     provides: lab.IConnectionLost,
-    activate: () => async (/** @type {Jupyter[]} */ ...given) => {
-      if (!lab.pages.size) return lab.ConnectionLost(...given);
-      for (const page of lab.pages.values()) page.say('stopped', words.stopped);
-    }
+    activate:
+      () =>
+      async (/** @type {Jupyter[]} */ ...given) => {
+        if (!lab.pages.size) return lab.ConnectionLost(...given);
+        for (const page of lab.pages.values()) page.say("stopped", words.stopped);
+      },
   };
 }
 
@@ -97,19 +103,19 @@ export function connection(lab) {
 function frame(app, current) {
   const page = current();
   const shell = app.shell;
-  for (const widget of shell.widgets('main')) {
-    if (widget.content && widget.content.id === 'steady-page') widget.content.id = '';
+  for (const widget of shell.widgets("main")) {
+    if (widget.content && widget.content.id === "steady-page") widget.content.id = "";
   }
-  if (page) page.content.id = 'steady-page'; // where the skip link leads
-  const alone = Boolean(page) && shell.mode === 'single-document';
-  document.body.classList.toggle('steady-reading', alone);
-  if (page) document.body.classList.add('steady-open');
+  if (page) page.content.id = "steady-page"; // where the skip link leads
+  const alone = Boolean(page) && shell.mode === "single-document";
+  document.body.classList.toggle("steady-reading", alone);
+  if (page) document.body.classList.add("steady-open");
   if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
   if (alone && shell.collapseLeft) {
     shell.collapseLeft();
     shell.collapseRight();
     if (shell.isTopInSimpleModeVisible()) shell.toggleTopInSimpleModeVisibility();
-    for (const side of ['left', 'right']) {
+    for (const side of ["left", "right"]) {
       if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
     }
   }
@@ -117,7 +123,7 @@ function frame(app, current) {
   if (plain) {
     plain.hidden = !page;
     if (page) {
-      const path = page.context.path.split('/').map(encodeURIComponent).join('/');
+      const path = page.context.path.split("/").map(encodeURIComponent).join("/");
       plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
     }
   }
@@ -125,7 +131,7 @@ function frame(app, current) {
 
 /** JupyterLab names the tab after what is open; the page's settings have the last word. */
 function keepTitle() {
-  const title = document.querySelector('title');
+  const title = document.querySelector("title");
   if (!title || !window.steady || !window.steady.name) return;
   new MutationObserver(window.steady.name).observe(title, { childList: true });
   window.steady.name();

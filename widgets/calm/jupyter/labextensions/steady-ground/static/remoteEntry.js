@@ -6,7 +6,7 @@
  * which know nothing of each other.
  */
 (function () {
-  'use strict';
+  "use strict";
 
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
@@ -16,8 +16,8 @@
 
   // All are asked for at once, while JupyterLab still loads itself.
   const plain = Boolean(document.body.dataset.voila);
-  const live = beside('parts.js');
-  const only = plain ? [] : ['plugins.js', 'page.js', 'cells.js', 'keys.js'].map(beside);
+  const live = beside("parts.js");
+  const only = plain ? [] : ["plugins.js", "page.js", "cells.js", "keys.js"].map(beside);
 
   /** @type {Shared} */
   let scope = {};
@@ -40,15 +40,20 @@
     };
     const best = Object.keys(versions).reduce(
       (found, next) => (!versions[found].loaded && older(found, next) ? next : found),
-      Object.keys(versions)[0]
+      Object.keys(versions)[0],
     );
     return best ? (await versions[best].get())() : {};
   }
 
   async function load() {
     const [base, application, apputils, notebook, cells] = await Promise.all(
-      ['@jupyter-widgets/base', '@jupyterlab/application', '@jupyterlab/apputils',
-        '@jupyterlab/notebook', '@jupyterlab/cells'].map(borrow)
+      [
+        "@jupyter-widgets/base",
+        "@jupyterlab/application",
+        "@jupyterlab/apputils",
+        "@jupyterlab/notebook",
+        "@jupyterlab/cells",
+      ].map(borrow),
     );
     const { parts } = await live;
     const plugins = base.IJupyterWidgetRegistry ? [parts(base)] : [];
@@ -60,7 +65,7 @@
       IConnectionLost: application.IConnectionLost,
       INotebookTracker: notebook.INotebookTracker,
       Printing: apputils.Printing,
-      CodeCell: cells.CodeCell
+      CodeCell: cells.CodeCell,
     };
     plugins.push(calm(lent, { Page, ours, guardKeys }));
     if (lent.IConnectionLost) plugins.push(connection(lent));
@@ -68,11 +73,13 @@
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
-  window._JUPYTERLAB['steady-ground'] = {
-    init(shared) { scope = shared; },
+  window._JUPYTERLAB["steady-ground"] = {
+    init(shared) {
+      scope = shared;
+    },
     async get() {
       const plugins = await load();
       return () => ({ __esModule: true, default: plugins });
-    }
+    },
   };
 })();
