@@ -45,10 +45,12 @@ check: $(READY_DEV) scripts
 	$(BIN)/python -m course lint
 	$(BIN)/python -m pytest -m "not slow and not browser"
 
-# The scripts of the pages: how they are written, and what they give one another.
+# The scripts of the pages: how they are written, what they give one another, what form and panel do.
 scripts: $(READY_DEV) $(READY_NPM)
 	node_modules/.bin/biome check --error-on-warnings .
 	$(foreach one,$(filter-out types/base.json,$(wildcard types/*.json)),node_modules/.bin/tsc --project $(one) &&) true
+	@$(BIN)/python tests/widgets/live/drawn.py build/drawn.json
+	node --no-warnings --test $(wildcard tests/widgets/live/*.test.mjs)
 
 # What of the code, line by line and branch by branch, the fast tests reach.
 coverage: $(READY_DEV)
