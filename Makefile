@@ -50,7 +50,7 @@ scripts: $(READY_DEV) $(READY_NPM)
 	node_modules/.bin/biome check --error-on-warnings .
 	$(foreach one,$(filter-out types/base.json,$(wildcard types/*.json)),node_modules/.bin/tsc --project $(one) &&) true
 	@$(BIN)/python tests/widgets/live/drawn.py build/drawn.json
-	node --no-warnings --test $(wildcard tests/widgets/live/*.test.mjs)
+	node --no-warnings --test --test-reporter=spec $(wildcard tests/widgets/live/*.test.mjs)
 
 # What of the code, line by line and branch by branch, the fast tests reach.
 coverage: $(READY_DEV)
