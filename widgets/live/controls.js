@@ -68,6 +68,20 @@ const fill = (node, value) => {
   }
 };
 
+// Whether one cell or one field's controls show a value, or null. What is opened may be opened
+// beyond the answer, and shows any.
+/** @type {(node: Part, value: Value) => boolean} */
+const shows = (node, value) => {
+  const words = String(value ?? "").replace(/\r\n?/g, "\n");
+  if (node.matches("[data-column]")) return node.value === words;
+  const chosen = value === null ? [] : [value].flat().map(String);
+  return [...node.querySelectorAll("textarea, input")].every((control) =>
+    control.matches("textarea")
+      ? control.value === words
+      : control.checked === chosen.includes(control.value),
+  );
+};
+
 // Gives ids and groups of one view names of their own: a page may hold two views of one sheet.
 // In the words of a sheet every quotation mark is escaped, so this finds attributes only.
 /** @type {(html: string, view: number) => string} */

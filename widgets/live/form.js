@@ -137,13 +137,14 @@
         if (first) fill(node, waits ? held.unsent[field] : stands);
         if (waits) continue;
         held.seen[field] = [stands];
-        if (equal(stands, was)) continue;
+        if (equal(stands, was) && shows(node, stands)) continue; // another view may have been told first
         if (stands === null && (mine[field] ?? null) !== null) {
           if (first) fill(node, was);
           note(field, was);
         } else {
+          const room = equal(stands, was) ? !shows(node, null) : was !== null;
           fill(node, stands);
-          if (was !== null) status.sayElsewhere(changed);
+          if (room) status.sayElsewhere(changed); // words had to make room
         }
       }
       for (const [field, { value, seen }] of Object.entries(held.hidden)) {

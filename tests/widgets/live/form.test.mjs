@@ -314,6 +314,29 @@ test("a lock takes the words off both views of one sheet", async () => {
   for (const view of views) assert.deepEqual(["", "locked"], [box(view).value, view.words(".who")]);
 });
 
+test("what was locked comes back in both views of one sheet", async () => {
+  const window = openPage("form");
+  const kept = { if: "it rains" };
+  const views = [await show(window, THING, kept), await show(window, THING, kept)];
+  for (const view of views) view.say({ hidden: true, ...KEPT, locked: true });
+  for (const view of views) view.say({ renewed: true, ...KEPT });
+  for (const view of views) answer(view, kept);
+  assert.deepEqual(
+    ["it rains", "it rains"],
+    views.map((view) => box(view).value),
+  );
+});
+
+test("what another window wrote is shown in both views of one sheet", async () => {
+  const window = openPage("form");
+  const views = [await show(window, THING, { if: "mine" }), await show(window, THING, { if: "mine" })];
+  for (const view of views) view.say({ renewed: true, ...KEPT });
+  for (const view of views) answer(view, { if: "theirs" }, { changed: "changed" });
+  for (const view of views) {
+    assert.deepEqual(["theirs", "changed"], [box(view).value, view.words(".elsewhere")]);
+  }
+});
+
 test("words not acknowledged when it was locked come back and are sent", async () => {
   const view = await open(THING, { if: "before" });
   type(box(view), "after");
