@@ -7,10 +7,10 @@ from html import escape
 
 from course.answers.replies import replies
 from course.kinds import Exercise
-from course.library import Library, Words
+from course.library import KEEP, Library, Words
 from course.render import html
 from course.render.markdown import inline, markdown
-from course.stills import KEEP, still
+from course.stills import still
 
 PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 import ast
 
 from course.errors import CourseError
-from course.library import Library
+from course.library import KEEP, Library
 from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
-
-KEEP = "course/keep"
-"""The name under which the choice to keep is shown; it is no exercise."""
 
 Still = dict[str, str]
 """What is shown, by its media type: `text/html` and `text/plain`."""

@@ -9,15 +9,11 @@ from typing import Any
 
 from course.answers.replaced import replaced
 from course.journal import Journal, default
-from course.kinds import Map
 from course.library import LIBRARY
-from course.live.form import Form
 from course.live.home import Home
-from course.live.map import MapForm
-from course.live.panel import Panel
-from course.live.part import Part
+from course.live.parts import part_of
 from course.live.views import Views
-from course.stills import KEEP, still
+from course.stills import still
 from widgets import server_client
 from widgets.home import here, sweep
 from widgets.keys import Asked
@@ -88,15 +84,7 @@ def alive(name: str) -> Any:
     """Return the live view of one thing, which is looked after from now on."""
     from widgets.carrier import carried  # slow to import, and a still page needs none
 
-    part: Part
-    if name == KEEP:
-        part = Panel(LIBRARY, journal(), VIEWS, sweep, home())
-    else:
-        exercise = LIBRARY.read(name)
-        form = MapForm if isinstance(exercise, Map) else Form
-        part = form(LIBRARY, exercise, journal(), VIEWS, home())
-    view = carried(part)
-    VIEWS.add(part)
+    view = carried(part_of(LIBRARY, name, journal(), VIEWS, home(), sweep))
     WATCH.begin(journal(), Asked(CLIENT).left if CLIENT else never)
     return view
 

@@ -1,6 +1,6 @@
 """Content in, frozen models out. Knows no surface."""
 
-from course.library.library import LIBRARY, MAP, OWN, SCALES, Library
+from course.library.library import KEEP, LIBRARY, MAP, OWN, SCALES, Library
 from course.library.models import (
     Claim,
     Course,
@@ -27,6 +27,7 @@ from course.library.wording import (
 )
 
 __all__ = [
+    "KEEP",
     "LIBRARY",
     "MAP",
     "OWN",

@@ -33,6 +33,9 @@ SCALES = "scales"
 MAP = "course/map"
 """The name of the map, which is made from the table of contents."""
 
+KEEP = "course/keep"
+"""The name under which the choice to keep is shown; it is no exercise."""
+
 
 class Library:
     """The content of one folder. Each file is read when it is first asked for, and once.

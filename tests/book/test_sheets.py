@@ -4,10 +4,9 @@ import pytest
 
 from book.sheets import linked, published
 from course import library
-from course.library import LIBRARY
+from course.library import KEEP, LIBRARY
 from course.render import html
 from course.sheet import Choice
-from course.stills import KEEP
 
 NAMES = [name for name in LIBRARY.names() if name != library.MAP]
 

@@ -6,68 +6,29 @@ What stands still in HTML and as text is in `tests/test_content.py`.
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from course.journal import Journal
 from course.library import LIBRARY
 from course.sheet import Sheet
 from tests import every
+from tests.browser.answering import ASKING, CONTROLS, SHEETS, asked, fill, form
 from tests.browser.conftest import EVERY, SURFACES, Course, live, open_page, run_course
 from tests.browser.test_access import found
 
 pytestmark = pytest.mark.browser
 
-SHEETS = {name: every.read(name).sheet() for name in every.names()}
-ASKING = {name: sheet for name, sheet in SHEETS.items() if sheet.fields and not sheet.paper}
-
 TWICE = ["landmark-unique"]
 """Titles that several pages share stand on this one together."""
-
-CONTROLS = """() => [...document.querySelectorAll('.sheet-live form')].map(form => [
-  form.dataset.sheet,
-  [...form.querySelectorAll('textarea, select')].map(one => one.value),
-  [...form.querySelectorAll('input')].map(one => one.checked),
-  [...form.querySelectorAll('.ways details')].map(one => one.open)])"""
 
 
 @pytest.fixture
 def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
     """A course nobody has written in yet."""
     yield from run_course(tmp_path / "sg", neutral)
-
-
-def answer(field: Locator, value: Any) -> None:
-    """Put a value into a field by the controls it has, as a hand would."""
-    rows = field.locator(".row")
-    if rows.count():
-        for place, row in enumerate(value):
-            for column, cell in row.items():
-                put(rows.nth(place).locator(f'[data-column="{column}"]'), cell)
-        return
-    if field.locator("textarea").count():
-        put(field.locator("textarea"), value)
-        return
-    for one in value if isinstance(value, list) else [value]:
-        way = field.locator(f'details[data-value="{one}"] > summary')
-        if way.count():
-            way.click()
-        else:
-            field.locator(f'input[value="{one}"]').check()
-
-
-def put(control: Locator, value: object) -> None:
-    """Put a value into a box or choose it from a list."""
-    if control.evaluate("node => node.tagName") == "SELECT":
-        control.select_option(str(value))
-    else:
-        control.fill(str(value))
-
-
-def form(page: Page, name: str) -> Locator:
-    return page.locator(f'.sheet-live form[data-sheet="{name}"]')
 
 
 def faults(page: Page, surface: str) -> list[str]:
@@ -97,12 +58,8 @@ def test_every_exercise_is_live_answered_kept_and_there_again(
     asking = {name: sheet for name, sheet in ASKING.items() if name in sheets}
     open_page(page, fresh, surface, notebook)
     for name, sheet in sheets.items():
-        asked = (
-            form(page, name)
-            .locator("[data-field]")
-            .evaluate_all("nodes => nodes.map(node => node.dataset.field)")
-        )
-        assert asked == ([] if sheet.paper else [ask.id for ask in sheet.fields]), name
+        expected = [] if sheet.paper else [ask.id for ask in sheet.fields]
+        assert expected == asked(form(page, name)), name
     for name, texts, checked, opened in page.evaluate(CONTROLS):
         assert not any([*texts, *checked, *opened]), f"{name} is not blank"
     assert faults(page, surface) == []
@@ -110,8 +67,7 @@ def test_every_exercise_is_live_answered_kept_and_there_again(
     page.get_by_role("button", name=LIBRARY.words.keep.keep).click()
     expect(page.get_by_role("button", name=LIBRARY.words.keep.erase)).to_be_visible()
     for name, sheet in asking.items():
-        for id, value in sheet.example().items():
-            answer(form(page, name).locator(f'[data-field="{id}"]'), value)
+        fill(form(page, name), sheet.example())
         settled(page, name, sheet)
     journal = Journal(fresh.folder.path / "journal.sqlite")
     assert {name: sheet.example() for name, sheet in asking.items()} == journal.drafts()
@@ -149,8 +105,7 @@ def test_what_answers_add_up_to_is_told_where_it_was_asked(
         ("example/hierarchy", ".status ol.lines > li", "100"),
         ("example/ledger", ".status", "Of 3 lines with both"),
     ]:
-        for id, value in SHEETS[name].example().items():
-            answer(form(page, name).locator(f'[data-field="{id}"]'), value)
+        fill(form(page, name), SHEETS[name].example())
         expect(form(page, name).locator(".said")).to_be_visible()
         form(page, name).locator("[data-act=done]").click()
         told = form(page, name).locator(place).first

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from course.stills import KEEP
+from course.library import KEEP
 from tests.site import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ipywidgets import DOMWidget
 
 from course.journal import Journal
 from course.library import LIBRARY
@@ -15,12 +16,12 @@ from course.live.views import Views
 from course.sheet import Text
 from tests.course.live.pressing import CANARY
 from tests.course.live.test_messages import NASTY, TYPED
-from widgets.carrier import carried
+from widgets.carrier import carried, carrier
 
 THING = "start/one-small-thing"
 OUR_WORDS = [text.replace("canary-0d7e", CANARY) for text in NASTY]
-NEVER_TYPED = {"html", "layout", "part", "tabbable", "tooltip"}
-"""What of a widget's state is not ipywidgets' or anywidget's own."""
+OURS = {"html", "part"}
+"""What a widget's state holds beside what every widget has."""
 
 
 class Heard:
@@ -80,12 +81,13 @@ def test_words_in_the_panel_are_in_no_repr_and_no_state(
 
 
 def test_a_widget_holds_the_blank_html_and_the_name_of_its_script_and_no_more_of_ours(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+    journal: Journal,
 ) -> None:
     part = form(journal)
     state = carried(part).get_state()
     assert part.html == state["html"]
-    assert NEVER_TYPED >= {name for name in state if not name.startswith("_")}
+    others = {name for name in state if not name.startswith("_")} - {*DOMWidget().get_state()}
+    assert OURS >= others
 
 
 @pytest.mark.parametrize("message", [None, [], "keep", 5, {}, {"n": 4}, {"ask": ["kept"]}])
@@ -103,8 +105,7 @@ def test_what_nobody_asked_for_is_told_too_and_a_closed_part_closes_its_widget(
 ) -> None:
     told: list[Message] = []
     part = form(journal)
-    view = type(carried(part))
-    monkeypatch.setattr(view, "send", lambda _, message, *__: told.append(message))
+    monkeypatch.setattr(carrier(part.script), "send", lambda _, message, *__: told.append(message))
     widget = carried(part)
     part.leave(5)
     assert [{"left": 5}] == told

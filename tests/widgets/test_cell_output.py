@@ -138,15 +138,3 @@ def test_the_course_loads_no_widgets() -> None:
     code = "import sys, course.journal, course.render.html; print('ipywidgets' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
-
-
-def test_what_answers_a_page_loads_nothing_that_knows_how_messages_travel() -> None:
-    code = (
-        "import pkgutil, sys, course.live as live\n"
-        "for one in pkgutil.walk_packages(live.__path__, 'course.live.'): __import__(one.name)\n"
-        "assert 'course.live.keeping.records' in sys.modules\n"
-        "travels = ['anywidget', 'asyncio', 'comm', 'ipywidgets', 'traitlets', 'widgets']\n"
-        "print([one for one in travels if one in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

@@ -1,0 +1,130 @@
+"""A page with no server and no kernel behind it: our head, the stills, and the parts that answer.
+
+What a script of the page sends comes here by a function of the page's own. The part that the
+course has for it answers at once, in this thread, out of a journal in a folder of the test's.
+Messages are JSON on both ways, as everywhere. Knows no exercise and no ipywidgets.
+"""
+
+import json
+from functools import cache, partial
+from pathlib import Path
+
+from playwright.sync_api import Page, Route
+
+from course.journal import Journal
+from course.live.part import Message, Part
+from course.live.parts import part_of
+from course.live.views import Views
+from course.stills import still
+from tests import every
+from tests.browser.conftest import live
+from widgets.calm.head import pieces
+
+ADDRESS = "http://127.0.0.1:65000/"
+"""Where the page is for the browser; each request for it is answered here, by no server."""
+
+ALIVE = """
+window.bare = { hearing: new Map() };
+bare.hear = (told) => JSON.parse(told).forEach(([part, message]) =>
+  bare.hearing.get(part)?.forEach((hear) => hear(message)));
+for (const place of document.querySelectorAll('[data-show]')) {
+  bareShow(place.dataset.show).then((shown) => {
+    const { part, script, html } = JSON.parse(shown);
+    const hearing = new Set();
+    bare.hearing.set(part, hearing);
+    place.replaceChildren();
+    steady[script].render({
+      el: place,
+      html,
+      send: (message) => { bareAnswer(JSON.stringify([part, message])).then(bare.hear); },
+      on: (hear) => {
+        hearing.add(hear);
+        return () => hearing.delete(hear);
+      },
+    });
+  });
+}
+"""
+"""Has each still come alive, and carries messages: to Python, and what it tells to its part."""
+
+
+class Bare:
+    """A page that shows these things, each with the part that answers it.
+
+    A page loaded again meets new parts, as it does where a kernel answers.
+    """
+
+    def __init__(self, page: Page, folder: Path, *names: str) -> None:
+        self.page = page
+        self.journal = Journal(folder / "journal.sqlite")
+        self.views = Views()
+        self.faults: list[str] = []
+        """Errors in the page's scripts."""
+        self._names, self._parts = names, list[Part]()
+        self._told: list[tuple[int, Message]] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.expose_function("bareShow", self._show)
+        page.expose_function("bareAnswer", self._answer)
+        page.route(ADDRESS, self._serve)
+
+    def open(self) -> None:
+        """Open the page, and wait until every form is live and answered."""
+        self.page.goto(ADDRESS)
+        live(self.page)
+
+    def reload(self) -> None:
+        """Load the page again, and wait until every form is live and answered."""
+        self.page.reload()
+        live(self.page)
+
+    def settle(self) -> None:
+        """Wait until all that was typed has been acknowledged, and tell what nobody asked for."""
+        self.page.wait_for_function("() => !steady.unsent().length")
+        if self._told:
+            self.page.evaluate("told => bare.hear(told)", self._taken())
+
+    def _serve(self, route: Route) -> None:
+        route.fulfill(body=drawn(self._names), content_type="text/html; charset=utf-8")
+
+    def _show(self, name: str) -> str:
+        """Make one more part, and return what a page begins with."""
+        part = part_of(every.library(), name, self.journal, self.views)
+        number = len(self._parts)
+        self._parts.append(part)
+        part.carry(partial(self._tell, number))
+        return json.dumps({"part": number, "script": part.script, "html": part.html})
+
+    def _answer(self, sent: str) -> str:
+        """Return what the page is told of a message, and what other parts tell because of it."""
+        number, message = json.loads(sent)
+        for told in self._parts[number].answer(message):
+            self._tell(number, told)
+        return self._taken()
+
+    def _tell(self, number: int, message: Message) -> None:
+        self._told.append((number, message))
+
+    def _taken(self) -> str:
+        """Return what is to be told, which is told once."""
+        told, self._told = self._told, []
+        return json.dumps(told)
+
+
+def drawn(names: tuple[str, ...]) -> str:
+    """Return the page as it is before it comes alive."""
+    places = "".join(
+        f'<div class="jp-RenderedHTMLCommon" data-show="{name}">'
+        f"{still(every.library(), name)['text/html']}</div>"
+        for name in names
+    )
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bare</title>{head()}'
+        '</head><body><main class="steady-page"><h1>Every exercise</h1>'
+        f"<h2>From first to last</h2>{places}</main><script>{ALIVE}</script></body></html>"
+    )
+
+
+@cache
+def head() -> str:
+    """Return the head of a page of ours with no server behind it."""
+    return pieces(every.library(), browser="")["head"]
