@@ -18,9 +18,11 @@ UNUSED := jedi parso jupyterlab-widgets prompt-toolkit wcwidth widgetsnbextensio
 
 LITE := build/lite
 READY_LITE := $(LITE)/.ready
-FIREFOX := build/firefox
+# What npm brings to those who work on the course, and to the browser build.
+READY_NPM := node_modules/.ready
+READY_PYODIDE := $(LITE)/node_modules/.ready
 
-.PHONY: start test check coverage lines notebooks book lite site bench lock clean
+.PHONY: start test check scripts coverage lines notebooks book lite site bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -31,8 +33,10 @@ test: $(READY_DEV)
 	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not browser"
 	$(BIN)/python -m pytest -m browser
 	$(BIN)/python -m pytest --nbval notebooks
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory scripts; \
+		else echo "There is no npm here, so the tests of the pages' scripts are left out."; fi
 
-check: $(READY_DEV)
+check: $(READY_DEV) scripts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -40,6 +44,13 @@ check: $(READY_DEV)
 	$(BIN)/deptry .
 	$(BIN)/python -m course lint
 	$(BIN)/python -m pytest -m "not slow and not browser"
+
+# The scripts of the pages: how they are written, what they give one another, what form and panel do.
+scripts: $(READY_DEV) $(READY_NPM)
+	node_modules/.bin/biome check --error-on-warnings .
+	$(foreach one,$(filter-out types/base.json,$(wildcard types/*.json)),node_modules/.bin/tsc --project $(one) &&) true
+	@$(BIN)/python tests/widgets/live/drawn.py build/drawn.json
+	node --no-warnings --test --test-reporter=spec $(wildcard tests/widgets/live/*.test.mjs)
 
 # What of the code, line by line and branch by branch, the fast tests reach.
 coverage: $(READY_DEV)
@@ -64,7 +75,7 @@ bench: $(READY_DEV)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 # Needs npm besides, the first time; fetched things stay in build/lite.
-lite: $(READY_LITE)
+lite: $(READY_PYODIDE) $(READY_LITE)
 	@$(LITE)/env/bin/python -m lite $(ARGS)
 
 # The book, with its links to the live pages, and these beside it: one folder for any web server.
@@ -82,11 +93,10 @@ lock: $(READY_DEV)
 		--output-file lite/requirements.lock
 	$(LOCK_LITE) --python-version 3.14 --python-platform wasm32-pyodide2025 --group browser \
 		$(addprefix --no-emit-package ,$(UNUSED)) --output-file lite/browser.lock
-	npm install --prefix lite --package-lock-only --omit-lockfile-registry-resolved
-	npm install --prefix tests --package-lock-only --omit-lockfile-registry-resolved
+	npm install --package-lock-only --omit-lockfile-registry-resolved
 
 clean:
-	rm -rf .venv build _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules build _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { \
@@ -119,8 +129,7 @@ $(READY_DEV): $(BIN)/python pyproject.toml requirements-dev.lock $(CALM)
 
 # Everything the browser build takes from elsewhere, apart from our own environment: JupyterLite
 # ships every extension of the one that builds it.
-$(READY_LITE): $(BIN)/python pyproject.toml $(wildcard lite/*.lock lite/*.json)
-	@command -v npm >/dev/null || { echo "npm was not found. Please install Node.js 20 or newer."; exit 1; }
+$(READY_LITE): $(BIN)/python pyproject.toml $(wildcard lite/*.lock)
 	@echo "Getting ready for the browser build. The first time takes a few minutes."
 	@rm -rf $(LITE)/env $(LITE)/wheels && mkdir -p $(LITE)/wheels
 	@$(PYTHON) -m venv $(LITE)/env
@@ -130,13 +139,18 @@ $(READY_LITE): $(BIN)/python pyproject.toml $(wildcard lite/*.lock lite/*.json)
 		--only-binary :all: --implementation cp --python-version 3.14 --abi cp314 \
 		--platform pyemscripten_2026_0_wasm32 --platform manylinux2014_x86_64 \
 		--require-hashes --requirement lite/browser.lock --dest $(LITE)/wheels
-	@cp lite/package.json lite/package-lock.json $(LITE)
-	@npm ci --prefix $(LITE) --silent --ignore-scripts
 	@touch $@
 
-# What drives Firefox; its tests ask for it. The browser itself is the system's.
-$(FIREFOX)/.ready: tests/package.json tests/package-lock.json
-	@mkdir -p $(FIREFOX)
-	@cp $^ $(FIREFOX)
-	@npm ci --prefix $(FIREFOX) --silent --ignore-scripts
+$(READY_PYODIDE): package.json package-lock.json
+	@mkdir -p $(LITE)
+	@cp $^ $(LITE)
+	@$(call bring,--prefix $(LITE) --omit=dev)
 	@touch $@
+
+$(READY_NPM): package.json package-lock.json
+	@$(call bring)
+	@touch $@
+
+# Nothing that a package would run by itself is run.
+bring = command -v npm >/dev/null || { echo "npm was not found. Please install Node.js 20 or newer."; exit 1; }; \
+	npm ci $(1) --silent --ignore-scripts

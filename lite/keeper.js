@@ -28,13 +28,15 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(navigator.locks.request(PLACE, () => answer(request)));
 });
 
+/** @type {(word: string, content?: ArrayBuffer | null) => Response} */
 const say = (word, content = null) => new Response(content, { headers: { [SIGN]: word } });
 
+/** @param {Request} request */
 async function answer(request) {
   let folder;
   try {
     folder = await navigator.storage.getDirectory();
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     if (!REFUSED.includes(error.name)) return say("full");
     await leave();
     return say("unable");
@@ -62,6 +64,7 @@ async function answer(request) {
   }
 }
 
+/** @type {(folder: FileSystemDirectoryHandle, content: ArrayBuffer) => Promise<void>} */
 async function write(folder, content) {
   const file = await folder.getFileHandle(FILE, { create: true });
   const writer = await file.createWritable(); // it takes the file's place whole, or not at all
@@ -70,21 +73,24 @@ async function write(folder, content) {
 }
 
 // Goes for good, with what may have been begun: a page that is loaded from now on has no keeper.
+/** @param {FileSystemDirectoryHandle} [folder] */
 async function leave(folder) {
   await folder?.removeEntry(FILE).catch(() => {});
   await self.registration.unregister();
 }
 
+/** @param {FileSystemDirectoryHandle} folder */
 async function read(folder) {
   try {
     const content = await (await (await folder.getFileHandle(FILE)).getFile()).arrayBuffer();
     return content.byteLength ? content : null; // empty: it was begun, and broke off
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     if (error.name === "NotFoundError") return null;
     throw error;
   }
 }
 
+/** @param {ArrayBuffer | null} content */
 async function digest(content) {
   if (!content) return "none";
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content));

@@ -18,8 +18,8 @@ from tests import puppeteer
 from tests.chromium import required
 
 ROOT = Path(__file__).parents[1]
-FETCHED = ROOT / "build" / "firefox"
-"""Where Puppeteer is put when a Firefox is first asked for."""
+READY = "node_modules/.ready"
+"""What is made, with Puppeteer, when a Firefox is first asked for."""
 
 NAMES = ("firefox-esr", "firefox")
 MISSING = (
@@ -54,8 +54,7 @@ def running(profile: Path, settings: Mapping[str, object]) -> Iterator[puppeteer
     path = find()
     if path is None:
         (pytest.fail if required() else pytest.skip)(MISSING)
-    ready = FETCHED.relative_to(ROOT) / ".ready"
-    subprocess.run(["make", "--silent", str(ready)], cwd=ROOT, check=True)
+    subprocess.run(["make", "--silent", READY], cwd=ROOT, check=True)
     options = {
         "browser": "firefox",
         "executablePath": path,
@@ -63,7 +62,7 @@ def running(profile: Path, settings: Mapping[str, object]) -> Iterator[puppeteer
         "userDataDir": str(profile),
         "extraPrefsFirefox": {**QUIET, **settings},
     }
-    with puppeteer.running(FETCHED, options) as browser:
+    with puppeteer.running(options) as browser:
         yield browser
 
 

@@ -113,12 +113,12 @@ def called(function: str, given: tuple[object, ...]) -> str:
 
 
 @contextmanager
-def running(fetched: Path, options: Mapping[str, object]) -> Iterator[Running]:
-    """Run a browser with Puppeteer's options for the length of the block; `fetched` has Puppeteer.
+def running(options: Mapping[str, object]) -> Iterator[Running]:
+    """Run a browser with Puppeteer's options for the length of the block.
 
     It ends with its Node, which ends when nobody is left to ask.
     """
     with subprocess.Popen(
-        ["node", DRIVER, fetched], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ["node", DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as node:
         yield Running(Thing(node).call("launch", options))

@@ -6,7 +6,7 @@
   const paper = document.documentElement;
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => {
-      const sheet = button.closest(".sheet");
+      const sheet = /** @type {Part} */ (button.closest(".sheet"));
       sheet.dataset.printing = "";
       paper.dataset.printsOne = "";
       print();
@@ -35,7 +35,12 @@
   // ---- an anchor inside something folded
   const unfold = () => {
     const at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let one = at; one; one = one.parentElement) if (one.matches("details")) one.open = true;
+    for (
+      let one = /** @type {Part | null} */ (at || null);
+      one;
+      one = /** @type {Part | null} */ (one.parentElement)
+    )
+      if (one.matches("details")) one.open = true;
   };
   addEventListener("hashchange", unfold);
   unfold();
@@ -45,8 +50,8 @@
   if (find) {
     find.addEventListener("submit", (event) => {
       event.preventDefault();
-      document.getElementById("search-results").replaceChildren();
-      const words = find.querySelector("input").value.trim();
+      document.getElementById("search-results")?.replaceChildren();
+      const words = find.querySelector("input")?.value.trim();
       if (words) Search.performSearch(words);
     });
   }

@@ -54,4 +54,4 @@ def test_the_sites_own_address_leads_to_the_first_page_without_a_script_too() ->
 
 
 def test_the_kernel_is_told_by_the_name_that_it_reads() -> None:
-    assert f"env.{HERE} = 'nothing'" in page.own("keeping.js")
+    assert f'env.{HERE} = "nothing"' in page.own("keeping.js")

@@ -4,7 +4,7 @@
 // it (`scripts.py`) are joined with it: controls, status, replies, outbox. Knows nothing of how a
 // message travels: `send` takes one, `on` has each that comes heard and gives what ends that.
 
-(window.steady ??= {}).form = {
+(window.steady ??= /** @type {Live} */ ({})).form = {
   render({ el, html, send, on: heard }) {
     const page = window.steady;
     page.views = (page.views ?? 0) + 1;
@@ -14,19 +14,21 @@
     box.innerHTML = own(html, page.views);
     el.append(box);
 
-    const form = box.querySelector("form");
+    const form = /** @type {Part} */ (box.querySelector("form"));
     // Firefox writes down what stands in a page's controls, and minds only what each says itself.
     for (const control of form.querySelectorAll("input, textarea, select")) control.autocomplete = "off";
     const place = form.querySelector(".status");
     const who = form.querySelector(".who");
-    const held = page.held.get(form.dataset.sheet) ??
-      { values: {}, unsent: {}, hidden: {}, seen: {}, of: "", locked: false };
+    /** @type {Held} */
+    const blank = { values: {}, unsent: {}, hidden: {}, seen: {}, of: "", locked: false };
+    const held = page.held.get(form.dataset.sheet) ?? blank;
     page.held.set(form.dataset.sheet, held);
     if (!place) return; // nothing to answer here
 
     const away = new AbortController(); // aborted when this view goes
+    /** @type {Listen} */
     const on = (target, type, listener, capture = false) =>
-      target.addEventListener(type, listener, { capture, signal: away.signal });
+      target.addEventListener(type, /** @type {any} */ (listener), { capture, signal: away.signal });
     let shut = held.locked; // whether this view knows that it is locked
     const asks = [...form.querySelectorAll("[data-field]")];
     const places = placesOf(asks);
@@ -48,12 +50,17 @@
     // What this window holds of the same question on another page, the latest.
     const elsewhere = () => {
       if (!("recalls" in form.dataset)) return undefined;
-      const same = (sheet) => sheet.split("/")[1] === form.dataset.sheet.split("/")[1];
-      const other = [...page.held].reverse().find(([sheet, { values, of }]) =>
-        sheet !== form.dataset.sheet && same(sheet) && of === held.of && Object.keys(values).length);
+      const same = (/** @type {string} */ sheet) => sheet.split("/")[1] === form.dataset.sheet.split("/")[1];
+      const other = [...page.held]
+        .reverse()
+        .find(
+          ([sheet, { values, of }]) =>
+            sheet !== form.dataset.sheet && same(sheet) && of === held.of && Object.keys(values).length,
+        );
       return other?.[1].values;
     };
 
+    /** @type {(field: string, value: Value, later?: boolean) => void} */
     const note = (field, value, later) => {
       page.held.delete(form.dataset.sheet); // the sheet answered last stands last
       page.held.set(form.dataset.sheet, held);
@@ -63,28 +70,27 @@
 
     // ---- hearing
 
-    const hear = (reply) => {
-      if (reply.left > performance.timeOrigin) return page.hear?.();
+    const hear = (/** @type {ToForm} */ reply) => {
+      if ((reply.left ?? 0) > performance.timeOrigin) return page.hear?.();
       if (who && reply.who) who.textContent = reply.who;
       if (reply.erased) return forget();
       if (reply.locked && !shut) hide();
       shut = held.locked = reply.locked ?? shut;
       if (reply.renewed) return outbox.open ? refresh() : undefined;
-      const asked = outbox.find(reply.n);
-      const { message, field } = asked;
+      const { message, field } = outbox.find(reply.n);
       live(reply);
       status.sayElsewhere(reply.elsewhere); // however late it comes
       if (!message) return; // nobody asked, or it was sent again since
       outbox.answered(reply.n);
       if (reply.lost) {
         status.lose(reply.say);
-        return outbox.retry(asked);
+        return outbox.retry({ n: reply.n, message, field });
       }
       if (field && reply.refused) {
         outbox.refuse(field, reply.say);
         return status.lose(reply.say);
       }
-      if (message.field) outbox.taken(asked, reply.stands);
+      if (message.field) outbox.taken({ message, field }, reply.stands);
       if (reply.answers) return restore(reply);
       const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
       if (waits && status.lost()) return;
@@ -93,7 +99,7 @@
     };
 
     // Another life of the journal began or ended: what this window shows belongs to the one before.
-    const live = ({ of, answers, locked }) => {
+    const live = (/** @type {ToForm} */ { of, answers, locked }) => {
       if (of === undefined || of === held.of || locked || answers) return;
       if (held.of) forget();
       else refresh();
@@ -103,7 +109,9 @@
 
     // Fills the page with what stands in the journal, the first time or again. Words that wait
     // are left alone, and words that only this window held outlive the program behind it.
-    const restore = ({ answers: kept, of, locked, feedback, replies: said, earlier, changed }) => {
+    const restore = (
+      /** @type {Restored} */ { answers: kept, of, locked, feedback, replies: said, earlier, changed },
+    ) => {
       const first = !outbox.open;
       outbox.open = true;
       for (const ask of asks) ask.inert = false;
@@ -118,6 +126,7 @@
       outbox.resume();
     };
 
+    /** @type {(answers: Values, mine: Values, first: boolean, changed?: string) => void} */
     const show = (answers, mine, first, changed) => {
       const shown = held.values;
       held.values = { ...answers };
@@ -128,20 +137,22 @@
         if (first) fill(node, waits ? held.unsent[field] : stands);
         if (waits) continue;
         held.seen[field] = [stands];
-        if (equal(stands, was)) continue;
+        if (equal(stands, was) && shows(node, stands)) continue; // another view may have been told first
         if (stands === null && (mine[field] ?? null) !== null) {
           if (first) fill(node, was);
           note(field, was);
         } else {
+          const room = equal(stands, was) ? !shows(node, null) : was !== null;
           fill(node, stands);
-          if (was !== null) status.sayElsewhere(changed);
+          if (room) status.sayElsewhere(changed); // words had to make room
         }
       }
       for (const [field, { value, seen }] of Object.entries(held.hidden)) {
         delete held.hidden[field];
-        if (field in held.unsent) outbox.send({ field, value, seen }); // typed over while it was hidden
-        else {
-          fill(places.find(([name]) => name === field)[1], value);
+        if (field in held.unsent) {
+          outbox.send({ field, value, seen }); // typed over while it was hidden
+        } else {
+          for (const [name, node] of places) if (name === field) fill(node, value);
           held.seen[field] = seen;
           note(field, value);
         }
@@ -149,15 +160,15 @@
     };
 
     // What was written on an earlier page can be opened here, and closed again.
-    const before = (words) => {
+    const before = (words = "") => {
       const place = form.querySelector(".earlier");
       if (!place) return;
       place.hidden = !words;
-      place.querySelector(".earlier-words").innerHTML = words ?? "";
+      /** @type {Part} */ (place.querySelector(".earlier-words")).innerHTML = words;
     };
 
     // Takes off the page all but what is being typed.
-    const empty = (typed = {}) => {
+    const empty = (/** @type {Values} */ typed = {}) => {
       outbox.empty(typed);
       replies.clear();
       page.takePaper?.();
@@ -196,17 +207,18 @@
       note(fieldOf(target), read(target));
     });
     // "toggle" does not bubble, so it is caught on its way down.
-    on(form, "toggle", ({ target }) => {
+    const opened = (/** @type {Happened<Event>} */ { target }) => {
       if (!("value" in target.dataset)) return; // what to go by is opened, nothing is answered
       const field = fieldOf(target);
       if (!target.open || (held.values[field] ?? null) !== null || field in held.unsent) return;
       note(field, target.dataset.value);
-    }, true);
+    };
+    on(form, "toggle", opened, true);
     on(form, "click", ({ target }) => {
       const act = target.closest("[data-act]")?.dataset.act;
       if (act) replies.settle();
       if (act === "skip") {
-        const ask = target.closest("[data-field]");
+        const ask = closest(target, "[data-field]");
         fill(ask, null);
         note(ask.dataset.field, null);
       }

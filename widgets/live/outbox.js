@@ -8,14 +8,23 @@ const SENT = 3; // values sent last that are told along, beside the one acknowle
 
 // `held` is what this window holds of the sheet; `next` gives a message its number, `hand` hands it
 // on, `lose` says that no answer came, `gone` whether the view has gone or the reader has left.
+/**
+ * @param {{ held: Held, next: () => number, hand: (message: Asked & { n: number }) => void,
+ *   lose: () => void, gone: () => boolean }} given
+ */
 const makeOutbox = ({ held, next, hand, lose, gone }) => {
+  /** @type {Map<number | undefined, { message: Asked, timer: number }>} */
   const waiting = new Map(); // message number -> the message, and the timer of its answer
+  /** @type {Record<string, number>} */
   const sent = {}; // field -> number of the message that holds its latest value
+  /** @type {Record<string, { since: number, timer: number }>} */
   const pauses = {}; // field -> since when its words wait, and the timer of a pause in typing
+  /** @type {Map<string, string>} */
   const refused = new Map(); // field -> what was said of an answer that could not be kept
 
-  const send = (message) => post(next(), message);
+  const send = (/** @type {Asked} */ message) => post(next(), message);
 
+  /** @type {(n: number, message: Asked) => number} */
   const post = (n, message) => {
     if (gone()) return 0;
     waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n) });
@@ -27,15 +36,18 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
     return n;
   };
 
-  const overdue = (n) => {
-    const { message } = waiting.get(n);
+  const overdue = (/** @type {number} */ n) => {
+    const message = waiting.get(n)?.message;
     waiting.delete(n);
+    if (!message) return;
     if (message.ask === "kept" && outbox.open) return; // only a look whether another window wrote
     lose();
-    if (!message.field) post(n, message); // under its number, so that it is done once
-    else if (sent[message.field] === n) deliver(message.field);
+    if (!message.field) {
+      post(n, message); // under its number, so that it is done once
+    } else if (sent[message.field] === n) deliver(message.field);
   };
 
+  /** @type {(field: string, ms?: number) => number} */
   const wait = (field, ms) => {
     const since = pauses[field]?.since ?? performance.now();
     clearTimeout(pauses[field]?.timer);
@@ -44,7 +56,7 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
     return performance.now() - since;
   };
 
-  const deliver = (field) => {
+  const deliver = (/** @type {string} */ field) => {
     wait(field);
     if (!(field in held.unsent)) return;
     const value = held.unsent[field];
@@ -53,6 +65,7 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
     held.seen[field] = [known, ...[...before, value].slice(-SENT)];
   };
 
+  /** @type {(field: string, value: Value, later?: boolean) => void} */
   const put = (field, value, later) => {
     held.unsent[field] = value;
     refused.delete(field);
@@ -76,29 +89,31 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
   };
 
   // Gives the message of a number that waits, if it does, and the field whose latest value it holds.
-  const find = (n) => ({
-    n,
+  const find = (/** @type {number | undefined} */ n) => ({
     message: waiting.get(n)?.message,
     field: Object.keys(sent).find((name) => sent[name] === n),
   });
 
-  const answered = (n) => {
-    clearTimeout(waiting.get(n).timer);
+  const answered = (/** @type {number | undefined} */ n) => {
+    clearTimeout(waiting.get(n)?.timer);
     waiting.delete(n);
   };
 
+  /** @type {(found: { n?: number, message: Asked, field?: string }) => void} */
   const retry = ({ n, message, field }) => {
     if (field) setTimeout(() => sent[field] === n && deliver(field), WAIT);
     if (message.ask === "kept") setTimeout(() => outbox.open || send(message), WAIT);
   };
 
   // It stays on the page, and nothing may call it kept.
+  /** @type {(field: string, words: string) => void} */
   const refuse = (field, words) => {
     refused.set(field, words);
     delete sent[field];
   };
 
   // An answer was acknowledged; `stands` where the journal holds words of another window instead.
+  /** @type {(found: { message: Given, field?: string }, stands?: boolean) => void} */
   const taken = ({ message: { field, value }, field: latest }, stands) => {
     if (!stands) held.values[field] = value;
     if (!latest || field in pauses) return;
@@ -109,7 +124,7 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
   };
 
   // Takes back all but what is being typed.
-  const empty = (typed) => {
+  const empty = (/** @type {Values} */ typed) => {
     refused.clear();
     for (const field of Object.keys(pauses)) if (!(field in typed)) wait(field);
     for (const field of Object.keys(sent)) delete sent[field];
@@ -121,7 +136,19 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
 
   const outbox = {
     open: false, // whether the program behind the page has answered yet
-    refused, send, put, flush, resume, refresh, find, answered, retry, refuse, taken, empty, stop,
+    refused,
+    send,
+    put,
+    flush,
+    resume,
+    refresh,
+    find,
+    answered,
+    retry,
+    refuse,
+    taken,
+    empty,
+    stop,
   };
   return outbox;
 };

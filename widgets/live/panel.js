@@ -2,26 +2,26 @@
 // comes by message and is nowhere else. Knows nothing of how a message travels: `send` takes one,
 // `on` has each that comes heard and gives what ends that.
 
-(window.steady ??= {}).panel = {
+(window.steady ??= /** @type {Live} */ ({})).panel = {
   render({ el, html, send, on: heard }) {
     const WAIT = 4000; // ms without an answer before the page says so, and nothing new is begun
     const SECRET = ["unlock", "seal", "change", "remove"]; // what a typed passphrase is for
-    const page = (window.steady ??= {});
+    const page = (window.steady ??= /** @type {Live} */ ({}));
     const box = document.createElement("div");
     box.className = "panel-live";
     box.innerHTML = html;
     el.append(box);
-    const form = box.querySelector("form");
+    const form = /** @type {Part} */ (box.querySelector("form"));
     const away = new AbortController(); // aborted when this view goes
     let waiting = 0; // the timer of the answer to the last press
     let last = 0; // the number of that press
     let ahead = 0; // ms by which the program's clock is ahead of this one
 
-    const slot = (name) => form.querySelector(`[data-slot="${name}"]`);
+    const slot = (/** @type {string} */ name) => form.querySelector(`[data-slot="${name}"]`);
 
-    const ask = (act) => {
+    const ask = (/** @type {string} */ act) => {
       if (act === "lock") page.flush?.();
-      const message = { do: act, n: (last = page.number()), window: page.window };
+      const message = /** @type {FromPanel} */ ({ do: act, n: (last = page.number()), window: page.window });
       message.until = Math.round(Date.now() + ahead + WAIT);
       message.picked = [...form.querySelectorAll("[name=pick]:checked")].map((box) => box.value);
       message.as = form.querySelector("[name=as]:checked")?.value;
@@ -39,17 +39,27 @@
     };
 
     // Fills a place, and leaves the keyboard in it where it was: on the same control, or the first.
+    /** @type {(name: string, html: string) => void} */
     const put = (name, html) => {
       const place = slot(name);
       if (!place || place.innerHTML === html) return;
-      const held = place.contains(document.activeElement) ? document.activeElement : null;
+      const on = /** @type {Part | null} */ (document.activeElement);
+      const held = place.contains(on) ? on : null;
       place.innerHTML = html;
       if (!held) return;
-      const same = ["button", "input"].flatMap((tag) => [...place.querySelectorAll(tag)]).find(
-        (one) => one.name === held.name && one.value === held.value && one.dataset.do === held.dataset.do);
-      (same ?? place.querySelector("button, input, summary") ?? form.querySelector("button, summary"))?.focus();
+      const same = ["button", "input"]
+        .flatMap((tag) => [...place.querySelectorAll(tag)])
+        .find(
+          (one) => one.name === held.name && one.value === held.value && one.dataset.do === held.dataset.do,
+        );
+      (
+        same ??
+        place.querySelector("button, input, summary") ??
+        form.querySelector("button, summary")
+      )?.focus();
     };
 
+    /** @param {NonNullable<ToPanel["save"]>} file */
     const save = ({ name, type, content }) => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([content], { type }));
@@ -58,8 +68,8 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     };
 
-    const hear = (reply) => {
-      if (reply.left > performance.timeOrigin) return page.hear?.();
+    const hear = (/** @type {ToPanel} */ reply) => {
+      if ((reply.left ?? 0) > performance.timeOrigin) return page.hear?.();
       if (reply.now) ahead = reply.now - Date.now();
       if (reply.n === last) {
         clearTimeout(waiting);
@@ -71,11 +81,15 @@
       if (reply.erases) window.dispatchEvent(new Event("steady:erase"));
     };
 
-    const on = (type, listener, capture = false) =>
-      form.addEventListener(type, listener, { capture, signal: away.signal });
-    on("submit", (event) => event.preventDefault());
+    /** @type {Listen} */
+    const on = (target, type, listener, capture = false) =>
+      target.addEventListener(type, /** @type {EventListener} */ (listener), {
+        capture,
+        signal: away.signal,
+      });
+    on(form, "submit", (event) => event.preventDefault());
     // Enter in a box is a press on the first button after it.
-    on("keydown", (event) => {
+    on(form, "keydown", (event) => {
       if (event.key !== "Enter" || event.target.type !== "password") return;
       event.preventDefault();
       const after = [...form.querySelectorAll("input[type=password], button[data-do]")];
@@ -83,13 +97,19 @@
       if (next?.matches("button")) ask(next.dataset.do);
       else next?.focus();
     });
-    on("click", async ({ target }) => {
+    on(form, "click", async ({ target }) => {
       const button = target.closest("button[type=button][data-do]");
       if (button?.dataset.do === "keep") await window.steady.beforeKeep?.();
       if (button) ask(button.dataset.do);
     });
-    on("change", ({ target }) => target.closest("[data-change]") && ask(target.closest("[data-change]").dataset.change));
-    on("toggle", ({ target }) => target.open && target.dataset.open && ask(target.dataset.open), true);
+    on(
+      form,
+      "change",
+      ({ target }) =>
+        target.closest("[data-change]") &&
+        ask(/** @type {Part} */ (target.closest("[data-change]")).dataset.change),
+    );
+    on(form, "toggle", ({ target }) => target.open && target.dataset.open && ask(target.dataset.open), true);
 
     const unheard = heard(hear);
     page.named.then(() => away.signal.aborted || ask("look"));

@@ -4,13 +4,16 @@
 const STAY = 5000; // ms without a key after which a choice that arrow keys came to is meant
 
 // `feed` shows what is said to the whole; `on` listens for as long as the view is there.
+/** @param {{ form: Part, asks: Part[], feed: (feedback?: string) => void, on: Listen }} given */
 const makeReplies = ({ form, asks, feed, on }) => {
   const beside = new Map(); // field -> what is said back beside it
+  /** @type {SaidBack & { field?: string }} */
   let unsaid = {}; // what is to be said back once a choice is settled
   let passing = 0; // the timer of a choice that arrow keys may still be passing over
   let pressed = ""; // the key that is down
   let pointing = false; // whether a pointer is down
 
+  /** @type {(field: string | undefined, said: SaidBack) => void} */
   const sayBack = (field, { replies, feedback }) => {
     if (field) unsaid.field = field;
     if (replies) unsaid.replies = replies;
@@ -34,6 +37,7 @@ const makeReplies = ({ form, asks, feed, on }) => {
   };
 
   // What is said back to one field stands beside it.
+  /** @type {(field: string, replies: Record<string, string>) => void} */
   const respond = (field, replies) => {
     for (const ask of asks) {
       const place = ask.querySelector(".reply");
@@ -47,7 +51,7 @@ const makeReplies = ({ form, asks, feed, on }) => {
   };
 
   // What is chosen by a pointer, by Space or by a screen reader is settled at once.
-  const pass = (control) => {
+  const pass = (/** @type {Part} */ control) => {
     drop();
     if (control.type === "radio" && pressed.startsWith("Arrow")) passing = setTimeout(settle, STAY);
   };
@@ -58,25 +62,40 @@ const makeReplies = ({ form, asks, feed, on }) => {
     for (const place of form.querySelectorAll(".reply")) place.replaceChildren();
   };
 
-  on(form, "keydown", ({ key }) => {
-    pressed = key;
-    if (key === "Enter" || key === " ") settle();
-  }, true);
+  on(
+    form,
+    "keydown",
+    ({ key }) => {
+      pressed = key;
+      if (key === "Enter" || key === " ") settle();
+    },
+    true,
+  );
   on(window, "keyup", () => (pressed = ""), true);
   on(form, "focusout", ({ target, relatedTarget: next }) => {
     if (target.type === "radio" && next?.name === target.name) return;
     pressed = "";
     if (!pointing) settle(); // what is pressed must not move from under the pointer
   });
-  on(window, "pointerdown", () => {
-    pressed = "";
-    pointing = true;
-  }, true);
-  for (const end of ["pointerup", "pointercancel"]) {
-    on(window, end, () => {
-      pointing = false;
-      setTimeout(settle);
-    }, true);
+  on(
+    window,
+    "pointerdown",
+    () => {
+      pressed = "";
+      pointing = true;
+    },
+    true,
+  );
+  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
+    on(
+      window,
+      end,
+      () => {
+        pointing = false;
+        setTimeout(settle);
+      },
+      true,
+    );
   }
 
   return { sayBack, settle, pass, drop, clear };

@@ -1,10 +1,12 @@
 // A form's status: feedback, a word about another window, what became of an answer. It knows no
 // field and no message.
 
+/** @param {Part} node */
 const makeStatus = (node) => {
   let fed = ""; // the feedback on screen
   let claimed = ""; // what was said last of words typed here
 
+  /** @type {(tag: string, name: string) => Element} */
   const line = (tag, name) => {
     const found = node.querySelector(`:scope > .${name}`);
     if (found) return found;
@@ -16,10 +18,12 @@ const makeStatus = (node) => {
 
   const lost = () => node.classList.contains("lost");
 
+  /** @param {string} [feedback] */
   const feed = (feedback) => {
     if (feedback !== undefined && feedback !== fed) line("div", "fed").innerHTML = fed = feedback;
   };
 
+  /** @type {(words?: string, state?: "lost") => void} */
   const say = (words, state) => {
     node.classList.toggle("lost", state === "lost");
     if (words === undefined) return;
@@ -31,6 +35,7 @@ const makeStatus = (node) => {
     if (said.textContent !== words) said.textContent = words;
   };
 
+  /** @param {string} [words] */
   const sayElsewhere = (words) => {
     if (words) line("p", "elsewhere").textContent = words;
   };
@@ -50,5 +55,13 @@ const makeStatus = (node) => {
     claimed = "";
   };
 
-  return { feed, say, sayElsewhere, unsay, clear, lost, lose: (words) => say(words, "lost") };
+  return {
+    feed,
+    say,
+    sayElsewhere,
+    unsay,
+    clear,
+    lost,
+    lose: (/** @type {string} */ words) => say(words, "lost"),
+  };
 };

@@ -1,13 +1,13 @@
 // What the live parts of one page share: the window's name, numbers for messages, and what waits
 // to be acknowledged. In the head of our own pages it stands once; elsewhere each part brings it.
 (() => {
-  const page = (window.steady ??= {});
+  const page = (window.steady ??= /** @type {Live} */ ({}));
   if (page.window) return;
 
   // This browser window's name: the same after a reload, another one after Leave, so that what is
   // not kept ends with the window even while the program behind it runs on.
   const NAME = "steady-ground:window";
-  const call = (name) => {
+  const call = (/** @type {string} */ name) => {
     page.window = name;
     try {
       sessionStorage.setItem(NAME, name);
@@ -28,9 +28,9 @@
 
   // A copy of a window ("Duplicate tab") brings the name along while the first still has it, and
   // takes another one. What is live waits for `named` before it says who it is.
-  const held = (name) =>
+  const held = (/** @type {string} */ name) =>
     new Promise((done, failed) => {
-      const hold = (lock) => {
+      const hold = (/** @type {Lock | null} */ lock) => {
         done(Boolean(lock));
         return lock && new Promise(() => {}); // for as long as the page is there
       };
@@ -56,5 +56,6 @@
   // What has been typed and not been acknowledged, as messages.
   page.unsent = () =>
     [...page.held].flatMap(([sheet, { unsent, seen }]) =>
-      Object.entries(unsent).map(([field, value]) => ({ sheet, field, value, seen: seen[field] ?? [null] })));
+      Object.entries(unsent).map(([field, value]) => ({ sheet, field, value, seen: seen[field] ?? [null] })),
+    );
 })();

@@ -8,7 +8,7 @@ from widgets.calm import STATIC
 
 PACKAGE = STATIC.parent / "package.json"
 ENTRY = STATIC / "remoteEntry.js"
-BESIDE = sorted(re.findall(r"'([a-z]+\.js)'", ENTRY.read_text(encoding="utf-8")))
+BESIDE = sorted(re.findall(r'"([a-z]+\.js)"', ENTRY.read_text(encoding="utf-8")))
 
 
 def test_the_files_beside_it_are_the_modules_there_are_and_none_brings_another() -> None:

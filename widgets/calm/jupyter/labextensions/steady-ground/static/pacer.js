@@ -4,21 +4,26 @@
   const still = () => reduced.matches || document.documentElement.hasAttribute("data-calm");
   const running = new Map(); // practice element -> its interval
 
+  /** @type {(practice: Part, selectors: string) => Part} */
+  const within = (practice, selectors) => /** @type {Part} */ (practice.querySelector(selectors));
+
+  /** @type {(practice: Part, words?: string) => void} */
   const stop = (practice, words = "") => {
     clearInterval(running.get(practice));
     running.delete(practice);
     practice.classList.remove("pacing");
     practice.querySelector(".steps .now")?.classList.remove("now");
-    const button = practice.querySelector('[data-act="pace"]');
+    const button = within(practice, '[data-act="pace"]');
     button.textContent = button.dataset.start;
-    practice.querySelector(".pacer-say").textContent = words;
-    practice.querySelector(".pacer-count").textContent = "";
+    within(practice, ".pacer-say").textContent = words;
+    within(practice, ".pacer-count").textContent = "";
   };
 
+  /** @param {Part} practice */
   const start = (practice) => {
     const steps = [...practice.querySelectorAll(".steps li")];
     const all = Array(Number(practice.dataset.rounds)).fill(steps).flat();
-    const button = practice.querySelector('[data-act="pace"]');
+    const button = within(practice, '[data-act="pace"]');
     button.textContent = button.dataset.stop;
     practice.classList.add("pacing");
     let place = -1;
@@ -31,32 +36,44 @@
         left = Number(all[place].dataset.seconds);
         practice.querySelector(".steps .now")?.classList.remove("now");
         all[place].classList.add("now");
-        practice.querySelector(".pacer-say").textContent = all[place].textContent;
+        within(practice, ".pacer-say").textContent = all[place].textContent;
       }
       const count = Number(all[place].dataset.seconds) - left + 1;
-      practice.querySelector(".pacer-count").textContent = still() ? String(count) : "";
+      within(practice, ".pacer-count").textContent = still() ? String(count) : "";
       left -= 1;
     };
     running.set(practice, setInterval(tick, 1000));
     tick();
   };
 
-  addEventListener("click", ({ target }) => {
-    const practice = target.closest?.('[data-act="pace"]')?.closest(".practice");
-    if (!practice) return;
-    if (running.has(practice)) stop(practice);
-    else start(practice);
-  }, true);
+  window.addEventListener(
+    "click",
+    ({ target }) => {
+      const practice = target.closest?.('[data-act="pace"]')?.closest(".practice");
+      if (!practice) return;
+      if (running.has(practice)) stop(practice);
+      else start(practice);
+    },
+    true,
+  );
 
   // Esc stops whatever runs, wherever the focus is.
-  addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") [...running.keys()].forEach((practice) => stop(practice));
-  }, true);
+  window.addEventListener(
+    "keydown",
+    ({ key }) => {
+      if (key === "Escape") [...running.keys()].forEach((practice) => stop(practice));
+    },
+    true,
+  );
 
   // What is folded away keeps no time.
-  addEventListener("toggle", ({ target }) => {
-    if (!target.open) [...running.keys()].filter((one) => target.contains(one)).forEach((one) => stop(one));
-  }, true);
+  window.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!target.open) [...running.keys()].filter((one) => target.contains(one)).forEach((one) => stop(one));
+    },
+    true,
+  );
 
   document.documentElement.classList.add("paced"); // the button shows only where it works
 })();

@@ -1,41 +1,58 @@
 /* The panels of the bar: one open at a time, closed by Esc or a press elsewhere. No kernel. */
 (function () {
-  'use strict';
+  "use strict";
   var steady = window.steady;
-  document.documentElement.classList.add('sg-scripts'); // what needs a script shows only with one
+  document.documentElement.classList.add("sg-scripts"); // what needs a script shows only with one
 
+  /** @param {Node | null} within */
   function fold(within) {
-    document.querySelectorAll('.sg-panel[open]').forEach(function (panel) {
+    document.querySelectorAll(".sg-panel[open]").forEach(function (panel) {
       if (!panel.contains(within)) panel.open = false;
     });
   }
-  window.addEventListener('pointerdown', function (event) { fold(event.target); }, true);
-  window.addEventListener('keydown', function (event) {
-    var panel = event.key === 'Escape' && document.querySelector('.sg-panel[open]');
-    if (!panel) return;
-    fold(null);
-    panel.querySelector('summary').focus();
-  }, true);
+  window.addEventListener(
+    "pointerdown",
+    function (event) {
+      fold(event.target);
+    },
+    true,
+  );
+  window.addEventListener(
+    "keydown",
+    function (event) {
+      var panel = event.key === "Escape" && document.querySelector(".sg-panel[open]");
+      if (!panel) return;
+      fold(null);
+      panel.querySelector("summary")?.focus();
+    },
+    true,
+  );
 
   // Only the country that is set is seen; it may have been set in another page of this tab.
   function country() {
-    document.querySelectorAll('[data-country]').forEach(function (one) {
+    document.querySelectorAll("[data-country]").forEach(function (one) {
       one.open = one.dataset.country === steady.settings.country;
     });
   }
 
+  /** @param {Part} panel */
   function fill(panel) {
-    panel.querySelectorAll('[data-set]').forEach(function (control) {
+    panel.querySelectorAll("[data-set]").forEach(function (control) {
       var set = steady.settings[control.dataset.set];
-      if (control.type === 'checkbox') control.checked = set === undefined ? control.defaultChecked : set;
-      else control.value = set === undefined ? '' : set;
+      if (control.type === "checkbox")
+        control.checked = set === undefined ? control.defaultChecked : /** @type {boolean} */ (set);
+      else control.value = set === undefined ? "" : /** @type {string} */ (set);
     });
     country();
   }
-  window.addEventListener('toggle', function (event) {
-    if (event.target.open && event.target.matches('.sg-panel')) fill(event.target);
-  }, true);
-  window.addEventListener('steady:set', function () {
-    document.querySelectorAll('.sg-panel').forEach(fill);
+  window.addEventListener(
+    "toggle",
+    function (event) {
+      if (event.target.open && event.target.matches(".sg-panel")) fill(event.target);
+    },
+    true,
+  );
+  window.addEventListener("steady:set", function () {
+    document.querySelectorAll(".sg-panel").forEach(fill);
   });
 })();

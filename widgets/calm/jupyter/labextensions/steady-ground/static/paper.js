@@ -4,7 +4,7 @@
  */
 (() => {
   "use strict";
-  const page = (window.steady ??= {});
+  const page = (window.steady ??= /** @type {Head} */ ({}));
 
   const put = () => {
     take();

@@ -3,26 +3,31 @@
  */
 
 // The page's words come with its head; where there is none, it says nothing.
-const words = (window.steady && window.steady.words) || {};
+const words = /** @type {Head['words']} */ ((window.steady && window.steady.words) || {});
 
+/**
+ * @param {Jupyter} lab
+ * @param {Beside} ours
+ */
 export function calm(lab, { Page, ours, guardKeys }) {
   return {
-    id: 'steady-ground:calm',
-    description: 'Opens course pages live and lets them read as pages.',
+    id: "steady-ground:calm",
+    description: "Opens course pages live and lets them read as pages.",
     autoStart: true,
     optional: [lab.INotebookTracker].filter(Boolean),
+    /** @type {(app: Jupyter, tracker: Jupyter) => void} */
     activate(app, tracker) {
       if (!tracker) return;
       lab.app = app;
       const pages = lab.pages;
       const current = () => {
         const widget = app.shell.currentWidget;
-        return widget && widget.hasClass('steady-page') ? widget : null;
+        return widget && widget.hasClass("steady-page") ? widget : null;
       };
 
-      const meet = async panel => {
+      const meet = async (/** @type {Jupyter} */ panel) => {
         await panel.context.ready;
-        const course = panel.context.model.getMetadata('steady_ground');
+        const course = panel.context.model.getMetadata("steady_ground");
         if (!course || !course.page || pages.has(panel)) return;
         panel.disposed.connect(() => pages.delete(panel));
         const page = new Page(panel, lab, ours);
@@ -30,8 +35,10 @@ export function calm(lab, { Page, ours, guardKeys }) {
         frame(app, current);
         await page.open();
       };
-      tracker.forEach(panel => void meet(panel));
-      tracker.widgetAdded.connect((_, panel) => void meet(panel));
+      tracker.forEach((/** @type {Jupyter} */ panel) => void meet(panel));
+      tracker.widgetAdded.connect(
+        (/** @type {Jupyter} */ _, /** @type {Jupyter} */ panel) => void meet(panel),
+      );
       if (app.shell.currentChanged) app.shell.currentChanged.connect(() => frame(app, current));
 
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
@@ -39,59 +46,76 @@ export function calm(lab, { Page, ours, guardKeys }) {
       keepTitle();
       if (window.steady) {
         window.steady.beforeLeave.push(() => {
-          for (const widget of app.shell.widgets('main')) {
+          for (const widget of app.shell.widgets("main")) {
             if (widget.context) widget.context.model.dirty = false;
           }
         });
       }
-    }
+    },
   };
 }
 
-/** In the browser build Python takes longest to start, so it starts before its page is there. */
+/**
+ * In the browser build Python takes longest to start, so it starts before its page is there.
+ *
+ * @param {Jupyter} services
+ */
 async function begin({ kernelspecs, sessions }) {
-  const path = new URLSearchParams(location.search).get('path');
+  const path = new URLSearchParams(location.search).get("path");
   try {
     await Promise.all([kernelspecs.ready, sessions.ready]);
     // The page's own connection is the one that knows what is live.
     await sessions.startNew(
-      { path, name: path, type: 'notebook', kernel: { name: 'python' } },
-      { kernelConnectionOptions: { handleComms: false } }
+      { path, name: path, type: "notebook", kernel: { name: "python" } },
+      { kernelConnectionOptions: { handleComms: false } },
     );
-  } catch (error) { /* the page starts one itself */ }
+  } catch {
+    /* the page starts one itself */
+  }
 }
 
-/** What JupyterLab says when its server is gone: on a course page, our own words. */
+/**
+ * What JupyterLab says when its server is gone: on a course page, our own words.
+ *
+ * @param {Jupyter} lab
+ */
 export function connection(lab) {
   return {
-    id: 'steady-ground:connection',
-    description: 'Says on the page that the course has stopped.',
+    id: "steady-ground:connection",
+    description: "Says on the page that the course has stopped.",
     autoStart: true,
     provides: lab.IConnectionLost,
-    activate: () => async (...given) => {
-      if (!lab.pages.size) return lab.ConnectionLost(...given);
-      for (const page of lab.pages.values()) page.say('stopped', words.stopped);
-    }
+    activate:
+      () =>
+      async (/** @type {Jupyter[]} */ ...given) => {
+        if (!lab.pages.size) return lab.ConnectionLost(...given);
+        for (const page of lab.pages.values()) page.say("stopped", words.stopped);
+      },
   };
 }
 
-/** Around a course page in single-document mode there is only the menu. */
+/**
+ * Around a course page in single-document mode there is only the menu.
+ *
+ * @param {Jupyter} app
+ * @param {() => Jupyter} current
+ */
 function frame(app, current) {
   const page = current();
   const shell = app.shell;
-  for (const widget of shell.widgets('main')) {
-    if (widget.content && widget.content.id === 'steady-page') widget.content.id = '';
+  for (const widget of shell.widgets("main")) {
+    if (widget.content && widget.content.id === "steady-page") widget.content.id = "";
   }
-  if (page) page.content.id = 'steady-page'; // where the skip link leads
-  const alone = Boolean(page) && shell.mode === 'single-document';
-  document.body.classList.toggle('steady-reading', alone);
-  if (page) document.body.classList.add('steady-open');
+  if (page) page.content.id = "steady-page"; // where the skip link leads
+  const alone = Boolean(page) && shell.mode === "single-document";
+  document.body.classList.toggle("steady-reading", alone);
+  if (page) document.body.classList.add("steady-open");
   if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
   if (alone && shell.collapseLeft) {
     shell.collapseLeft();
     shell.collapseRight();
     if (shell.isTopInSimpleModeVisible()) shell.toggleTopInSimpleModeVisibility();
-    for (const side of ['left', 'right']) {
+    for (const side of ["left", "right"]) {
       if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
     }
   }
@@ -99,7 +123,7 @@ function frame(app, current) {
   if (plain) {
     plain.hidden = !page;
     if (page) {
-      const path = page.context.path.split('/').map(encodeURIComponent).join('/');
+      const path = page.context.path.split("/").map(encodeURIComponent).join("/");
       plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
     }
   }
@@ -107,7 +131,7 @@ function frame(app, current) {
 
 /** JupyterLab names the tab after what is open; the page's settings have the last word. */
 function keepTitle() {
-  const title = document.querySelector('title');
+  const title = document.querySelector("title");
   if (!title || !window.steady || !window.steady.name) return;
   new MutationObserver(window.steady.name).observe(title, { childList: true });
   window.steady.name();

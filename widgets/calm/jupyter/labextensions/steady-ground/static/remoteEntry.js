@@ -6,29 +6,33 @@
  * which know nothing of each other.
  */
 (function () {
-  'use strict';
+  "use strict";
 
-  const { src } = document.currentScript;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   // A file beside this one, asked for under the mark that stands in `package.json`: a browser keeps
   // what it has under one mark, and so takes all files of an edition or none.
-  const beside = name => import(new URL(name + new URL(src).search, src).href);
+  const beside = (/** @type {string} */ name) => import(new URL(name + new URL(src).search, src).href);
 
   // All are asked for at once, while JupyterLab still loads itself.
   const plain = Boolean(document.body.dataset.voila);
-  const live = beside('parts.js');
-  const only = plain ? [] : ['plugins.js', 'page.js', 'cells.js', 'keys.js'].map(beside);
+  const live = beside("parts.js");
+  const only = plain ? [] : ["plugins.js", "page.js", "cells.js", "keys.js"].map(beside);
 
+  /** @type {Shared} */
   let scope = {};
 
   /** A module of JupyterLab's, or an empty one where there is none.
    *
    * Of several versions it takes the one that everybody else is given, or tokens would not match:
    * one in use already, else the newest.
+   *
+   * @param {string} name
    */
   async function borrow(name) {
     const versions = scope[name] || {};
-    const numbers = version => version.split(/\D+/).map(Number);
+    const numbers = (/** @type {string} */ version) => version.split(/\D+/).map(Number);
+    /** @type {(one: string, other: string) => boolean} */
     const older = (one, other) => {
       const [a, b] = [numbers(one), numbers(other)];
       const at = a.findIndex((number, place) => number !== b[place]);
@@ -36,15 +40,20 @@
     };
     const best = Object.keys(versions).reduce(
       (found, next) => (!versions[found].loaded && older(found, next) ? next : found),
-      Object.keys(versions)[0]
+      Object.keys(versions)[0],
     );
     return best ? (await versions[best].get())() : {};
   }
 
   async function load() {
     const [base, application, apputils, notebook, cells] = await Promise.all(
-      ['@jupyter-widgets/base', '@jupyterlab/application', '@jupyterlab/apputils',
-        '@jupyterlab/notebook', '@jupyterlab/cells'].map(borrow)
+      [
+        "@jupyter-widgets/base",
+        "@jupyterlab/application",
+        "@jupyterlab/apputils",
+        "@jupyterlab/notebook",
+        "@jupyterlab/cells",
+      ].map(borrow),
     );
     const { parts } = await live;
     const plugins = base.IJupyterWidgetRegistry ? [parts(base)] : [];
@@ -56,7 +65,7 @@
       IConnectionLost: application.IConnectionLost,
       INotebookTracker: notebook.INotebookTracker,
       Printing: apputils.Printing,
-      CodeCell: cells.CodeCell
+      CodeCell: cells.CodeCell,
     };
     plugins.push(calm(lent, { Page, ours, guardKeys }));
     if (lent.IConnectionLost) plugins.push(connection(lent));
@@ -64,11 +73,13 @@
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
-  window._JUPYTERLAB['steady-ground'] = {
-    init(shared) { scope = shared; },
+  window._JUPYTERLAB["steady-ground"] = {
+    init(shared) {
+      scope = shared;
+    },
     async get() {
       const plugins = await load();
       return () => ({ __esModule: true, default: plugins });
-    }
+    },
   };
 })();

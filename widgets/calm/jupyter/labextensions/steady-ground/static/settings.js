@@ -9,61 +9,73 @@
  * painted, so that no page comes up bright and then goes calm.
  */
 (function () {
-  'use strict';
+  "use strict";
   var steady = window.steady;
   if (!steady || steady.settings) return;
 
-  var PLACE = 'steady-ground:settings';
-  var SEEN = ['calm', 'hide-checks', 'hide-labels']; // each an attribute of the page: data-calm
+  var PLACE = "steady-ground:settings";
+  var SEEN = ["calm", "hide-checks", "hide-labels"]; // each an attribute of the page: data-calm
   var page = document.documentElement;
 
   function stored() {
     try {
-      var found = JSON.parse(sessionStorage.getItem(PLACE));
-      return found && typeof found === 'object' && !Array.isArray(found) ? found : {};
-    } catch (error) { return {}; } // storage is off, or not ours
+      const found = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+      return found && typeof found === "object" && !Array.isArray(found) ? found : {};
+    } catch {
+      return {};
+    } // storage is off, or not ours
   }
 
   function store() {
-    try { sessionStorage.setItem(PLACE, JSON.stringify(steady.settings)); } catch (error) { /* off */ }
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify(steady.settings));
+    } catch {
+      /* off */
+    }
   }
 
   function show() {
     SEEN.forEach(function (name) {
-      page.toggleAttribute('data-' + name, steady.settings[name] === true);
+      page.toggleAttribute("data-" + name, steady.settings[name] === true);
     });
   }
 
   steady.settings = stored();
   steady.remember = null;
   steady.set = function (name, value) {
-    if (value === undefined || value === null || value === '') delete steady.settings[name];
+    if (value === undefined || value === null || value === "") delete steady.settings[name];
     else steady.settings[name] = value;
     store();
     show();
-    window.dispatchEvent(new CustomEvent('steady:set', { detail: { name: name, value: value } }));
+    window.dispatchEvent(new CustomEvent("steady:set", { detail: { name: name, value: value } }));
     if (steady.remember) steady.remember(name, value);
   };
-  steady.beforeLeave.push(function () { sessionStorage.removeItem(PLACE); });
+  steady.beforeLeave.push(function () {
+    sessionStorage.removeItem(PLACE);
+  });
   show();
 
   // A control that says `data-set="name"` sets that name.
-  window.addEventListener('change', function (event) {
-    var control = event.target.closest && event.target.closest('[data-set]');
-    if (!control) return;
-    steady.set(control.dataset.set, control.type === 'checkbox' ? control.checked : control.value);
-  }, true);
+  window.addEventListener(
+    "change",
+    function (event) {
+      var control = event.target.closest && event.target.closest("[data-set]");
+      if (!control) return;
+      steady.set(control.dataset.set, control.type === "checkbox" ? control.checked : control.value);
+    },
+    true,
+  );
 
   // ---- the tab's name: the course's, unless the reader wants the page's own
   function name() {
-    if (page.hasAttribute('data-steady-left')) return;
-    var course = document.querySelector('meta[name="steady-title"]').content;
-    var heading = document.querySelector('.steady-page:not(.lm-mod-hidden) h1');
+    if (page.hasAttribute("data-steady-left")) return;
+    var course = /** @type {Part} */ (document.querySelector('meta[name="steady-title"]')).content;
+    var heading = document.querySelector(".steady-page:not(.lm-mod-hidden) h1");
     var title = course;
-    if (steady.settings.discreet === false && heading) title = heading.textContent.replace('¶', '').trim();
+    if (steady.settings.discreet === false && heading) title = heading.textContent.replace("¶", "").trim();
     if (document.title !== title) document.title = title;
   }
   steady.name = name;
-  window.addEventListener('steady:set', name);
-  document.addEventListener('DOMContentLoaded', name);
+  window.addEventListener("steady:set", name);
+  document.addEventListener("DOMContentLoaded", name);
 })();

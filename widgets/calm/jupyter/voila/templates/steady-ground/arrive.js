@@ -1,35 +1,49 @@
 /* Puts each live form where its still one stands, once it is really there. */
 var steadyArrive = (function () {
-  'use strict';
+  "use strict";
   var PATIENCE = 30000; // milliseconds after the last cell
+  /** @type {Part[]} */
   var waiting = [];
   var beats = 0;
 
-  function say(words) { document.querySelector('.steady-status').textContent = words; }
+  /** @param {string} selectors */
+  function place(selectors) {
+    return /** @type {Part} */ (document.querySelector(selectors));
+  }
+
+  /** @param {string} words */
+  function say(words) {
+    place(".steady-status").textContent = words;
+  }
 
   // Words typed into a still form would be wiped by the live one, so it waits.
   function words() {
-    document.querySelectorAll('.sg-still form.sheet').forEach(function (form) { form.inert = true; });
+    document.querySelectorAll(".sg-still form.sheet").forEach(function (form) {
+      form.inert = true;
+    });
   }
 
+  /** @param {Part} slot */
   function settle(slot) {
-    var live = slot.querySelector('.sg-live');
-    var still = slot.querySelector('.sg-still');
+    var live = slot.querySelector(".sg-live");
+    var still = slot.querySelector(".sg-still");
     if (!still) return; // already settled
-    var wanted = still.querySelector('form.sheet') ? '.sheet-live' : '.sg-output *:not(script)';
+    var wanted = still.querySelector("form.sheet") ? ".sheet-live" : ".sg-output *:not(script)";
     if (!live || !live.querySelector(wanted)) return;
     still.remove();
     live.hidden = false;
-    waiting = waiting.filter(function (other) { return other !== slot; });
-    if (!waiting.length) say('');
+    waiting = waiting.filter(function (other) {
+      return other !== slot;
+    });
+    if (!waiting.length) say("");
   }
 
   function failed() {
     say(window.steady.words.still_plain);
-    document.querySelectorAll('.sg-still form.sheet').forEach(function (form) {
+    document.querySelectorAll(".sg-still form.sheet").forEach(function (form) {
       form.inert = false;
-      form.querySelectorAll('input, select, textarea, button').forEach(function (control) {
-        if (!control.closest('details, .practice')) control.disabled = true;
+      form.querySelectorAll("input, select, textarea, button").forEach(function (control) {
+        if (!control.closest("details, .practice")) control.disabled = true;
       });
     });
   }
@@ -44,18 +58,26 @@ var steadyArrive = (function () {
   return {
     words: words,
     failed: failed,
+    /** @param {number} index */
     cell: function (index) {
       beats = 0;
-      var slot = document.querySelector('.sg-slot[data-cell="' + index + '"]');
-      var live = document.querySelector('.sg-live[data-for="' + index + '"]');
-      if (!live.querySelector('.sg-output')) { live.remove(); return; }
+      var slot = place('.sg-slot[data-cell="' + index + '"]');
+      var live = place('.sg-live[data-for="' + index + '"]');
+      if (!live.querySelector(".sg-output")) {
+        live.remove();
+        return;
+      }
       slot.append(live);
       waiting.push(slot);
-      new MutationObserver(function () { settle(slot); }).observe(live, { childList: true, subtree: true });
+      new MutationObserver(function () {
+        settle(slot);
+      }).observe(live, { childList: true, subtree: true });
     },
     last: function () {
-      if (!waiting.length && !document.querySelector('.sg-still form.sheet')) say('');
-      setTimeout(function () { if (waiting.length) failed(); }, PATIENCE);
-    }
+      if (!waiting.length && !document.querySelector(".sg-still form.sheet")) say("");
+      setTimeout(function () {
+        if (waiting.length) failed();
+      }, PATIENCE);
+    },
   };
 })();

@@ -1,0 +1,535 @@
+// The form's script: what it sends and shows, whatever it hears and when. Its layout, keys and looks
+// are for a browser; see `tests/browser/test_form.py`.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrow, choose, draw, drawn, openPage, pass, press, settled, type, unfold } from "./page.mjs";
+
+const THING = "start/one-small-thing";
+const RATING = "start/how-are-you";
+const CHECK = "start/first-check";
+const WEEK = "steadying/week";
+const AFTER = "steadying/how-was-it";
+const BEFORE = "steadying/last-time";
+const KEPT = { of: "a", locked: false, who: "who" };
+const LOST = /lost touch/;
+
+// Answers what was sent, in the order it came; what was asked for first with `answers`.
+const answer = (view, answers = {}, more = {}) => {
+  for (const { n, ask } of view.take()) {
+    view.say({ n, ...KEPT, ...(ask === "kept" ? { answers } : { say: "kept" }), ...more });
+  }
+};
+
+const show = async (window, sheet = THING, answers = {}) => {
+  const view = await draw(window, "form", drawn.sheets[sheet]);
+  answer(view, answers);
+  return view;
+};
+
+const open = (sheet, answers) => show(openPage("form"), sheet, answers);
+
+const box = (view, place = 0) => view.all("textarea")[place];
+const given = (view) => view.sent.filter((one) => "field" in one).map(({ field, value }) => [field, value]);
+const marked = (view) => view.one(".status").classList.contains("lost");
+
+// ---- sending
+
+test("what was kept is asked for first, under this window's name, and nothing can be typed until then", async () => {
+  const window = openPage("form");
+  const view = await draw(window, "form", drawn.sheets[THING]);
+  assert.deepEqual(
+    [["kept", window.steady.window]],
+    view.sent.map((one) => [one.ask, one.window]),
+  );
+  assert.deepEqual(
+    [true, true],
+    view.all(".ask").map((ask) => ask.inert),
+  );
+  answer(view, { if: "it rains" });
+  assert.deepEqual(
+    [false, false],
+    view.all(".ask").map((ask) => ask.inert),
+  );
+  assert.equal("it rains", box(view).value);
+  assert.equal("who", view.words(".who"));
+});
+
+test("words are sent after a pause in typing, as they stand then", async () => {
+  const view = await open();
+  type(box(view), "it ra");
+  await pass(200);
+  type(box(view), "it rains");
+  await pass(250);
+  assert.deepEqual([], view.sent);
+  await pass(50);
+  assert.deepEqual([["if", "it rains"]], given(view));
+});
+
+test("in the middle of typing words are sent within about a second", async () => {
+  const view = await open();
+  for (let place = 1; place < 8; place += 1) {
+    type(box(view), "x".repeat(place));
+    await pass(200);
+  }
+  assert.equal(1, view.sent.length);
+});
+
+test("a box that is emptied says nothing, not an empty word", async () => {
+  const view = await open(THING, { if: "it rains" });
+  type(box(view), "");
+  await pass(300);
+  assert.deepEqual([["if", null]], given(view));
+});
+
+test("what is chosen is sent at once: a radio, a number, boxes that are ticked, a cell", async () => {
+  const radio = await open(BEFORE);
+  choose(radio.one('[value="waited"]'));
+  assert.deepEqual([["came-up", "waited"]], given(radio));
+  const rating = await open(RATING);
+  choose(rating.one('[value="7"]'));
+  assert.equal(7, given(rating)[0][1]);
+  const boxes = await open(AFTER);
+  choose(boxes.one('[value="sleep"]'));
+  choose(boxes.one('[value="drink"]'));
+  choose(boxes.one('[value="sleep"]'));
+  assert.deepEqual(
+    [
+      ["worse", ["sleep"]],
+      ["worse", ["sleep", "drink"]],
+      ["worse", ["drink"]],
+    ],
+    given(boxes),
+  );
+  const week = await open(WEEK);
+  const cell = week.one('[data-line="1"] select');
+  cell.value = "far";
+  choose(cell);
+  assert.deepEqual([["lines/1/where", "far"]], given(week));
+});
+
+test("only the first option opened of a question is an answer", async () => {
+  const view = await open(CHECK);
+  const [first, second] = view.all(".ways details");
+  await unfold(first);
+  await unfold(second);
+  assert.deepEqual([["treatment-first", "1"]], given(view));
+});
+
+test("what is skipped is emptied on the page and in the journal", async () => {
+  const view = await open(BEFORE, { "came-up": "did" });
+  view.one("[data-act=skip]").click();
+  assert.deepEqual([["came-up", null]], given(view));
+  assert.equal(null, view.one(":checked"));
+});
+
+test("a page that goes away, or a view that does, sends first what waits for a pause", async () => {
+  const window = openPage("form");
+  const view = await show(window);
+  type(box(view), "half a li");
+  window.dispatchEvent(new window.Event("pagehide"));
+  assert.deepEqual([["if", "half a li"]], given(view));
+  answer(view);
+  type(box(view), "half a line");
+  view.leave();
+  assert.deepEqual([["if", "half a line"]], given(view));
+});
+
+test("after Leave nothing is sent any more", async () => {
+  const window = openPage("form");
+  const view = await show(window);
+  type(box(view), "it rains");
+  window.document.documentElement.setAttribute("data-steady-left", "");
+  await pass(5_000);
+  assert.deepEqual([], view.sent);
+});
+
+test("a page tells what it knows of a place: what was acknowledged last, and what it sent since", async () => {
+  const view = await open(THING, { if: "0" });
+  for (const words of ["1", "2", "3", "4", "5"]) {
+    type(box(view), words);
+    await pass(300);
+  }
+  assert.deepEqual(["0", "2", "3", "4"], view.sent.at(-1).seen);
+  answer(view);
+  type(box(view), "6");
+  await pass(300);
+  assert.deepEqual(["5"], view.sent.at(-1).seen);
+});
+
+test("what this window holds of the same question on another page goes along, and no other life's", async () => {
+  const window = openPage("form");
+  const other = await draw(
+    window,
+    "form",
+    drawn.sheets[AFTER].replace(`data-sheet="${AFTER}"`, 'data-sheet="start/how-was-it"'),
+  );
+  answer(other, { now: "easier" });
+  const view = await show(window, AFTER);
+  choose(view.one('[value="same"]'));
+  assert.deepEqual({ now: "easier" }, view.sent.at(-1).last);
+  other.say({ ...KEPT, of: "b" });
+  answer(other, { now: "harder" }, { of: "b" });
+  choose(view.one('[value="harder"]'));
+  assert.equal(undefined, view.sent.at(-1).last);
+});
+
+// ---- what becomes of it
+
+test("what is acknowledged is called kept, and not sent again", async () => {
+  const view = await open();
+  type(box(view), "it rains");
+  await pass(300);
+  assert.equal("", view.words(".said"));
+  answer(view);
+  assert.equal("kept", view.words(".said"));
+  await pass(6_000);
+  assert.deepEqual([], view.sent);
+});
+
+test("kept is not said while newer words wait", async () => {
+  const view = await open();
+  type(box(view), "it");
+  await pass(300);
+  type(box(view), "it rains");
+  answer(view);
+  assert.equal("", view.words(".said"));
+  await pass(300);
+  answer(view);
+  assert.equal("kept", view.words(".said"));
+});
+
+test("kept is said again in silence, and another thing aloud", async () => {
+  const view = await open();
+  for (const [words, say, live] of [
+    ["a", "kept", null],
+    ["b", "kept", "off"],
+    ["c", "noted", null],
+  ]) {
+    type(box(view), words);
+    assert.equal("", view.words(".said"));
+    await pass(300);
+    answer(view, {}, { say });
+    assert.deepEqual([say, live], [view.words(".said"), view.one(".said").getAttribute("aria-live")]);
+  }
+});
+
+test("with no answer after 2 s the page says not kept, keeps the words and sends them again until it hears", async () => {
+  const view = await open();
+  type(box(view), "it rains");
+  await pass(2_250);
+  assert.equal(1, view.sent.length);
+  assert.equal(false, marked(view));
+  await pass(100);
+  assert.equal(true, marked(view));
+  assert.match(view.words(".said"), LOST);
+  assert.equal("it rains", box(view).value);
+  await pass(2_000);
+  const numbers = view.sent.map(({ n }) => n);
+  assert.deepEqual(
+    ["it rains", "it rains", "it rains"],
+    view.sent.map(({ value }) => value),
+  );
+  assert.equal(3, new Set(numbers).size);
+  answer(view);
+  assert.deepEqual([false, "kept"], [marked(view), view.words(".said")]);
+  await pass(4_000);
+  assert.deepEqual([], view.sent);
+});
+
+test("a line that is down loses nothing: words are sent when it is up again", async () => {
+  const view = await open();
+  view.down = true;
+  type(box(view), "it rains");
+  await pass(2_400);
+  assert.match(view.words(".said"), LOST);
+  view.down = false;
+  await pass(2_000);
+  assert.deepEqual([["if", "it rains"]], given(view));
+});
+
+test("what could not be kept is said in its words, and sent again after 2 s", async () => {
+  const view = await open();
+  type(box(view), "it rains");
+  await pass(300);
+  answer(view, {}, { say: "The disk is full.", lost: true });
+  assert.deepEqual([true, "The disk is full."], [marked(view), view.words(".said")]);
+  await pass(1_950);
+  assert.deepEqual([], view.sent);
+  await pass(50);
+  assert.deepEqual([["if", "it rains"]], given(view));
+});
+
+test("what is refused stays on the page, is not sent again, and Done says so", async () => {
+  const view = await open();
+  type(box(view), "too long");
+  await pass(300);
+  answer(view, {}, { say: "This is too long.", refused: true });
+  assert.deepEqual([true, "too long"], [marked(view), box(view).value]);
+  await pass(6_000);
+  view.one("[data-act=done]").click();
+  assert.deepEqual([], view.sent);
+  assert.equal("This is too long.", view.words(".said"));
+  type(box(view), "short");
+  view.one("[data-act=done]").click();
+  assert.deepEqual(
+    ["short", undefined],
+    view.sent.map(({ value }) => value),
+  );
+  assert.equal("done", view.sent.at(-1).ask);
+});
+
+test("Done is sent again under its number, and a look is not sent again", async () => {
+  const window = openPage("form");
+  const view = await show(window, THING, { if: "kept" });
+  window.dispatchEvent(new window.Event("focus"));
+  view.one("[data-act=done]").click();
+  await pass(4_800);
+  const dones = view.sent.filter(({ ask }) => ask === "done").map(({ n }) => n);
+  assert.equal(3, dones.length);
+  assert.equal(1, new Set(dones).size);
+  assert.equal(1, view.sent.filter(({ ask }) => ask === "kept").length);
+});
+
+test("what was kept is asked for until it comes", async () => {
+  const view = await draw(openPage("form"), "form", drawn.sheets[THING]);
+  await pass(4_100);
+  assert.equal(3, view.sent.length);
+  view.say({ n: view.sent.at(-1).n, say: "The file is busy.", lost: true });
+  assert.equal("The file is busy.", view.words(".said"));
+  view.take();
+  await pass(2_000);
+  answer(view, { if: "it rains" });
+  assert.deepEqual([false, "it rains"], [marked(view), box(view).value]);
+});
+
+// ---- other windows, and a lock
+
+test("a lock takes the words off both views of one sheet", async () => {
+  const window = openPage("form");
+  const views = [
+    await show(window, THING, { if: "it rains" }),
+    await show(window, THING, { if: "it rains" }),
+  ];
+  for (const view of views) view.say({ hidden: true, ...KEPT, locked: true, who: "locked" });
+  for (const view of views) assert.deepEqual(["", "locked"], [box(view).value, view.words(".who")]);
+});
+
+test("what was locked comes back in both views of one sheet", async () => {
+  const window = openPage("form");
+  const kept = { if: "it rains" };
+  const views = [await show(window, THING, kept), await show(window, THING, kept)];
+  for (const view of views) view.say({ hidden: true, ...KEPT, locked: true });
+  for (const view of views) view.say({ renewed: true, ...KEPT });
+  for (const view of views) answer(view, kept);
+  assert.deepEqual(
+    ["it rains", "it rains"],
+    views.map((view) => box(view).value),
+  );
+});
+
+test("what another window wrote is shown in both views of one sheet", async () => {
+  const window = openPage("form");
+  const views = [await show(window, THING, { if: "mine" }), await show(window, THING, { if: "mine" })];
+  for (const view of views) view.say({ renewed: true, ...KEPT });
+  for (const view of views) answer(view, { if: "theirs" }, { changed: "changed" });
+  for (const view of views) {
+    assert.deepEqual(["theirs", "changed"], [box(view).value, view.words(".elsewhere")]);
+  }
+});
+
+test("words not acknowledged when it was locked come back and are sent", async () => {
+  const view = await open(THING, { if: "before" });
+  type(box(view), "after");
+  await pass(300);
+  assert.deepEqual(["before"], view.take()[0].seen);
+  view.say({ hidden: true, ...KEPT, locked: true });
+  assert.equal("", box(view).value);
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "before" });
+  assert.equal("after", box(view).value);
+  assert.deepEqual([["if", "after"]], given(view));
+  assert.deepEqual(["before", "after"], view.sent[0].seen);
+});
+
+test("what another window wrote is shown, and told only where words had to make room", async () => {
+  const view = await open(THING, { if: "mine" });
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "mine", then: "theirs" }, { changed: "changed" });
+  assert.deepEqual(["theirs", null], [box(view, 1).value, view.one(".elsewhere")]);
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "theirs", then: "theirs" }, { changed: "changed" });
+  assert.deepEqual(["theirs", "changed"], [box(view).value, view.words(".elsewhere")]);
+});
+
+test("words being typed are never filled over", async () => {
+  const view = await open(THING, { if: "mine" });
+  type(box(view), "mine and mo");
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "theirs" });
+  assert.equal("mine and mo", box(view).value);
+  await pass(300);
+  const [told] = view.sent.filter(({ field }) => field === "if");
+  assert.equal("mine", told.seen[0]);
+  assert.equal(false, told.seen.includes("theirs"));
+});
+
+test("where another window's words stand, the page asks for them once these are answered", async () => {
+  const view = await open(THING, { if: "mine" });
+  type(box(view), "mine too");
+  await pass(300);
+  answer(view, {}, { elsewhere: "changed", stands: true });
+  assert.equal("changed", view.words(".elsewhere"));
+  answer(view, { if: "theirs" });
+  assert.equal("theirs", box(view).value);
+});
+
+test("what is erased here takes what is being typed with it, and what is erased elsewhere leaves it", async () => {
+  const window = openPage("form");
+  const view = await show(window, THING, { if: "kept", then: "kept" });
+  type(box(view), "being typed");
+  view.say({ erased: true, of: "", locked: false });
+  assert.deepEqual(["being typed", ""], [box(view).value, box(view, 1).value]);
+  answer(view, {}, { of: "" });
+  window.dispatchEvent(new window.Event("steady:erase"));
+  assert.deepEqual(["", ""], [box(view).value, box(view, 1).value]);
+  await pass(3_000);
+  assert.deepEqual([], given(view));
+  assert.deepEqual([], [...window.steady.unsent()]);
+});
+
+test("another life of the journal takes what stands here, and one that begins is asked for", async () => {
+  const view = await open(THING, { if: "kept" });
+  view.say({ ...KEPT, of: "b" });
+  assert.equal("", box(view).value);
+  answer(view, { if: "theirs" }, { of: "b" });
+  assert.equal("theirs", box(view).value);
+});
+
+test("what only this window held is sent to a journal that begins", async () => {
+  const view = await draw(openPage("form"), "form", drawn.sheets[THING]);
+  answer(view, {}, { of: "" });
+  type(box(view), "mine");
+  await pass(300);
+  answer(view, {}, { of: "" });
+  view.say({ renewed: true, ...KEPT });
+  answer(view, {});
+  assert.equal("mine", box(view).value);
+  assert.deepEqual([["if", "mine"]], given(view));
+});
+
+// ---- views and reloads
+
+test("ids and groups of two views of one sheet are their own, and a label still names its box", async () => {
+  const window = openPage("form");
+  const views = [await show(window), await show(window)];
+  const ids = views.flatMap((view) => view.all("[id]").map(({ id }) => id));
+  assert.equal(ids.length, new Set(ids).size);
+  for (const view of views) assert.equal(box(view), view.one("label").control);
+});
+
+test("a view drawn again has the words that the one before could not send", async () => {
+  const window = openPage("form");
+  const first = await show(window);
+  first.down = true;
+  type(box(first), "it rains");
+  first.leave();
+  first.el.remove();
+  const view = await show(window);
+  assert.equal("it rains", box(view).value);
+  assert.deepEqual([["if", "it rains"]], given(view));
+  answer(view);
+  assert.equal("kept", view.words(".said"));
+});
+
+test("a reload brings what is kept, is the same window, and its numbers go on", async () => {
+  const before = openPage("form");
+  const { window: name } = before.steady;
+  const stored = { ...before.sessionStorage };
+  const [first] = (await draw(before, "form", drawn.sheets[THING])).sent;
+  const window = openPage("form", stored, Date.now() + 1_000);
+  const view = await draw(window, "form", drawn.sheets[WEEK]);
+  assert.equal(name, window.steady.window);
+  assert.equal(true, view.sent[0].n > first.n);
+  answer(view, { lines: [{}, { where: "far", helped: "tea" }] });
+  assert.equal("far", view.one('[data-line="1"] select').value);
+  assert.equal("tea", view.one('[data-line="1"] textarea').value);
+  assert.deepEqual([], view.sent);
+});
+
+test("each kind of control is filled with what is kept", async () => {
+  const boxes = await open(AFTER, { now: "same", worse: ["sleep", "none"] });
+  assert.deepEqual(
+    ["same", "sleep", "none"],
+    boxes.all(":checked").map(({ value }) => value),
+  );
+  const rating = await open(RATING, { now: 7 });
+  assert.deepEqual(
+    ["7"],
+    rating.all(":checked").map(({ value }) => value),
+  );
+  const check = await open(CHECK, { "treatment-first": "2" });
+  assert.deepEqual(
+    ["2"],
+    check.all("details[open]").map(({ dataset }) => dataset.value),
+  );
+});
+
+test("what was written on an earlier page can be opened, until it is locked", async () => {
+  const view = await draw(openPage("form"), "form", drawn.sheets[BEFORE]);
+  assert.equal(true, view.one(".earlier").hidden);
+  answer(view, {}, { earlier: "<p>If it rains</p>" });
+  assert.deepEqual([false, "If it rains"], [view.one(".earlier").hidden, view.words(".earlier-words")]);
+  view.say({ hidden: true, ...KEPT, locked: true });
+  assert.deepEqual([true, ""], [view.one(".earlier").hidden, view.words(".earlier-words")]);
+});
+
+test("a reader who left in another window leaves here too, and one who left long ago does not", async () => {
+  const window = openPage("form");
+  const view = await show(window);
+  let left = 0;
+  window.steady.hear = () => (left += 1);
+  view.say({ left: Date.now() - 60_000 });
+  assert.equal(0, left);
+  view.say({ left: Date.now() + 1 });
+  assert.equal(1, left);
+});
+
+// ---- what is said back
+
+test("nothing is said back of what arrow keys pass over, and what they came to once it is left", async () => {
+  const view = await open(BEFORE);
+  for (const radio of view.all("[type=radio]").slice(0, 3)) {
+    arrow(radio);
+    for (const { n, field, value } of view.take()) {
+      view.say({ n, ...KEPT, feedback: `whole ${value}`, replies: { [field]: `<p>${value}</p>` } });
+    }
+    await pass(1_000);
+    assert.deepEqual(["", ""], [view.words(".fed"), view.words(".reply")]);
+  }
+  view.one(":checked").blur();
+  assert.deepEqual(["whole waited", "waited"], [view.words(".fed"), view.words(".reply")]);
+});
+
+test("what arrow keys came to is said after a while, and at once by Space", async () => {
+  for (const how of ["stay", " "]) {
+    const view = await open(BEFORE);
+    arrow(view.one("[value=waited]"));
+    for (const { n, field } of view.take()) view.say({ n, ...KEPT, replies: { [field]: "so" } });
+    await pass(4_000);
+    assert.equal("", view.words(".reply"));
+    if (how === "stay") await pass(1_000);
+    else press(view.one(":checked"), how);
+    assert.equal("so", view.words(".reply"), how);
+  }
+});
+
+test("what is chosen by a pointer is answered at once, and a lock takes what was said", async () => {
+  const view = await open(BEFORE);
+  choose(view.one("[value=did]"));
+  for (const { n, field } of view.take())
+    view.say({ n, ...KEPT, feedback: "whole", replies: { [field]: "so" } });
+  assert.deepEqual(["whole", "so"], [view.words(".fed"), view.words(".reply")]);
+  view.say({ hidden: true, ...KEPT, locked: true });
+  await settled();
+  assert.deepEqual(["", ""], [view.words(".fed"), view.words(".reply")]);
+});
