@@ -19,9 +19,9 @@ from course.journal.erasing import ONE_STAYED, erasing
 from course.journal.file_storage import FileStorage
 from course.journal.keyholder import Keys, MemoryKeys
 from course.journal.moment import Moment, Standing, seen, stands
-from course.journal.passphrase import Sealing
 from course.journal.recovery import Rescued
 from course.journal.row_cipher import RowCipher
+from course.journal.sealing import Sealing
 from course.journal.storage import Storage
 from course.journal.unkept import MemoryWindows, Unkept, Windows
 from course.sheet import Answers, Value
@@ -65,7 +65,7 @@ class Journal:
         self._unkept = Unkept(MemoryWindows() if windows is None else windows, aside)
         self._access = Access(self._storage, self._keys, self._unkept)
         self._told: set[bytes] = set()
-        self.passphrase = Sealing(self._access, self._keys)
+        self.sealing = Sealing(self._access, self._keys)
 
     def __repr__(self) -> str:
         return "Journal()"
@@ -83,7 +83,7 @@ class Journal:
     @property
     def standing(self) -> Standing:
         """How the journal stands now, looked up once."""
-        return self.passphrase.standing
+        return self.sealing.standing
 
     @property
     def sealed(self) -> bool:

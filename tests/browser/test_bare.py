@@ -129,16 +129,16 @@ def test_the_choice_to_keep_and_erasing_reach_the_form_beside_the_panel(bare: Ba
 def test_words_go_off_the_page_when_it_is_locked_elsewhere_and_come_back_when_it_is_opened(
     bare: Bare,
 ) -> None:
-    bare.journal.passphrase.seal("four ordinary words")
+    bare.journal.sealing.seal("four ordinary words")
     bare.open()
     box = form(bare.page, THING).locator("textarea").first
     box.fill("rain")
     bare.settle()
-    bare.journal.passphrase.lock()
+    bare.journal.sealing.lock()
     bare.views.noticed(bare.journal.standing)
     bare.settle()
     expect(box).to_have_value("")
-    bare.journal.passphrase.unlock("four ordinary words")
+    bare.journal.sealing.unlock("four ordinary words")
     bare.views.noticed(bare.journal.standing)
     bare.settle()
     expect(box).to_have_value("rain")

@@ -342,7 +342,7 @@ def test_words_that_wait_are_kept_when_the_page_goes_with_its_kernel_stopped(
         press(page, PASS.lock)
         expect(page.locator(f"{THING} .who")).to_have_text(WORDS.locked, timeout=SOON)
         kept = journal(fresh)
-        kept.passphrase.unlock(PASSPHRASE)
+        kept.sealing.unlock(PASSPHRASE)
         assert f"{CANARY} waiting" == kept.draft("start/one-small-thing")["if"]
         return
     stopped = kernels_of(fresh)
@@ -451,7 +451,7 @@ def test_two_windows_that_type_in_turn_lose_no_word_that_was_acknowledged(
     assert len(added) > 20
     kept = journal(fresh)
     if end == "lock":
-        kept.passphrase.unlock(PASSPHRASE)
+        kept.sealing.unlock(PASSPHRASE)
     drafts = kept.draft("start/one-small-thing")
     every = " ".join(map(str, [drafts, *(entry.answers for entry in kept.entries())]))
     assert [] == [one for one in added if one not in every]

@@ -53,7 +53,7 @@ def test_leaving_elsewhere_is_told_with_its_time_and_nothing_is_remembered(tmp_p
     async def run() -> None:
         watch.begin(journal, lambda: left[0])
         left[0] = 77
-        journal.passphrase.lock()
+        journal.sealing.lock()
         watch.look(journal)
 
     asyncio.run(run())

@@ -32,12 +32,12 @@ class Passphrase:
 
     def lock(self, _: Secrets) -> str:
         """Let go of the key."""
-        self._journal.passphrase.lock()
+        self._journal.sealing.lock()
         return self._words.passphrase.shut
 
     def unlock(self, given: Secrets) -> str:
         """Open the journal. Raises `JournalError`, in constant words if it is the wrong one."""
-        self._journal.passphrase.unlock(typed(given, "old"))
+        self._journal.sealing.unlock(typed(given, "old"))
         if self._journal.locked:
             raise JournalError(self._words.passphrase.unheld)
         return self._words.passphrase.unlocked
@@ -49,22 +49,22 @@ class Passphrase:
 
     def change(self, given: Secrets) -> str:
         """Put another passphrase in place of the old one."""
-        self._journal.passphrase.unlock(typed(given, "old"))
+        self._journal.sealing.unlock(typed(given, "old"))
         self._fresh(given)
         return self._words.passphrase.changed
 
     def remove(self, given: Secrets) -> str:
         """Take the passphrase off; what is kept is readable from then on."""
         said = self._words.passphrase
-        self._journal.passphrase.unlock(typed(given, "old"))
-        lost = self._journal.passphrase.unseal()
+        self._journal.sealing.unlock(typed(given, "old"))
+        lost = self._journal.sealing.unseal()
         return said.removed + (f" {said.left_out}" if lost else "")
 
     def _fresh(self, given: Secrets) -> None:
         new = typed(given, "new")
         if new != typed(given, "again"):
             raise JournalError(self._words.passphrase.unlike)
-        self._journal.passphrase.seal(new)
+        self._journal.sealing.seal(new)
         if self._journal.locked:
             raise JournalError(self._words.passphrase.sealed_unheld)
 

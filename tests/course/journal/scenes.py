@@ -68,7 +68,7 @@ class Scene:
             first.keep()
             copy = whole = self.file.read_bytes()
             if self.before:
-                first.passphrase._close(*self.before, anew=False)
+                first.sealing._close(*self.before, anew=False)
                 whole = self.file.read_bytes()
             self.file.with_name("journal.damaged-1.sqlite").write_bytes(copy)
             self.file.unlink()  # so that the process below remembers, before another keeps
@@ -87,7 +87,7 @@ class Scene:
     def act(self, journal: Journal) -> None:
         """Do what `seal` does, but for the half second that a key takes."""
         assert self.after
-        journal.passphrase._close(*self.after, anew=not journal.kept)
+        journal.sealing._close(*self.after, anew=not journal.kept)
 
     def holds(self, journal: Journal | None) -> bool:
         """Look at everything after an interruption; give whether the act was done all the same."""
@@ -181,7 +181,7 @@ class Removed(Scene):
     before, after = FIRST, None
 
     def act(self, journal: Journal) -> None:
-        assert journal.passphrase.unseal() == 0
+        assert journal.sealing.unseal() == 0
 
     def allowed(self) -> set[tuple[str, str]]:
         fresh = files.fresh(self.file).name

@@ -49,8 +49,8 @@ def write(journal: Journal) -> object:
     [
         lambda journal: journal.drafts(),
         write,
-        lambda journal: journal.passphrase.unseal(),
-        lambda journal: journal.passphrase._close(*unsaid(), anew=False),
+        lambda journal: journal.sealing.unseal(),
+        lambda journal: journal.sealing._close(*unsaid(), anew=False),
     ],
 )
 def test_while_the_key_is_asked_for_another_window_can_write(
@@ -97,7 +97,7 @@ def test_a_passphrase_changed_after_the_key_was_asked_for_is_the_one_that_seals(
 
     def change() -> None:
         keys.then = lambda: None
-        Journal(file, keys=keys).passphrase._close(*unsaid(), anew=False)
+        Journal(file, keys=keys).sealing._close(*unsaid(), anew=False)
 
     keys.then = change
     write(journal)
@@ -114,7 +114,7 @@ def test_a_passphrase_taken_off_after_the_key_was_asked_for_leaves_what_is_writt
 
     def unseal() -> None:
         keys.then = lambda: None
-        Journal(file, keys=keys).passphrase.unseal()
+        Journal(file, keys=keys).sealing.unseal()
 
     keys.then = unseal
     write(journal)

@@ -177,7 +177,7 @@ def test_a_passphrase_is_refused_and_nothing_changes(
     journal.keep()
     before = keeper.bytes
     with pytest.raises(JournalError):
-        journal.passphrase.seal("four ordinary words here")
+        journal.sealing.seal("four ordinary words here")
     assert before == keeper.bytes
     assert not journal.sealed
 
@@ -186,7 +186,7 @@ def test_a_passphrase_that_is_refused_begins_nothing(keeper: Memory) -> None:
     journal = window(keeper)
     journal.write(EXERCISE, "a", "here only")
     with pytest.raises(JournalError) as caught:
-        journal.passphrase.seal("four ordinary words here")
+        journal.sealing.seal("four ordinary words here")
     assert cipher.MISSING == str(caught.value)
     assert (None, False, {"a": "here only"}) == (
         keeper.bytes,

@@ -123,7 +123,7 @@ def test_a_sealed_journal_gives_no_word_without_its_passphrase(sealed: Journal) 
     assert (True, True) == (sealed.sealed, sealed.locked)
     assert ({}, [], {}) == (sealed.drafts(), sealed.entries(), sealed.draft("example/worksheet"))
     with pytest.raises(Wrong):
-        sealed.passphrase.unlock("four ordinary words there")
+        sealed.sealing.unlock("four ordinary words there")
     with pytest.raises(Locked):
         sealed.write("example/worksheet", "text", "and today")
     assert ({}, []) == (sealed.drafts(), sealed.entries())
@@ -134,14 +134,14 @@ def test_a_sealed_journal_gives_no_word_without_its_passphrase(sealed: Journal) 
 
 
 def test_a_sealed_journal_gives_every_word_with_its_passphrase(sealed: Journal) -> None:
-    sealed.passphrase.unlock(PASSPHRASE)
+    sealed.sealing.unlock(PASSPHRASE)
     check(sealed)
-    assert 0 == sealed.passphrase.unseal()
+    assert 0 == sealed.sealing.unseal()
     check(Journal(sealed.file))
 
 
 def test_a_plain_journal_takes_a_passphrase_and_gives_every_word(plain: Journal) -> None:
-    plain.passphrase.seal("some other ordinary words")
+    plain.sealing.seal("some other ordinary words")
     check(plain)
     assert Journal(plain.file).locked
 

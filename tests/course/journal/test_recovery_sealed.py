@@ -44,7 +44,7 @@ def test_a_sealed_file_that_was_torn_or_cut_is_rescued_without_its_key_and_then_
     told = window.rescued()
     assert told and torn == told.file.read_bytes()
     assert [] == found(file.parent)
-    window.passphrase.unlock(PASSPHRASE)
+    window.sealing.unlock(PASSPHRASE)
     entries = window.entries()
     assert {"a/b", "a/c"} == window.drafts().keys()
     assert all(one in [entry(number) for number in (*range(60), 99)] for one in entries)

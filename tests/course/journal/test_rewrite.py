@@ -31,7 +31,7 @@ def test_setting_one_on_a_journal_leaves_no_plain_word_in_any_file(file: Path) -
     assert 2 == len(found(file.parent))
     olds = [one.open("rb") for one in found(file.parent)]  # what a name led to can be seen on
     before = journal.drafts(), journal.entries(), journal.born
-    journal.passphrase.seal(PASSPHRASE)
+    journal.sealing.seal(PASSPHRASE)
     assert [] == found(file.parent)
     assert [file] == [one for one in file.parent.iterdir() if one.stat().st_size]
     for old in olds:
@@ -44,8 +44,8 @@ def test_setting_one_on_a_journal_leaves_no_plain_word_in_any_file(file: Path) -
 
     again = Journal(file)
     with pytest.raises(Wrong):
-        again.passphrase.unlock(OTHER)
-    again.passphrase.unlock(PASSPHRASE)
+        again.sealing.unlock(OTHER)
+    again.sealing.unlock(PASSPHRASE)
     assert before == (again.drafts(), again.entries(), again.born)
     assert (0, None) == (again.tampered(), again.rescued())
 
@@ -66,7 +66,7 @@ def test_with_one_from_the_beginning_no_plain_word_ever_meets_the_disk(file: Pat
     journal = Journal(file)
     journal.write("a/b", "x", CANARY)
     journal.enter(entry(1))
-    journal.passphrase.seal(PASSPHRASE)
+    journal.sealing.seal(PASSPHRASE)
     assert [] == found(file.parent)
     assert (True, {"x": CANARY}, [entry(1)]) == (
         journal.kept,
@@ -82,7 +82,7 @@ def test_a_changed_one_seals_everything_anew_and_the_old_one_opens_nothing(file:
     with closing(sqlite3.connect(file)) as db:
         old = dict(db.execute("SELECT id, page FROM entry"))
     window = Journal(file, keys=held())
-    journal.passphrase.seal(OTHER)
+    journal.sealing.seal(OTHER)
     assert before == (journal.drafts(), journal.entries())
     with closing(sqlite3.connect(file)) as db:
         assert not set(old.values()) & {page for (page,) in db.execute("SELECT page FROM entry")}
@@ -92,15 +92,15 @@ def test_a_changed_one_seals_everything_anew_and_the_old_one_opens_nothing(file:
     with pytest.raises(Locked):
         window.write("a/b", "x", "word")
     with pytest.raises(Wrong):
-        window.passphrase.unlock(PASSPHRASE)
-    window.passphrase.unlock(OTHER)
+        window.sealing.unlock(PASSPHRASE)
+    window.sealing.unlock(OTHER)
     assert before == (window.drafts(), window.entries())
 
 
 def test_taken_off_everything_is_plain_again(file: Path) -> None:
     before = plain(file, 5).drafts(), plain(file, 5).entries()
     journal = close(file)
-    assert 0 == journal.passphrase.unseal() == journal.passphrase.unseal()
+    assert 0 == journal.sealing.unseal() == journal.sealing.unseal()
     assert (False, False) == (journal.sealed, journal.locked)
     assert before == (Journal(file).drafts(), Journal(file).entries())
     assert "kept" == Journal(file).write("a/b", "y", "kept")["y"]
@@ -113,9 +113,9 @@ def test_what_does_not_open_is_carried_on_and_is_left_out_when_all_is_plain(file
         db.execute("UPDATE entry SET page = x'0102' WHERE id = '0001'")
         db.execute("UPDATE draft SET answers = x'0102' WHERE exercise = 'a/b'")
         db.commit()
-    journal.passphrase.seal(OTHER)
+    journal.sealing.seal(OTHER)
     assert (4, 1, 2) == (len(journal.entries()), len(journal.drafts()), journal.tampered())
-    assert 2 == journal.passphrase.unseal()
+    assert 2 == journal.sealing.unseal()
     assert (4, 1, 0) == (len(journal.entries()), len(journal.drafts()), journal.tampered())
     assert 4 == len(journal.names()[1])
 
@@ -124,7 +124,7 @@ def test_an_unfit_one_changes_nothing(file: Path) -> None:
     journal = plain(file, 1)
     before = file.read_bytes()
     with pytest.raises(JournalError) as caught:
-        journal.passphrase.seal("short")
+        journal.sealing.seal("short")
     assert (cipher.SHORT, before) == (str(caught.value), file.read_bytes())
 
 
@@ -149,7 +149,7 @@ def test_with_no_room_for_it_all_is_as_it_was(file: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, limits[1]))
     try:
         with pytest.raises(JournalError):
-            journal.passphrase.seal(PASSPHRASE)
+            journal.sealing.seal(PASSPHRASE)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert before == file.read_bytes()

@@ -48,7 +48,7 @@ def test_another_window_that_types_while_it_is_set_loses_no_word_and_writes_none
     ) as typist:
         assert typist.stdout
         assert "ready\n" == typist.stdout.readline()
-        journal.passphrase.seal(PASSPHRASE)
+        journal.sealing.seal(PASSPHRASE)
         last, why = typist.stdout.readline().split()
     assert "Locked" == why
     assert [] == found(file.parent)
@@ -72,7 +72,7 @@ for line in sys.stdin:
     time.sleep(random.random() / 100)
     try:
         if name == "sealer":
-            journal.passphrase._close(*made, anew=not journal.kept)
+            journal.sealing._close(*made, anew=not journal.kept)
         else:
             journal.keep()
         print("kept", len(journal._unkept.drafts()), flush=True)

@@ -102,8 +102,8 @@ def test_what_was_changed_is_told_apart_from_a_wrong_passphrase(file: Path) -> N
         db.execute("UPDATE draft SET answers = x'01'")
     journal = Journal(file)
     with pytest.raises(Wrong):
-        journal.passphrase.unlock("some other words")
-    journal.passphrase.unlock(PASSPHRASE)
+        journal.sealing.unlock("some other words")
+    journal.sealing.unlock(PASSPHRASE)
     assert ({}, [], 9) == (journal.drafts(), journal.entries(), journal.tampered())
 
 

@@ -104,7 +104,7 @@ def test_after_the_clock_was_set_back_a_passphrase_costs_no_entry_and_no_order(f
         journal.tampered(),
     )
     assert not journal.enter(entry({"x": "now"}, minute=11))
-    journal.passphrase.unseal()
+    journal.sealing.unseal()
     assert not Journal(file).enter(entry({"x": "now"}, minute=12))
     assert ["now", "ahead"] == [one.answers["x"] for one in Journal(file).entries()]
 

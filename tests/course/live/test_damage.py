@@ -34,7 +34,7 @@ def test_a_damaged_file_is_told_once_with_what_was_saved_of_it(tmp_path: Path) -
 def test_a_page_that_was_changed_in_the_file_is_told_once_and_is_counted(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.sqlite")
     journal.write("start/one-small-thing", "if", "rain")
-    journal.passphrase.seal("ordinary words")
+    journal.sealing.seal("ordinary words")
     with closing(sqlite3.connect(journal.file)) as db:
         db.execute("UPDATE draft SET answers = x'01'")
         db.commit()

@@ -172,7 +172,7 @@ def test_another_account_sees_nothing_of_what_is_typed_or_said(
             words=["", "0" * 64],
         ) as look:
             for state, canary in zip(
-                ("", "journal().keep()", f"journal().passphrase.seal('{PASSPHRASE}')"),
+                ("", "journal().keep()", f"journal().sealing.seal('{PASSPHRASE}')"),
                 canaries,
                 strict=False,
             ):

@@ -68,7 +68,7 @@ def test_two_pages_share_a_key_that_is_asked_once_and_lose_it_when_the_reader_le
         run(one, JOURNAL + f"j.keep(); j.write('a/b', 'x', '{CANARY}')")
         assert [folder.path / "journal.sqlite"] == found(folder.path, CANARY)
         assert "False\n" == run(two, JOURNAL + "print(j.sealed)")
-        run(one, f"j.passphrase.seal('{PASSPHRASE}')")
+        run(one, f"j.sealing.seal('{PASSPHRASE}')")
         assert [] == found(folder.path, CANARY)
         look = "print(j.locked, j.draft('a/b'))"
         shown = f"False {{'x': '{CANARY}'}}\n"
@@ -79,9 +79,9 @@ def test_two_pages_share_a_key_that_is_asked_once_and_lose_it_when_the_reader_le
         assert ("True {}\n", "True {}\n") == (run(one, look), run(two, look))
         plain = f"why(lambda: j.write('a/b', 'x', '{CANARY} plain'))"
         assert "Locked\n" == run(two, plain)
-        assert "Wrong\n" == run(two, "why(lambda: j.passphrase.unlock('not this one'))")
+        assert "Wrong\n" == run(two, "why(lambda: j.sealing.unlock('not this one'))")
         assert "True {}\n" == run(one, look)
-        run(two, f"j.passphrase.unlock('{PASSPHRASE}')")
+        run(two, f"j.sealing.unlock('{PASSPHRASE}')")
         assert f"False {{'x': '{CANARY}', 'y': '{CANARY}'}}\n" == run(one, look)
         held = (
             "from course.journal import metadata; of = j._storage.read(metadata.header, None).sum"
@@ -91,7 +91,7 @@ def test_two_pages_share_a_key_that_is_asked_once_and_lose_it_when_the_reader_le
         secret = run(one, f"import os; print(os.environ['{TOLD}'].partition(':')[2])").strip()
         for words in (CANARY, PASSPHRASE, key, secret):
             assert words and [] == found(folder.path, words)
-        run(one, "j.passphrase.lock()")
+        run(one, "j.sealing.lock()")
         assert "True {}\n" == run(two, look)
 
 
@@ -141,7 +141,7 @@ def test_a_page_that_is_left_locks_with_its_cookie_and_no_other_header(
     with page(server) as kernel:
         run(
             kernel,
-            JOURNAL + f"(j.passphrase.unlock if j.sealed else j.passphrase.seal)('{PASSPHRASE}')",
+            JOURNAL + f"(j.sealing.unlock if j.sealed else j.sealing.seal)('{PASSPHRASE}')",
         )
         assert "False\n" == run(kernel, "print(j.locked)")
         beacon = urllib.request.Request(server.url + LOCK, b"", {"Content-Type": "text/plain"})
@@ -167,7 +167,7 @@ def test_a_new_server_has_no_key_of_the_last(tmp_path: Path, write: Write) -> No
         process, server = start(folder)
         with page(server, FIRST_PAGE) as kernel:
             told.append(run(kernel, JOURNAL + "print(j.locked)"))
-            run(kernel, f"j.keep(); j.passphrase.seal('{PASSPHRASE}')")
+            run(kernel, f"j.keep(); j.sealing.seal('{PASSPHRASE}')")
             told.append(run(kernel, f"import os; print(os.environ['{TOLD}'])"))
         servers.stop(folder)
         server_process.end(process)
@@ -219,10 +219,10 @@ def test_words_a_page_hands_over_go_to_what_is_kept_or_to_what_its_window_rememb
         ask(server, WORDS, "POST", handed(f"{CANARY} kept"), ours)
         assert f"{{'if': '{CANARY} kept'}}\n" == run(one, look)
         assert [folder.path / "journal.sqlite"] == found(folder.path, CANARY)
-        run(one, f"j.passphrase.seal('{PASSPHRASE}'); j.passphrase.lock()")
+        run(one, f"j.sealing.seal('{PASSPHRASE}'); j.sealing.lock()")
         assert 204 == ask(server, WORDS, "POST", handed(f"{CANARY} locked"), ours)[0]
         assert [] == found(folder.path, CANARY)
-        run(one, f"j.passphrase.unlock('{PASSPHRASE}')")
+        run(one, f"j.sealing.unlock('{PASSPHRASE}')")
         assert f"{{'if': '{CANARY} kept'}}\n" == run(one, look)
         run(one, "j.erase()")
 
@@ -232,10 +232,10 @@ def test_who_leaves_has_the_last_words_kept_before_it_is_locked(
 ) -> None:
     _, server = running
     with page(server) as one:
-        run(one, JOURNAL + f"j.erase(); j.passphrase.seal('{PASSPHRASE}')")
+        run(one, JOURNAL + f"j.erase(); j.sealing.seal('{PASSPHRASE}')")
         assert 204 == ask(server, LOCK, "POST", handed("the last"), {OURS: "words"})[0]
         assert "True\n" == run(one, "print(j.locked)")
-        run(one, f"j.passphrase.unlock('{PASSPHRASE}')")
+        run(one, f"j.sealing.unlock('{PASSPHRASE}')")
         assert "{'if': 'the last'}\n" == run(one, "print(j.draft('start/one-small-thing'))")
         strange: object
         for strange in ({"window": 3}, [], {"words": "x"}):
@@ -308,7 +308,7 @@ def test_what_is_no_json_or_too_deep_is_refused_and_leaving_locks_all_the_same(
 ) -> None:
     folder, server = running
     with page(server) as one:
-        run(one, JOURNAL + f"j.erase(); j.passphrase.seal('{PASSPHRASE}')")
+        run(one, JOURNAL + f"j.erase(); j.sealing.seal('{PASSPHRASE}')")
         assert [400, 400] == [sent(server, path, body) for path in (WORDS, SETTINGS)]
         assert "False\n" == run(one, "print(j.locked)")
         assert 204 == sent(server, LOCK, body)

@@ -78,7 +78,7 @@ def new() -> str:
 def opened(journal: Journal) -> Journal:
     """Ask for the passphrase when the journal is locked, once, and return the journal, open."""
     if journal.sealed and journal.locked:
-        journal.passphrase.unlock(ask("Passphrase: "))
+        journal.sealing.unlock(ask("Passphrase: "))
     return journal
 
 
@@ -93,7 +93,7 @@ def set_(journal: Journal) -> int:
         print("Damaged copies were set aside, and may hold plain words. They will be erased:")
         for file in copies:
             print(f"  {file}")
-    journal.passphrase.seal(new())
+    journal.sealing.seal(new())
     print("Done. What is kept here cannot be read without the passphrase.")
     if begins:
         print(f"From now on answers are kept on this computer, in {journal.file}")
@@ -105,9 +105,9 @@ def change(journal: Journal) -> int:
     """Put another in the place of the one there is."""
     if not journal.sealed:
         raise JournalError(NONE)
-    journal.passphrase.unlock(ask("Passphrase as it is now: "))
+    journal.sealing.unlock(ask("Passphrase as it is now: "))
     print(FINAL)
-    journal.passphrase.seal(new())
+    journal.sealing.seal(new())
     print(
         "Done. From now on only the new one opens it. "
         "Older copies of the file still open with the old one.\n"
@@ -120,8 +120,8 @@ def remove(journal: Journal) -> int:
     """Take it off; what is kept is plain from then on."""
     if not journal.sealed:
         raise JournalError(NONE)
-    journal.passphrase.unlock(ask("Passphrase: "))
-    lost = journal.passphrase.unseal()
+    journal.sealing.unlock(ask("Passphrase: "))
+    lost = journal.sealing.unseal()
     print("Done. Anyone who can use this computer can read what is kept.")
     if lost:
         print(f"{lost} of what was kept had been changed from outside. It could not be opened.")

@@ -63,7 +63,7 @@ def test_a_passphrase_whose_key_nobody_holds_is_said_to_be_set_and_nothing_is_lo
     assert (True, True) == (journal.sealed, journal.locked)
     assert CANARY.encode() not in journal.file.read_bytes()
     again = Journal(journal.file)
-    again.passphrase.unlock("ordinary words")
+    again.sealing.unlock("ordinary words")
     assert {"steadying/kit": {"own": CANARY}} == again.drafts()
 
 

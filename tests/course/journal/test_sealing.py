@@ -49,14 +49,14 @@ def test_both_headers_changed_are_said_in_words_of_their_own_and_nothing_is_writ
     journal = Journal(file, keys=held())
     assert (True, True) == (journal.sealed, journal.locked)
     for act in (
-        lambda: journal.passphrase.unlock(PASSPHRASE),
+        lambda: journal.sealing.unlock(PASSPHRASE),
         journal.drafts,
         journal.entries,
         lambda: journal.draft("a/b"),
         lambda: journal.write("a/b", "x", "plain"),
         lambda: journal.enter(entry(9)),
-        lambda: journal.passphrase.seal(PASSPHRASE),
-        journal.passphrase.unseal,
+        lambda: journal.sealing.seal(PASSPHRASE),
+        journal.sealing.unseal,
     ):
         with pytest.raises(Altered) as caught:
             act()
@@ -100,8 +100,8 @@ def test_a_locked_journal_takes_no_word_and_loses_none(file: Path) -> None:
         lambda: journal.enter(entry(9)),
         lambda: journal.enter(entry(9), clear=True),
         lambda: journal.take_in([entry(9)], {}),
-        lambda: journal.passphrase.seal("another passphrase"),
-        journal.passphrase.unseal,
+        lambda: journal.sealing.seal("another passphrase"),
+        journal.sealing.unseal,
     ):
         with pytest.raises(Locked):
             act()
@@ -109,9 +109,9 @@ def test_a_locked_journal_takes_no_word_and_loses_none(file: Path) -> None:
     assert journal.born == Journal(file, keys=held()).born != ""
     journal.strike("0001")
     assert 5 == len(journal.names()[1])
-    journal.passphrase.unlock(PASSPHRASE)
+    journal.sealing.unlock(PASSPHRASE)
     assert (DRAFTS, 5) == (journal.drafts(), len(journal.entries()))
-    journal.passphrase.lock()
+    journal.sealing.lock()
     assert (True, {}) == (journal.locked, journal.drafts())
     journal.erase()
     assert [] == list(file.parent.iterdir())
@@ -131,7 +131,7 @@ def test_a_newer_editions_way_to_seal_is_said_and_is_left_alone(file: Path) -> N
         journal.entries(),
     )
     for act in (
-        lambda: journal.passphrase.unlock(PASSPHRASE),
+        lambda: journal.sealing.unlock(PASSPHRASE),
         lambda: journal.write("a/b", "x", "word"),
     ):
         with pytest.raises(JournalError) as caught:
