@@ -134,7 +134,7 @@ def ratio(one: str, other: str) -> float:
 
 
 def code(error: BaseException) -> str:
-    """Return where in this course a fault of ours came up, as `form.py:141 ZeroDivisionError`.
+    """Return where a fault of ours came up, as `course/live/form.py:141 ZeroDivisionError`.
 
     The error's own words may quote what a reader typed, so they are left out.
     """
@@ -143,6 +143,6 @@ def code(error: BaseException) -> str:
     while step:
         module = str(step.tb_frame.f_globals.get("__name__", ""))
         if module.partition(".")[0] in ("course", "widgets"):
-            place = f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno} "
+            place = f"{module.replace('.', '/')}.py:{step.tb_lineno} "
         step = step.tb_next
     return place + type(error).__name__

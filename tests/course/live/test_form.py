@@ -194,7 +194,7 @@ def test_a_fault_of_ours_is_said_on_the_page_too(
     reply = say(one, n=4, field="if", value="x")
     assert (4, True, journal.born) == (reply["n"], reply["lost"], reply["of"])
     place = re.fullmatch(
-        re.escape(LIBRARY.words.fault).replace(r"\{code\}", r"(form\.py:\d+ ZeroDivisionError)"),
+        re.escape(LIBRARY.words.fault).replace(r"\{code\}", r"(course/live/form\.py:\d+ ZeroDivisionError)"),
         reply["say"],
     )
     assert place

@@ -100,4 +100,4 @@ def test_a_fault_of_ours_is_said_with_a_code_and_no_value(
 ) -> None:
     monkeypatch.setattr(type(journal), "keep", lambda _: int(CANARY))
     told = str(press(panel(journal), "keep"))
-    assert re.search(r"consent\.py:\d+ ValueError", told) and CANARY not in told
+    assert re.search(r"course/live/keeping/consent\.py:\d+ ValueError", told) and CANARY not in told
