@@ -21,6 +21,7 @@ READY_LITE := $(LITE)/.ready
 # What npm brings to those who work on the course, and to the browser build.
 READY_NPM := node_modules/.ready
 READY_PYODIDE := $(LITE)/node_modules/.ready
+NODE_20 = node --eval 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))'
 
 .PHONY: start test check scripts coverage lines notebooks book lite site bench lock clean
 
@@ -33,8 +34,8 @@ test: $(READY_DEV)
 	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not browser"
 	$(BIN)/python -m pytest -m browser
 	$(BIN)/python -m pytest --nbval notebooks
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory scripts; \
-		else echo "There is no npm here, so the tests of the pages' scripts are left out."; fi
+	@if command -v npm >/dev/null && $(NODE_20); then $(MAKE) --no-print-directory scripts; \
+		else echo "There is no Node.js 20.19 or newer with npm here: the scripts' own tests are left out."; fi
 
 check: $(READY_DEV) scripts
 	$(BIN)/ruff format --check .
@@ -47,6 +48,7 @@ check: $(READY_DEV) scripts
 
 # The scripts of the pages: how they are written, what they give one another, what form and panel do.
 scripts: $(READY_DEV) $(READY_NPM)
+	@$(NODE_20) || { echo "This needs Node.js 20.19 or newer; this is $$(node --version)."; exit 1; }
 	node_modules/.bin/biome check --error-on-warnings .
 	$(foreach one,$(filter-out types/base.json,$(wildcard types/*.json)),node_modules/.bin/tsc --project $(one) &&) true
 	@$(BIN)/python tests/widgets/live/drawn.py build/drawn.json
