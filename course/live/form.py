@@ -99,7 +99,7 @@ class Form(Part):
         """Return who can read what is typed; nothing where even that cannot be told."""
         try:
             return self._read_by(self._journal.standing)
-        except JournalError:
+        except Exception:  # what went wrong is being told already, and must not end in silence
             return {}
 
     def _read_by(self, standing: Standing) -> Message:

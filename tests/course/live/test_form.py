@@ -200,6 +200,17 @@ def test_a_fault_of_ours_is_said_on_the_page_too(
     assert place
 
 
+def test_a_fault_that_keeps_the_journal_from_saying_how_it_stands_is_said_too(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = form(journal)
+    monkeypatch.setattr(Journal, "standing", property(lambda _: 1 / 0))
+    reply = say(one, n=4, field="if", value=CANARY)
+    assert (4, True) == (reply["n"], reply["lost"])
+    assert "ZeroDivisionError" in reply["say"] and CANARY not in reply["say"]
+    assert "who" not in reply
+
+
 def test_answers_are_in_no_repr_and_no_drawing(journal: Journal) -> None:
     one = form(journal)
     say(one, field="if", value=CANARY)
