@@ -1,4 +1,4 @@
-"""The moment: what one transaction finds: how a journal stands, and what its drafts hold.
+"""The moment: what one transaction finds, which is how a journal stands and what drafts hold.
 
 Knows no file and no screen.
 """
@@ -35,17 +35,14 @@ class Moment(Struct, frozen=True, kw_only=True):
 
     def beside(self, own: dict[str, Answers], exercise: str, every: bool) -> Moment:
         """Return it with the window's own drafts, where these could not follow what is kept."""
-        drafts = {name: answers | self.drafts.get(name, {}) for name, answers in own.items()}
+        kept = self.drafts
+        mine = {name: answers | kept.get(name, {}) for name, answers in own.items()}
+        others = {name: answers for name, answers in kept.items() if name not in own}
         return Moment(
             standing=self.standing,
             draft=own.get(exercise, {}) | self.draft,
-            drafts=without(self.drafts, own) | drafts if every else {},
+            drafts=others | mine if every else {},
         )
-
-
-def without(drafts: dict[str, Answers], names: dict[str, Answers]) -> dict[str, Answers]:
-    """Return the drafts of all other exercises, in their order."""
-    return {name: answers for name, answers in drafts.items() if name not in names}
 
 
 def stands(db: sqlite3.Connection, cipher: RowCipher) -> Standing:
