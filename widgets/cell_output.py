@@ -8,14 +8,14 @@ from functools import cache, partial
 from typing import Any
 
 from course.answers.replaced import replaced
-from course.journal import Journal, default
+from course.journal import Journal
 from course.library import LIBRARY
 from course.live.home import Home
 from course.live.parts import part_of
 from course.live.views import Views
 from course.stills import still
 from widgets import server_client
-from widgets.home import here, sweep
+from widgets.home import here, journal_file, sweep
 from widgets.keys import Asked
 from widgets.watch import Watch, never
 from widgets.windows import AtServer
@@ -44,9 +44,9 @@ def journal() -> Journal:
     """Return this kernel's journal."""
     aside, storage = partial(replaced, LIBRARY), home().storage()
     if CLIENT is None:
-        return Journal(default(), storage=storage, aside=aside)
+        return Journal(journal_file(), storage=storage, aside=aside)
     keys, windows = Asked(CLIENT), AtServer(CLIENT)
-    return Journal(default(), keys=keys, storage=storage, windows=windows, aside=aside)
+    return Journal(journal_file(), keys=keys, storage=storage, windows=windows, aside=aside)
 
 
 class Shown:

@@ -36,3 +36,9 @@ def sweep() -> None:
         from widgets.app.folder import Folder
 
         Folder(Path(folder)).sweep(running=True)
+
+
+def journal_file() -> Path:
+    """Return where the journal belongs: in the course's own folder, beside the notebooks."""
+    folder = os.environ.get(FOLDER)
+    return (Path(folder) if folder else Path.home() / "steady-ground") / "journal.sqlite"

@@ -7,7 +7,7 @@ a journal, its key and a window’s words are held: `storage`, `browser_storage`
 """
 
 from course.journal.entry import Entry, Line, answered, unasked
-from course.journal.journal import Journal, default
+from course.journal.journal import Journal
 from course.journal.moment import Moment, Standing
 from course.journal.row_cipher import Locked
 
@@ -19,6 +19,5 @@ __all__ = [
     "Moment",
     "Standing",
     "answered",
-    "default",
     "unasked",
 ]

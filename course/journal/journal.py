@@ -7,7 +7,6 @@ passphrase what stands in the file is sealed. Knows no sheet's meaning and no sc
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -25,12 +24,6 @@ from course.journal.sealing import Sealing
 from course.journal.storage import Storage
 from course.journal.unkept import MemoryWindows, Unkept, Windows
 from course.sheet import Answers, Value
-
-
-def default() -> Path:
-    """Return where the journal belongs: in the course's own folder, beside the notebooks."""
-    folder = os.environ.get("STEADY_GROUND_FOLDER")
-    return (Path(folder) if folder else Path.home() / "steady-ground") / "journal.sqlite"
 
 
 class Journal:

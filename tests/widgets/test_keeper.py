@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from course.errors import JournalError
-from course.journal import Entry, Journal, default
+from course.journal import Entry, Journal
 from course.journal.browser_storage import BrowserStorage
+from widgets.home import journal_file
 from widgets.keeper import SIGN, BrowserKeeper
 
 
@@ -61,7 +62,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
 
 
 def test_an_erasing_that_the_browser_does_not_do_speaks_of_no_keeping(browser: Browser) -> None:
-    journal = Journal(default(), storage=BrowserStorage(BrowserKeeper()))
+    journal = Journal(journal_file(), storage=BrowserStorage(BrowserKeeper()))
     journal.keep()
     at = datetime(2026, 1, 1, tzinfo=UTC)
     entry = Entry(id="1", exercise="a/b", at=at, title="T", lines=(), answers={"x": "word"})
