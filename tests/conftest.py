@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
+from tests import chromium, loads
 
 # Nothing is asserted by the clock: on a busy machine an input may take a while to make.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,5 +41,11 @@ def browser(chromium_path: str) -> Iterator[Browser]:
     """One Chromium for all."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield chromium
+        yield loads.watched(chromium)
         chromium.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the browser tests loaded."""
+    if said := loads.told():
+        terminalreporter.write_line(said)

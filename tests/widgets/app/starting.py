@@ -4,6 +4,7 @@ import json
 import subprocess
 from typing import Any
 
+from tests import loads
 from widgets.app import server_process
 from widgets.app.folder import Folder
 from widgets.app.server import Server
@@ -11,6 +12,7 @@ from widgets.app.server import Server
 
 def start(folder: Folder, **how: Any) -> "tuple[subprocess.Popen[bytes], Server]":
     """Start a server and wait until it answers; see `launch`. Raises ServerError."""
+    loads.COUNTS[loads.STARTS] += 1
     process = server_process.launch(folder, **how)
     try:
         return process, server_process.answering(process, folder)
