@@ -19,7 +19,7 @@ PAGE = "90-every.ipynb"
 """A page with an exercise of every kind and format, and those of the first two pages."""
 
 FIRST = ("example", "start", "steadying", "course", "scales/mirror")
-"""What is on it, by the beginning of the name; each other module has a page of its own."""
+"""What is on it, by the beginning of the name. Each other exercise is answered on a bare page."""
 
 
 @cache
@@ -53,19 +53,9 @@ def worked() -> list[tuple[str, How]]:
     return [(name, how) for name in names() for how in hows(read(name))]
 
 
-def on_pages() -> dict[str, list[str]]:
-    """The name of every exercise by the page it is on, each page small enough for a browser."""
-    found: dict[str, list[str]] = {PAGE: []}
-    for name in names():
-        module = name.partition("/")[0]
-        page = PAGE if name.startswith(FIRST) else f"91-{module}.ipynb"
-        found.setdefault(page, []).append(name)
-    return found
-
-
-def write_pages(folder: Path) -> list[Path]:
-    """Write each of these pages into a folder."""
-    return [write(folder, file, on) for file, on in on_pages().items()]
+def on_page() -> list[str]:
+    """The name of every exercise on the page."""
+    return [name for name in names() if name.startswith(FIRST)]
 
 
 def write(folder: Path, file: str, on: Collection[str]) -> Path:

@@ -83,7 +83,7 @@ CARE = {
         "course/journal/test_journal.py",
         "course/journal/test_cipher.py",
         "course/journal/test_row_cipher.py",
-        "course/journal/test_passphrase.py",
+        "course/journal/test_sealing.py",
         f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
     ],
     "Lock, Leave and Erase take the words off every open view, and the state is true on each": [
@@ -181,7 +181,7 @@ CARE = {
     "No check keys its longest option more often than chance": ["lint: checks"],
     "axe finds nothing; the keyboard alone is enough, focus is seen, no key changes a notebook": [
         f"{ACCESS}::test_axe_finds_nothing_blank_answered_and_with_everything_open",
-        f"{EVERY}::test_every_exercise_is_live_answered_kept_and_there_again",
+        f"{EVERY}::test_every_kind_and_format_is_live_answered_kept_and_there_again",
         "browser/test_keyboard.py::"
         "test_every_exercise_is_reached_answered_and_done_with_the_keyboard_alone",
         "browser/test_keys.py::test_ten_thousand_keys_change_no_cell",

@@ -5,16 +5,18 @@
 
 import os
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
+from course.kinds import Kind
 from course.library import LIBRARY
 from course.library.worked_examples import How, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
-from course.sheet import Result, Text
+from course.sheet import Choice, Format, Rating, Result, Rows, Text
 from tests import every
 from tests.every import read
 
@@ -94,4 +96,20 @@ def test_as_someone_filled_it_in_it_is_only_to_be_read(name: str, how: How) -> N
 def test_no_golden_text_outlives_its_exercise() -> None:
     assert {file.stem for file in GOLDEN.glob("*.txt")} == {
         name.replace("/", ".") for name in NAMES
+    }
+
+
+def test_the_page_that_is_tried_with_a_kernel_has_every_kind_and_every_format() -> None:
+    exercises = [every.read(name) for name in every.on_page()]
+    assert {*get_args(Kind)} <= {type(one) for one in exercises}
+    formats = {type(ask.answer) for one in exercises for ask in one.sheet().fields}
+    assert {*get_args(Format)} <= formats
+    rows = [
+        ask.answer
+        for one in exercises
+        for ask in one.sheet().fields
+        if isinstance(ask.answer, Rows)
+    ]
+    assert {Choice, Rating, Text} <= {
+        type(column.answer) for each in rows for column in each.columns
     }

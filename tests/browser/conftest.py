@@ -63,7 +63,7 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         folder.make()
         folder.refresh()
         deliver(folder, shipped())
-        sign(every.write_pages(folder.notebooks), folder)
+        sign([every.write(folder.notebooks, EVERY, every.on_page())], folder)
         patch.setenv("COURSE_CONTENT", str(every.content()))
         # Other tests may take their time meanwhile, and a server without a page would stop.
         process, running = start(folder, server_idle=7200)

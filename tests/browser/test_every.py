@@ -1,6 +1,6 @@
-"""Every exercise, live: blank, answered by machine, kept, loaded again. Knows no kind.
+"""Every kind and format, live with a kernel: blank, answered by machine, kept, loaded again.
 
-What stands still in HTML and as text is in `tests/test_content.py`.
+Every exercise is answered in `test_bare.py`; what stands still is in `tests/test_content.py`.
 """
 
 import json
@@ -50,13 +50,12 @@ def settled(page: Page, name: str, sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-@pytest.mark.parametrize("notebook", every.on_pages())
-def test_every_exercise_is_live_answered_kept_and_there_again(
-    page: Page, fresh: Course, surface: str, notebook: str
+def test_every_kind_and_format_is_live_answered_kept_and_there_again(
+    page: Page, fresh: Course, surface: str
 ) -> None:
-    sheets = {name: SHEETS[name] for name in every.on_pages()[notebook]}
+    sheets = {name: SHEETS[name] for name in every.on_page()}
     asking = {name: sheet for name, sheet in ASKING.items() if name in sheets}
-    open_page(page, fresh, surface, notebook)
+    open_page(page, fresh, surface, EVERY)
     for name, sheet in sheets.items():
         expected = [] if sheet.paper else [ask.id for ask in sheet.fields]
         assert expected == asked(form(page, name)), name

@@ -51,7 +51,7 @@ def test_every_exercise_is_reached_answered_and_done_with_the_keyboard_alone(
     source = (course.folder.notebooks / EVERY).read_bytes()
     page.locator(".sg-skip a").first.focus()
     page.keyboard.press("Enter")
-    sheets = {name: every.read(name).sheet() for name in every.on_pages()[EVERY]}
+    sheets = {name: every.read(name).sheet() for name in every.on_page()}
     all_of_them = {name for name, sheet in sheets.items() if not sheet.paper} | {"keep"}
     reached: set[str] = set()
     unseen: list[str] = []
