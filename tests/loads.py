@@ -35,7 +35,7 @@ def watched(browser: Browser) -> Browser:
 
 def count(request: Request) -> None:
     """Count one more page, if that is what is asked for."""
-    if request.is_navigation_request() and request.frame.parent_frame is None:
+    if request.is_navigation_request():
         for name, sign in PAGES.items():
             COUNTS[name] += sign in request.url
 
