@@ -233,14 +233,14 @@
     on(document, "visibilitychange", () => (document.hidden ? flush() : refresh()));
     page.flushes.add(flush);
 
-    const unheard = heard(hear);
+    const stopHearing = heard(hear);
     page.named.then(() => outbox.send({ ask: "kept" }));
 
     return () => {
       flush();
       away.abort();
       page.flushes.delete(flush);
-      unheard();
+      stopHearing();
       replies.drop();
       outbox.stop();
     };

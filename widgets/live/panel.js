@@ -111,12 +111,12 @@
     );
     on(form, "toggle", ({ target }) => target.open && target.dataset.open && ask(target.dataset.open), true);
 
-    const unheard = heard(hear);
+    const stopHearing = heard(hear);
     page.named.then(() => away.signal.aborted || ask("look"));
     return () => {
       away.abort();
       clearTimeout(waiting);
-      unheard();
+      stopHearing();
     };
   },
 };
