@@ -3,7 +3,6 @@
 import re
 import sys
 import urllib.request
-from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 from http.client import HTTPException
@@ -16,12 +15,7 @@ import pytest
 from course.library import LIBRARY
 from course.render.markdown import markdown
 from tests.widgets.app.client import ask
-from tests.widgets.app.conftest import Write
-from tests.widgets.app.starting import start
 from widgets import calm
-from widgets.app import server as servers
-from widgets.app import server_process
-from widgets.app.delivery import deliver
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
 
@@ -63,17 +57,10 @@ class Found(HTMLParser):
         self.leads += [value for name, value in attributes if name in ("href", "src") and value]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Iterator[Server]:
-    top = tmp_path_factory.mktemp("c")
-    folder = Folder(top / "sg")
-    folder.make()
-    folder.refresh()
-    deliver(folder, write(top / "pages").parent)
-    process, running = start(folder)
-    yield running
-    servers.stop(folder)
-    server_process.end(process)
+@pytest.fixture
+def server(running: tuple[Folder, Server]) -> Server:
+    """The server of the one page."""
+    return running[1]
 
 
 def got(server: Server, path: str, method: str = "GET") -> tuple[int, str, str]:

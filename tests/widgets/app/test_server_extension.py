@@ -6,7 +6,6 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import replace
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -36,21 +35,6 @@ def why(act):
     except Exception as error:
         print(type(error).__name__)
 """
-
-
-@pytest.fixture(scope="module")
-def running(
-    tmp_path_factory: pytest.TempPathFactory, write: Write
-) -> Iterator[tuple[Folder, Server]]:
-    home = tmp_path_factory.mktemp("h")
-    place = Folder(home / "sg")
-    place.make()
-    place.refresh()
-    deliver(place, write(home / "pages").parent)
-    process, server = start(place)
-    yield place, server
-    servers.stop(place)
-    server_process.end(process)
 
 
 def found(folder: Path, words: str) -> list[Path]:
