@@ -20,7 +20,7 @@ from benchmarks.table import Figure
 from course.library import LIBRARY
 from lite.serving import serving
 from tests import chromium
-from tests.conftest import FLAGS
+from tests.chromium import FLAGS
 
 ROUNDS = 5
 SECONDS = 120  # after which a visit has failed

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.items import write_scale
 from tests import chromium
-from tests.conftest import FLAGS
+from tests.chromium import FLAGS
 from tests.widgets.app.starting import start
 from widgets.app import server_process
 from widgets.app.delivery import deliver

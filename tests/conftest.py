@@ -1,13 +1,12 @@
 """What every test may ask for."""
 
 import signal
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium, loads
+from tests import loads, neutral
 
 # Nothing is asserted by the clock: on a busy machine an input may take a while to make.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,31 +17,23 @@ settings.load_profile("steady")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each of several processes of one neutral site, which is there until the last ends."""
+    node.workerinput["neutral"] = neutral.address()
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """The path of a Chromium; without one the test is skipped, or fails where it is required."""
-    path = chromium.find()
-    if path is None:
-        (pytest.fail if chromium.required() else pytest.skip)(chromium.MISSING)
-    return path
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what one of several processes loaded to the one that tells."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["loads"] = dict(loads.COUNTS)
 
 
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """One Chromium for all."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield loads.watched(chromium)
-        chromium.close()
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what one of several processes loaded."""
+    loads.COUNTS.update(getattr(node, "workeroutput", {}).get("loads", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

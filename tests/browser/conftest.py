@@ -1,19 +1,26 @@
 """A real server, a real Chromium, and a neutral site of our own for Leave to go to."""
 
+import json
 import os
-import threading
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route
+from filelock import FileLock
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from course.journal import Journal
 from course.library import LIBRARY
 from lite.serving import serving
-from tests import every
+from tests import chromium, every, loads
+from tests import neutral as neutral_site
+from tests.browser.foreign import guard
+from tests.browser.looking import Looked
 from tests.site import build_book, build_lite
 from tests.widgets.app.starting import start
 from widgets.app import server_process
@@ -43,6 +50,17 @@ class Course:
 
     server: Server
     folder: Folder
+
+    def ask(self, path: str, method: str = "GET", body: object = None) -> bytes:
+        """Ask its server, as a page that was let in does."""
+        asked = urllib.request.Request(
+            f"{self.server.url}{path}",
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"token {self.server.token}"},
+            method=method,
+        )
+        with urllib.request.urlopen(asked) as answer:
+            return bytes(answer.read())
 
     def address(self, surface: str = "lab", page: str = FIRST_PAGE) -> str:
         return self.server.address(plain=surface == "voila").replace(FIRST_PAGE, page)
@@ -76,43 +94,76 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         folder.clear()
 
 
-class Fair(BaseHTTPRequestHandler):
-    """The neutral site."""
-
-    def do_GET(self) -> None:
-        body = b"<!doctype html><title>Weather</title><p>Fair."
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of a Chromium; without one the test is skipped, or fails where it is required."""
+    path = chromium.find()
+    if path is None:
+        (pytest.fail if chromium.required() else pytest.skip)(chromium.MISSING)
+    return path
 
 
 @pytest.fixture(scope="session")
-def neutral() -> Iterator[str]:
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all."""
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(executable_path=chromium_path, args=chromium.FLAGS)
+        yield loads.watched(one)
+        one.close()
+
+
+@pytest.fixture(scope="session")
+def neutral(request: pytest.FixtureRequest) -> str:
     """The address of a neutral site on this machine."""
-    site = ThreadingHTTPServer(("127.0.0.1", 0), Fair)
-    threading.Thread(target=site.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{site.server_port}/"
-    site.shutdown()
-    site.server_close()
+    shared: str | None = getattr(request.config, "workerinput", {}).get("neutral")
+    return shared or neutral_site.address()
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
-    """The site as `make site` makes it, except that Leave goes to the neutral site above."""
-    folder = tmp_path_factory.mktemp("site")
-    build_lite(folder / "lite", neutral)
-    return build_book(folder, neutral)
+    """The site as `make site` makes it, except that Leave goes to the neutral site above.
+
+    Where tests run side by side, it is made once for all of them.
+    """
+    beside = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if beside else base) / "site"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "index.html").exists():
+            build_lite(folder / "lite", neutral)
+            build_book(folder, neutral)
+    return folder
 
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Iterator[Course]:
     """The course as a reader has it, except that Leave goes to the neutral site above."""
     yield from run_course(tmp_path_factory.mktemp("sg") / "home", neutral)
+
+
+@pytest.fixture(scope="session")
+def lent(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Iterator[Course]:
+    """One more, which one test after another is lent as good as new."""
+    yield from run_course(tmp_path_factory.mktemp("sg") / "home", neutral)
+
+
+@pytest.fixture
+def fresh(lent: Course) -> Course:
+    """A course nobody has written in yet: with no journal and no kernel, on a server that runs."""
+    renew(lent)
+    return lent
+
+
+def renew(course: Course) -> None:
+    """End every kernel of a course, and take away all that was written and what windows hold."""
+    for one in json.loads(course.ask("api/sessions")):
+        course.ask(f"api/sessions/{one['id']}", "DELETE")
+    for one in json.loads(course.ask("api/kernels")):
+        course.ask(f"api/kernels/{one['id']}", "DELETE")
+    course.ask("steady-ground/lock", "POST")
+    Journal(course.folder.path / "journal.sqlite").erase()
+    course.folder.sweep(running=True)
+    assert {"app", "notebooks"} == {one.name for one in course.folder.path.iterdir()}
 
 
 Visit = Callable[[Page, str], None]
@@ -125,22 +176,22 @@ def public(published: Path) -> Iterator[str]:
         yield address
 
 
+def open_first(have: Callable[[str], Any], page: Page, surface: str) -> None:
+    """Open the first page on a surface, and wait for what comes alive there."""
+    if surface in SURFACES:
+        return open_page(page, have("course"), surface)
+    page_there = FIRST_PAGE.replace(".ipynb", ".html")
+    book, lite = f"notebooks/{page_there}", f"lite/lab/index.html?path={FIRST_PAGE}"
+    page.goto(have("public") + (book if surface == "book" else lite))
+    if surface == "lite":
+        live(page)
+    return None
+
+
 @pytest.fixture
 def visit(request: pytest.FixtureRequest) -> Visit:
     """Opens the first page on a surface, and waits for what comes alive there."""
-
-    def open_first(page: Page, surface: str) -> None:
-        if surface in SURFACES:
-            return open_page(page, request.getfixturevalue("course"), surface)
-        public = request.getfixturevalue("public")
-        page_there = FIRST_PAGE.replace(".ipynb", ".html")
-        book, lite = f"notebooks/{page_there}", f"lite/lab/index.html?path={FIRST_PAGE}"
-        page.goto(public + (book if surface == "book" else lite))
-        if surface == "lite":
-            live(page)
-        return None
-
-    return open_first
+    return partial(open_first, request.getfixturevalue)
 
 
 @pytest.fixture
@@ -150,23 +201,26 @@ def width() -> int:
 
 
 @pytest.fixture
-def page(browser: Browser, neutral: str, width: int) -> Iterator[Page]:
+def page(browser: Browser, width: int) -> Iterator[Page]:
     """A fresh window. No request leaves this machine, and at the end none may have tried."""
     context = browser.new_context(viewport={"width": width, "height": 800})
-    foreign: list[str] = []
-
-    def is_foreign(request: Request) -> bool:
-        return not request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
-
-    def stop(route: Route) -> None:
-        foreign.append(route.request.url)
-        route.abort()
-
-    context.route(lambda url: not url.startswith(("http://127.0.0.1:", "data:", "blob:")), stop)
-    context.on("request", lambda sent: foreign.append(sent.url) if is_foreign(sent) else None)
+    foreign = guard(context)
     yield context.new_page()
     context.close()
     assert not foreign
+
+
+@pytest.fixture(scope="session")
+def looked(browser: Browser, request: pytest.FixtureRequest) -> Looked:
+    """The first page on every surface, to be looked at only."""
+    return Looked(browser, partial(open_first, request.getfixturevalue))
+
+
+@pytest.fixture
+def look(looked: Looked, surface: str, width: int) -> Iterator[Page]:
+    """The first page on a surface as it was opened, which a test only looks at."""
+    with looked.lend(surface, width) as page:
+        yield page
 
 
 def open_page(page: Page, course: Course, surface: str = "lab", name: str = FIRST_PAGE) -> None:

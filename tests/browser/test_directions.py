@@ -10,10 +10,9 @@ from course.library import LIBRARY
 from course.render import entries, html, reading
 from course.sheet import Check, Choice, Field, Option, Sheet, Text
 from tests.browser.conftest import EVERY, Course, open_page
-from tests.browser.test_keeping import expect_status, fresh, keep, type_in
+from tests.browser.test_keeping import expect_status, keep, type_in
 from widgets.calm.head import styles
 
-__all__ = ["fresh"]
 pytestmark = pytest.mark.browser
 
 HEBREW = "אני יכול לבקש עזרה"

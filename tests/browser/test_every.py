@@ -4,8 +4,6 @@ Every exercise is answered in `test_bare.py`; what stands still is in `tests/tes
 """
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -16,19 +14,13 @@ from course.library import LIBRARY
 from course.sheet import Sheet
 from tests import every
 from tests.browser.answering import ASKING, CONTROLS, SHEETS, asked, fill, form
-from tests.browser.conftest import EVERY, SURFACES, Course, live, open_page, run_course
+from tests.browser.conftest import EVERY, SURFACES, Course, live, open_page
 from tests.browser.test_access import found
 
 pytestmark = pytest.mark.browser
 
 TWICE = ["landmark-unique"]
 """Titles that several pages share stand on this one together."""
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
-    """A course nobody has written in yet."""
-    yield from run_course(tmp_path / "sg", neutral)
 
 
 def faults(page: Page, surface: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -11,19 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from course.library import LIBRARY
 from tests.browser.conftest import SURFACES, Course, kernels_of, open_page, run_course
-from tests.conftest import FLAGS
+from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
 
 WORDS = LIBRARY.words
 SOON = 30_000
 THING = 'form[data-sheet="start/one-small-thing"]'
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
-    """A course nobody has written in yet."""
-    yield from run_course(tmp_path / "sg", neutral)
 
 
 def keep(page: Page) -> None:

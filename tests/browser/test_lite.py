@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 from course.library import LIBRARY
 from lite import runtime
 from lite.serving import serving
-from tests.conftest import FLAGS
+from tests.chromium import FLAGS
 from tests.site import ROOT, build_lite
 from widgets.keeper import FULL, UNABLE
 

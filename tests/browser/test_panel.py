@@ -2,7 +2,6 @@
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from tests.browser.conftest import (
     kernels_of,
     live,
     open_page,
-    run_course,
 )
 from tests.browser.test_access import found
 
@@ -29,12 +27,6 @@ PANEL = "form.keep"
 SOON = 30_000
 CANARY = "canary-a4c9"
 PASSPHRASE = "four ordinary words"
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
-    """A course nobody has written in yet."""
-    yield from run_course(tmp_path / "sg", neutral)
 
 
 def journal(course: Course) -> Journal:

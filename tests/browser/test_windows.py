@@ -4,13 +4,12 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course.journal import Journal
-from tests.browser.conftest import SURFACES, Course, kernels_of, live, open_page, run_course
+from tests.browser.conftest import SURFACES, Course, kernels_of, live, open_page
 from tests.browser.test_keeping import (
     THING,
     WORDS,
@@ -26,12 +25,6 @@ pytestmark = pytest.mark.browser
 
 SOON = 30_000
 CANARY = "canary-77f1"
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, neutral: str) -> Iterator[Course]:
-    """A course nobody has written in yet."""
-    yield from run_course(tmp_path / "sg", neutral)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import socket
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +11,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser
 
 from tests.widgets.app.client import page, run
 from widgets.app import server as servers
-from widgets.app.__main__ import main
 from widgets.app.folder import Folder
 from widgets.app.server import Server
 
@@ -194,28 +191,3 @@ def test_another_folder_can_be_open_beside_the_first(reader: Reader, tmp_path: P
     assert (place / "notebooks" / "00-start-here.ipynb").exists()
     assert said[-1].endswith(f"stop --folder '{place}'")
     assert servers.stop(Folder(place))
-
-
-@pytest.mark.browser
-def test_the_browser_is_opened_by_a_private_file_that_back_does_not_lead_to(
-    reader: Reader, browser: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, server, _ = reader.start()
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    monkeypatch.setenv("HOME", str(reader.home))
-    monkeypatch.setenv("USERPROFILE", str(reader.home))
-    assert main(["start"]) == 0
-
-    (address,) = opened
-    assert server.token not in address
-    assert stat.S_IMODE((reader.folder.runtime / "open.html").stat().st_mode) & 0o077 == 0
-    tab = browser.new_page()
-    tab.goto(address)
-    tab.wait_for_url("**/doc/tree/00-start-here.ipynb**")
-    tab.go_back()
-    assert tab.url == "about:blank"
-    # Let in by the address that the file led to, it stays so without it.
-    tab.goto(f"{server.url}voila")
-    assert tab.locator("h1").inner_text() == "All pages"
-    tab.close()
