@@ -23,19 +23,30 @@ READY_NPM := node_modules/.ready
 READY_PYODIDE := $(LITE)/node_modules/.ready
 NODE_20 = node --eval 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))'
 
-.PHONY: start test check scripts coverage lines notebooks book lite site bench lock clean
+.PHONY: start test test-rooms check scripts coverage lines notebooks book lite site bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
 
+# Everything a user should see pass. Each stage says what it took, and that of the browsers what it
+# loaded. Tests run side by side, as many as there are processors.
 test: $(READY_DEV)
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.firefox
-	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not browser"
-	$(BIN)/python -m pytest -m browser
-	$(BIN)/python -m pytest --nbval notebooks
-	@if command -v npm >/dev/null && $(NODE_20); then $(MAKE) --no-print-directory scripts; \
+	@$(call stage,without a browser,$(SIDE_BY_SIDE) -m "not browser and not rooms")
+	@$(call stage,in browsers,$(SIDE_BY_SIDE) -m "browser and not rooms")
+	@$(call stage,the notebooks,$(BIN)/python -m pytest --quiet --nbval notebooks)
+	@if command -v npm >/dev/null && $(NODE_20); then \
+		$(call stage,the scripts,$(MAKE) --no-print-directory scripts); \
 		else echo "There is no Node.js 20.19 or newer with npm here: the scripts' own tests are left out."; fi
+
+# What needs minutes of its own: long typing, long loads.
+test-rooms: $(READY_DEV)
+	@$(call stage,minutes of their own,$(SIDE_BY_SIDE) -m rooms)
+
+SIDE_BY_SIDE = $(BIN)/python -m pytest --numprocesses logical --dist worksteal
+stage = echo "==> $(1)"; began=$$(date +%s); $(2) || exit; \
+	took=$$(($$(date +%s) - began)); echo "<== $(1): $$((took / 60)) min $$((took % 60)) s"
 
 check: $(READY_DEV) scripts
 	$(BIN)/ruff format --check .
@@ -44,7 +55,7 @@ check: $(READY_DEV) scripts
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/python -m course lint
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -m "not slow and not browser and not rooms"
 
 # The scripts of the pages: how they are written, what they give one another, what form and panel do.
 scripts: $(READY_DEV) $(READY_NPM)
@@ -56,7 +67,7 @@ scripts: $(READY_DEV) $(READY_NPM)
 
 # What of the code, line by line and branch by branch, the fast tests reach.
 coverage: $(READY_DEV)
-	$(BIN)/python -m coverage run -m pytest -m "not slow and not browser"
+	$(BIN)/python -m coverage run -m pytest -m "not slow and not browser and not rooms"
 	@$(BIN)/python -m coverage report
 
 # Warns of help lines that are too old by today; everything else goes by the edition's own day.
