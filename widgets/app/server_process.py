@@ -15,7 +15,7 @@ from pathlib import Path
 
 import zmq
 
-from widgets.app import server_config, sockets
+from widgets.app import filesystem, server_config, sockets
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder
 from widgets.app.server import STOP_SECONDS, Server, ServerError, announced, find
@@ -118,7 +118,7 @@ def _run(
     arguments: list[str], folder: Folder, environment: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
     _keep_last(folder.log)
-    with folder.log.open("wb") as log:
+    with filesystem.create(folder.log) as log:
         return subprocess.Popen(
             [sys.executable, *arguments],
             cwd=folder.app,
@@ -132,9 +132,8 @@ def _run(
 
 
 def _keep_last(log: Path) -> None:
-    if log.exists():
+    if filesystem.is_there(log):
         log.replace(log.with_suffix(".last.log"))
-    log.touch(mode=0o600)
 
 
 def _is_free(port: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,7 +11,6 @@ from course.errors import JournalError
 from course.journal import Journal, files
 from course.library import LIBRARY
 from course.render.records import Kind, draw
-from widgets.app import filesystem
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import NOTHING, check_known, count, tell_rescued, tell_tampered
 
@@ -79,22 +77,14 @@ def _planned(journal: Journal) -> list[Record]:
 def _create(file: Path, content: bytes) -> None:
     """Write a file that was not there before, whole or not at all."""
     try:
-        new = filesystem.create(file)
+        files.write_private(file, content)
     except FileExistsError:
         raise JournalError(
             f"{file} is there already, and was left as it is. Choose another name."
         ) from None
-    except OSError as error:
-        raise JournalError(f"{file} cannot be written: {error.strerror}.") from None
-    try:
-        with new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-    except BaseException as error:  # Ctrl-C too: half a copy would be readable, and unsaid
-        files.wipe(file)
-        if not isinstance(error, OSError):
-            raise
+    except files.CutShort as error:
         raise JournalError(
             f"{file} could not be written to its end, and was removed: {error.strerror}."
         ) from None
+    except OSError as error:
+        raise JournalError(f"{file} cannot be written: {error.strerror}.") from None
