@@ -30,6 +30,10 @@ UNINSTALLED = (
 START_SECONDS = 120
 
 
+class PortTaken(ServerError):
+    """Another program took the port between its being found free and the server's listening."""
+
+
 def installed() -> bool:
     """Whether all that a server is made of can be found. Imports none of it."""
     try:
@@ -69,13 +73,15 @@ def launch(
 
 
 def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
-    """Wait until a server that was set going answers. Raises ServerError."""
+    """Wait until a server that was set going answers. Raises ServerError, `PortTaken` in time."""
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         if server := find(folder):
             return server
         time.sleep(0.1)
-    raise ServerError(
+    # It tells where it will be before it listens there, and takes that back when it ends well.
+    ended = process.poll() is not None and any(announced(folder))
+    raise (PortTaken if ended else ServerError)(
         f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
     )
 
