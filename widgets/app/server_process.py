@@ -15,7 +15,7 @@ from pathlib import Path
 
 import zmq
 
-from widgets.app import server_config, sockets
+from widgets.app import filesystem, server_config, sockets
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder
 from widgets.app.server import STOP_SECONDS, Server, ServerError, announced, find
@@ -28,6 +28,10 @@ UNINSTALLED = (
 )
 
 START_SECONDS = 120
+
+
+class PortTaken(ServerError):
+    """Another program took the port between its being found free and the server's listening."""
 
 
 def installed() -> bool:
@@ -69,13 +73,15 @@ def launch(
 
 
 def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
-    """Wait until a server that was set going answers. Raises ServerError."""
+    """Wait until a server that was set going answers. Raises ServerError, `PortTaken` in time."""
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         if server := find(folder):
             return server
         time.sleep(0.1)
-    raise ServerError(
+    # It tells where it will be before it listens there, and takes that back when it ends well.
+    ended = process.poll() is not None and any(announced(folder))
+    raise (PortTaken if ended else ServerError)(
         f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
     )
 
@@ -118,7 +124,7 @@ def _run(
     arguments: list[str], folder: Folder, environment: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
     _keep_last(folder.log)
-    with folder.log.open("wb") as log:
+    with filesystem.create(folder.log) as log:
         return subprocess.Popen(
             [sys.executable, *arguments],
             cwd=folder.app,
@@ -132,9 +138,8 @@ def _run(
 
 
 def _keep_last(log: Path) -> None:
-    if log.exists():
+    if filesystem.is_there(log):
         log.replace(log.with_suffix(".last.log"))
-    log.touch(mode=0o600)
 
 
 def _is_free(port: int) -> bool:
