@@ -1,5 +1,6 @@
 """All that was written is a record by itself, in one order, and no key holds a word of it."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from course.journal import Journal, Line, answered, unasked
 from course.library import LIBRARY, Library
 from course.sheet import Answers
 
+THEN = datetime(2026, 11, 1, tzinfo=UTC)
 DRAFTS: dict[str, Answers] = {
     "gone/away": {"if": "it rains"},
     "steadying/kit": {"own": "a stone", "of-an-older-edition": "words"},
@@ -21,7 +23,11 @@ def journal(tmp_path: Path) -> Journal:
     journal = Journal(tmp_path / "journal.sqlite")
     kit = LIBRARY.read("steadying/kit").sheet()
     journal.take_in(
-        [answered(kit, {"own": "a key"}), unasked("retired/one", {"a": "b"}, "Retired")], DRAFTS
+        [
+            answered(kit, {"own": "a key"}, at=THEN),
+            unasked("retired/one", {"a": "b"}, "Retired", THEN + timedelta(days=1)),
+        ],
+        DRAFTS,
     )
     return journal
 
