@@ -20,6 +20,7 @@ from course.render import html
 ROOT = Path(__file__).parents[1]
 
 LEAVING = "browser/test_leaving.py"
+EVERY_WAY = "test_every_way_leaves_at_once_whatever_the_kernel_does_and_a_fresh_visit_opens_again"
 HELP = "browser/test_help.py"
 PANEL = "browser/test_panel.py"
 KEEPING = "browser/test_keeping.py"
@@ -30,20 +31,17 @@ ACCESS = "browser/test_access.py"
 
 CARE = {
     "Leave is one visible link at 320 and 1280 px, with a second after the skip link": [
-        f"{LEAVING}::test_a_click_leaves",
-        f"{LEAVING}::test_the_first_tabs_are_skip_and_leave",
-        f"{LEAVING}::test_it_leaves_with_the_kernel_busy",
-        f"{LEAVING}::test_it_leaves_with_the_kernel_dead",
+        f"{LEAVING}::test_leave_is_large_and_in_view_and_nothing_lies_over_it",
+        f"{LEAVING}::test_the_first_tabs_are_skip_and_leave_and_skip_goes_to_the_page",
+        f"{LEAVING}::{EVERY_WAY}",
         f"{LEAVING}::test_it_leaves_before_jupyterlab_has_begun",
     ],
-    "Shift three times leaves, typing capitals never does": [
-        f"{LEAVING}::test_shift_three_times_leaves_from_a_text_box",
-        f"{LEAVING}::test_typing_capitals_never_leaves",
-    ],
+    "Shift three times leaves, typing capitals never does": [f"{LEAVING}::{EVERY_WAY}"],
     "Leaving covers at once, goes to one neutral site, and Back does not return": [
+        f"{LEAVING}::{EVERY_WAY}",
         f"{LEAVING}::test_back_over_earlier_pages_of_the_course_stays_away",
         f"{LEAVING}::test_the_shipped_target_is_asked_and_nothing_else",
-        f"{LEAVING}::test_it_leaves_over_a_dialog_of_jupyterlab",
+        "browser/test_lite.py::test_leave_covers_and_back_does_not_return",
     ],
     "Ground and Help are one action away, with no kernel, server or network": [
         f"{HELP}::test_with_the_server_gone_help_is_reached_and_read_by_keyboard",
