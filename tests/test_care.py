@@ -50,13 +50,13 @@ CARE = {
     "Help asks the country and never guesses it; each way to call works and says when checked": [
         "course/library/test_help_lines.py",
         f"{HELP}::test_a_link_to_call_asks_nothing_and_leaves_the_page_alone",
-        f"{HELP}::test_a_country_stays_for_the_window_and_is_gone_with_leave",
+        f"{HELP}::test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave",
     ],
     "Only checked lines are published, with an international fallback, and old ones are named": [
         "course/library/test_help_lines.py",
     ],
     "Names are discreet unless that is switched off": [
-        f"{HELP}::test_the_tab_says_the_course_until_discreet_names_are_switched_off",
+        f"{HELP}::test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave",
         "widgets/calm/test_head.py::test_the_tab_says_the_name_of_the_course_and_no_more",
         "course/live/keeping/test_records.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
     ],
@@ -148,7 +148,7 @@ CARE = {
     ],
     "A knowledge check reveals nothing in passing, has no gate, and can be hidden": [
         "lint: words",
-        f"{HELP}::test_the_settings_hold_and_come_back_before_anything_is_painted",
+        f"{HELP}::test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave",
         "browser/test_keys.py",
     ],
     "Ratings start unanswered and offer words for far away": [
@@ -178,11 +178,12 @@ CARE = {
     ],
     "No check keys its longest option more often than chance": ["lint: checks"],
     "axe finds nothing; the keyboard alone is enough, focus is seen, no key changes a notebook": [
-        f"{ACCESS}::test_axe_finds_nothing_blank_answered_and_with_everything_open",
+        f"{ACCESS}::"
+        "test_axe_finds_nothing_blank_answered_and_with_everything_open_in_light_and_dark",
         f"{EVERY}::test_every_kind_and_format_is_live_answered_kept_and_there_again",
         "browser/test_keyboard.py::"
         "test_every_exercise_is_reached_answered_and_done_with_the_keyboard_alone",
-        "browser/test_keys.py::test_ten_thousand_keys_change_no_cell",
+        "browser/test_keys.py::test_thousands_of_keys_change_no_cell",
     ],
     "One h1, headings in order, unique ids, language, targets, reflow at 320 px": [
         f"{ACCESS}::test_one_h1_headings_in_order_unique_ids_and_a_language",
