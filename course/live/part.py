@@ -49,14 +49,15 @@ class Part:
         Nothing a page sends may end in silence, and nothing it sends raises an error here.
         """
         asked = message if isinstance(message, dict) else {}
-        try:
-            if "window" in asked:
-                window = str(asked["window"])
-                self._journal.claim(window)
-                self._views.met(self, window)
-            reply = self._answer(asked)
-        except Exception as error:  # said on the page, where a log would swallow it
-            reply = self._fault(error)
+        with self._views.alone:
+            try:
+                if "window" in asked:
+                    window = str(asked["window"])
+                    self._journal.claim(window)
+                    self._views.met(self, window)
+                reply = self._answer(asked)
+            except Exception as error:  # said on the page, where a log would swallow it
+                reply = self._fault(error)
         return [{"n": asked.get("n")} | reply]
 
     def leave(self, at: int) -> None:
