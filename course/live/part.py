@@ -7,6 +7,7 @@ how a message travels.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 from course.journal import Journal
@@ -37,6 +38,11 @@ class Part:
         """The exercise it is of; '' for a part that is no form."""
         return ""
 
+    @property
+    def alone(self) -> AbstractContextManager[object]:
+        """What is held while one message is answered, so that another thread's waits."""
+        return self._views.alone
+
     def carry(
         self, tell: Callable[[Message], object], close: Callable[[], object] | None = None
     ) -> None:
@@ -49,7 +55,7 @@ class Part:
         Nothing a page sends may end in silence, and nothing it sends raises an error here.
         """
         asked = message if isinstance(message, dict) else {}
-        with self._views.alone:
+        with self.alone:
             try:
                 if "window" in asked:
                     window = str(asked["window"])
