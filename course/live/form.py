@@ -16,6 +16,7 @@ from course.kinds import Exercise
 from course.library import Library
 from course.live.damage import damage
 from course.live.home import Home, InFolder, who
+from course.live.order import Order
 from course.live.part import Message, Part
 from course.live.views import Views
 from course.render import html
@@ -41,8 +42,7 @@ class Form(Part):
     place; with `last`, what this window holds of the same question on another page. A cell of a
     table is the field `id/line/column`, so that two windows never write over each other's lines.
     What is asked twice under one number is done once, and an answer that comes after a later one
-    of its window in the same place, by their numbers, changes nothing: a kernel may hear messages
-    in more than one thread.
+    of its window in the same place changes nothing.
     To the page: `{n, say, who, of, locked}`, with `answers`, with `feedback` to the whole,
     `replies` to single fields and `earlier` answers as HTML. `of` is the life of the journal, ''
     where nothing is kept. `lost` is true when what was sent could not be kept, `refused` when it
@@ -71,7 +71,7 @@ class Form(Part):
         self._sheet: Sheet = exercise.sheet()
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
         self._did: dict[int, Message] = {}
-        self._latest: dict[tuple[str, str], int] = {}  # window and field -> number taken last
+        self._order = Order()
         views = Views() if views is None else views
         super().__init__(journal, views, html.draw(self._sheet, self._words))
 
@@ -156,7 +156,7 @@ class Form(Part):
     def _opened(self) -> Moment:
         """Return what the journal holds now. Raises `Locked`, for a lost header too."""
         try:
-            now = self._journal.look(self._sheet.id)
+            now = self._journal.look(self._sheet.id, every=self._beside)
         except JournalError:
             if self._journal.locked:
                 raise Locked from None
@@ -168,16 +168,7 @@ class Form(Part):
     def _take(self, message: Message) -> Reply:
         """Keep one answer, and lose none that another window put in its place."""
         said = self._words
-        if self._overtaken(message):
-            now = self._journal.look(self._sheet.id, every=self._beside)
-            if now.standing.locked:
-                raise Locked
-            kept = said.saved_kept if now.standing.born else self._home.saved_here
-            return {"say": kept, "stands": True} | self._said(
-                now, message.get("last")
-            ), now.standing
         taken, now = self._put(message)
-        self._latest[place_of(message)] = number_of(message)
         if taken is Taken.LATER:
             return {"say": ""}, now.standing
         kept = said.saved_kept if now.standing.born else self._home.saved_here
@@ -185,20 +176,20 @@ class Form(Part):
             Taken.PUT: {},
             Taken.REPLACED: {"elsewhere": said.elsewhere.replaced},
             Taken.OLDER: {"elsewhere": said.elsewhere.changed, "stands": True},
+            Taken.EARLIER: {"stands": True},
         }
         return {"say": kept} | self._said(now, message.get("last")) | told[taken], now.standing
-
-    def _overtaken(self, message: Message) -> bool:
-        """Whether a later answer in the same place was taken already."""
-        number = number_of(message)
-        return number < self._latest.get(place_of(message), number)
 
     def _put(self, message: Message) -> tuple[Taken, Moment]:
         """Put one answer where it belongs, and return what became of it and what is there now."""
         sheet, name, seen = self._sheet, str(message.get("field")), message.get("seen")
         given, known = message.get("value"), seen[-SEEN:] if isinstance(seen, list) else None
+        if self._order.overtaken(message):
+            return Taken.EARLIER, self._opened()
         try:
-            return take(self._library, self._journal, sheet, name, given, known, every=self._beside)
+            done = take(self._library, self._journal, sheet, name, given, known, every=self._beside)
+            self._order.took(message)
+            return done
         except JournalError:
             if not sheet.count:
                 raise
@@ -251,14 +242,3 @@ class Form(Part):
             opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
         )
         return {"say": words}, now.standing
-
-
-def place_of(message: Message) -> tuple[str, str]:
-    """Return which window answers what."""
-    return str(message.get("window")), str(message.get("field"))
-
-
-def number_of(message: Message) -> int:
-    """Return the number of a message, which grows from one to the next; 0 for none."""
-    number = message.get("n")
-    return number if isinstance(number, int) else 0
