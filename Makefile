@@ -23,7 +23,7 @@ READY_NPM := node_modules/.ready
 READY_PYODIDE := $(LITE)/node_modules/.ready
 NODE_20 = node --eval 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))'
 
-.PHONY: start test check scripts coverage lines notebooks book lite site bench lock clean
+.PHONY: start test test-rooms check scripts coverage lines notebooks book lite site bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(ARGS)
@@ -32,10 +32,14 @@ test: $(READY_DEV)
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.firefox
 	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m "browser and not rooms"
 	$(BIN)/python -m pytest --nbval notebooks
 	@if command -v npm >/dev/null && $(NODE_20); then $(MAKE) --no-print-directory scripts; \
 		else echo "There is no Node.js 20.19 or newer with npm here: the scripts' own tests are left out."; fi
+
+# What takes minutes of its own, and shows nothing by a shorter run.
+test-rooms: $(READY_DEV)
+	$(BIN)/python -m pytest -m rooms
 
 check: $(READY_DEV) scripts
 	$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@ Messages are JSON on both ways, as everywhere. Knows no exercise and no ipywidge
 """
 
 import json
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -95,10 +96,10 @@ class Bare:
         """Have the program answer nothing, as one that is busy or hangs."""
         self._held = []
 
-    def go(self) -> None:
-        """Have it answer what came meanwhile, in order, and go on."""
+    def go(self, order: Callable[[list[str]], list[str]] = list) -> None:
+        """Have it answer what came meanwhile, in this order, and go on."""
         held, self._held = self._held or [], None
-        for sent in held:
+        for sent in order(held):
             self.page.evaluate("told => bare.hear(told)", self._told_of(sent))
 
     def notice(self) -> None:

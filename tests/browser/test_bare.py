@@ -5,6 +5,7 @@ What JupyterLab, a plain page and a kernel add to this is in `test_every.py`.
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -251,6 +252,42 @@ def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(bare: Bare) 
     bare.settle()
     expect(reply).not_to_contain_text("in a row")
     expect(reply).to_contain_text("Help")
+
+
+MANY = ["steadying/how-was-it", "steadying/week", THING]
+
+
+@pytest.mark.parametrize("names", [MANY])
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_order_messages_are_answered_in_what_was_chosen_last_is_kept(
+    bare: Bare, seed: int
+) -> None:
+    """Some are late, so that they are sent again, and some are answered twice."""
+    chance = Random(seed)
+    bare.journal.keep()
+    bare.open()
+    boxes = bare.page.locator("form.sheet input:visible").all()
+    texts = bare.page.locator("form.sheet textarea:visible").all()
+
+    def shuffled(held: list[str]) -> list[str]:
+        twice = [*held, *chance.sample(held, len(held) // 3)]
+        return chance.sample(twice, len(twice))
+
+    for turn in range(4):
+        bare.stop()
+        for box in chance.sample(boxes, 8):
+            box.click()
+        for text in chance.sample(texts, 2):
+            text.fill(f"turn {turn} of {seed}")
+        bare.page.wait_for_timeout(chance.choice([0, 400, 2_600]))
+        if turn % 2:
+            bare.journal.write(MANY[0], "now", "same")  # another window's, to be asked for
+        bare.go(shuffled)
+        bare.notice()
+        bare.settle()
+    stood = stands(bare)
+    bare.reload()
+    assert stood == stands(bare)
 
 
 def test_a_page_asks_when_it_comes_to_the_front(bare: Bare) -> None:
