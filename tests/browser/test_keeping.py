@@ -119,9 +119,10 @@ def test_words_outlive_kernel_server_and_browser(
     expect_status(page, WORDS.saved_here)
     (kernel,) = kernels_of(course)
     os.kill(kernel, signal.SIGKILL)
-    expect_another(page, course, kernel)
     expect(page.locator(THING)).to_have_count(1, timeout=SOON)
     expect_status(page, WORDS.saved_here)
+    expect_words(page, "only here")
+    expect_another(page, course, kernel)
     expect_words(page, "only here")
     assert files_with(course.folder.path, "only here") == []
 
