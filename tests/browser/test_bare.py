@@ -258,7 +258,7 @@ MANY = ["steadying/how-was-it", "steadying/week", THING]
 
 
 @pytest.mark.parametrize("names", [MANY])
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_whatever_order_messages_are_answered_in_what_was_chosen_last_is_kept(
     bare: Bare, seed: int
 ) -> None:
