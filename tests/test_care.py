@@ -21,11 +21,17 @@ ROOT = Path(__file__).parents[1]
 
 LEAVING = "browser/test_leaving.py"
 EVERY_WAY = "test_every_way_leaves_at_once_whatever_the_kernel_does_and_a_fresh_visit_opens_again"
+NOT_KEPT = "test_what_is_not_kept_is_of_one_window_outlives_a_reload_and_ends_with_leave"
+IN_TURN = "test_windows_that_type_in_turn_lose_no_word_and_a_lock_erasing_and_leave_reach_both"
+SEALED = "test_what_is_kept_is_taken_along_erased_one_by_one_and_sealed_and_settings_go_with_it"
+HUNG = "test_with_its_kernel_stopped_a_page_claims_nothing_does_nothing_late_and_loses_no_word"
 HELP = "browser/test_help.py"
 PANEL = "browser/test_panel.py"
 KEEPING = "browser/test_keeping.py"
 CANARY = "browser/test_canary.py"
 WINDOWS = "browser/test_windows.py"
+STOPPED = "browser/test_stopped.py"
+BARE = "browser/test_bare.py"
 EVERY = "browser/test_every.py"
 ACCESS = "browser/test_access.py"
 
@@ -66,15 +72,15 @@ CARE = {
         "test_care.py::test_the_danger_question_comes_before_the_core_of_pages_about_people",
     ],
     "Nothing is stored before the reader chooses; then typing is kept and outlives a crash": [
-        f"{KEEPING}::test_before_the_choice_words_are_in_this_window_only",
-        f"{KEEPING}::test_words_are_kept_in_the_middle_of_typing",
+        f"{WINDOWS}::{NOT_KEPT}",
+        f"{BARE}::test_words_are_kept_in_the_middle_of_typing",
         f"{KEEPING}::test_words_outlive_kernel_server_and_browser",
         f"{CANARY}::test_not_kept_it_is_nowhere",
         "widgets/app/test_settings.py::test_nothing_is_written_before_answers_are_kept",
     ],
     "A draft is overwritten, Done makes an entry, each entry can be erased alone": [
-        f"{KEEPING}::test_done_for_now_is_said_and_kept_as_an_entry",
-        f"{PANEL}::test_one_thing_is_erased_alone_and_goes_from_the_page",
+        f"{BARE}::test_done_for_now_is_said_and_kept_as_an_entry",
+        f"{PANEL}::{SEALED}",
         "widgets/app/commands/test_erase.py::test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing",
     ],
     "The journal is outside the notebooks, the reader's alone; a passphrase makes it unreadable": [
@@ -82,18 +88,19 @@ CARE = {
         "course/journal/test_cipher.py",
         "course/journal/test_row_cipher.py",
         "course/journal/test_sealing.py",
-        f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
+        f"{PANEL}::{SEALED}",
     ],
     "Lock, Leave and Erase take the words off every open view, and the state is true on each": [
-        f"{WINDOWS}::test_a_lock_leave_and_erase_take_the_words_off_every_open_page",
-        f"{WINDOWS}::test_leave_takes_every_window_of_the_browser_away_with_the_kernels_stopped",
+        f"{WINDOWS}::{IN_TURN}",
+        f"{STOPPED}::"
+        "test_leave_takes_every_window_away_and_keeps_what_waits_with_the_kernels_stopped",
         "course/live/test_form.py::test_every_reply_says_how_the_journal_stands_refused_ones_too",
         "widgets/test_watch.py",
     ],
     "Two views never overwrite each other in silence": [
-        f"{WINDOWS}::test_a_stale_second_view_loses_nothing_and_both_pages_say_so",
-        f"{WINDOWS}::test_two_windows_that_type_in_turn_lose_no_word_that_was_acknowledged",
-        f"{WINDOWS}::test_two_windows_that_keep_nothing_are_each_their_own",
+        "browser/test_pairs.py::test_a_stale_second_view_loses_nothing_and_both_pages_say_so",
+        f"{WINDOWS}::{IN_TURN}",
+        f"{WINDOWS}::{NOT_KEPT}",
         "course/answers/test_typed.py",
     ],
     "Another account of the machine can read nothing": [
@@ -102,9 +109,7 @@ CARE = {
         "widgets/app/test_kernel.py::test_nothing_listens_but_the_server_and_the_keyring",
     ],
     "Nothing is said to have happened, or not, that is not so": [
-        f"{WINDOWS}::test_what_was_said_is_taken_back_with_the_next_word_until_that_is_kept",
-        f"{WINDOWS}::test_a_press_that_a_stopped_kernel_hears_too_late_is_not_done",
-        f"{WINDOWS}::test_done_pressed_while_nothing_answers_makes_one_entry_of_what_stood_there",
+        f"{STOPPED}::{HUNG}",
     ],
     "What is typed is nowhere but in the journal": [
         f"{CANARY}::test_saved_closed_exported_and_killed_it_is_only_in_the_journal",
@@ -114,8 +119,9 @@ CARE = {
         "test_no_passphrase_is_in_what_the_page_is_told_or_in_the_panel",
     ],
     "Where, take along and erase on every live surface and in the command": [
-        f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
-        f"{KEEPING}::test_kept_words_are_there_after_a_reload_and_gone_after_erasing",
+        f"{PANEL}::{SEALED}",
+        f"{KEEPING}::"
+        "test_kept_words_are_there_after_a_reload_which_leaves_no_view_and_gone_after_erasing",
         "widgets/app/commands/test_where.py",
         "widgets/app/commands/test_export.py",
         "widgets/app/commands/test_import_copy.py",
@@ -132,15 +138,15 @@ CARE = {
     ],
     "An idle server stops, idle kernels end, and leaving locks": [
         "widgets/app/test_server_process.py::test_it_stops_by_itself_after_the_last_page_is_closed",
-        f"{PANEL}::test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file",
+        f"{PANEL}::{SEALED}",
     ],
     "What is taken along is picked, none ticked at first, and seen exactly": [
         "course/live/keeping/test_records.py::test_everything_written_is_offered_by_title_and_no_word_of_it_is_shown",
-        f"{PANEL}::test_what_is_ticked_is_seen_exactly_and_taken_along",
+        f"{PANEL}::{SEALED}",
     ],
     "Nothing is required, and every prompt can be skipped": [
         "test_content.py::test_it_can_be_answered_scored_and_kept_as_data",
-        f"{EVERY}::test_the_way_past_takes_an_answer_back",
+        f"{BARE}::test_the_way_past_takes_an_answer_back",
     ],
     "No streaks, points, badges or countdowns; no timer but one the reader starts and stops": [
         "lint: words",
@@ -180,7 +186,7 @@ CARE = {
     "axe finds nothing; the keyboard alone is enough, focus is seen, no key changes a notebook": [
         f"{ACCESS}::"
         "test_axe_finds_nothing_blank_answered_and_with_everything_open_in_light_and_dark",
-        f"{EVERY}::test_every_kind_and_format_is_live_answered_kept_and_there_again",
+        f"{EVERY}::test_every_kind_and_format_is_live_answered_answered_back_kept_and_there_again",
         "browser/test_keyboard.py::"
         "test_every_exercise_is_reached_answered_and_done_with_the_keyboard_alone",
         "browser/test_keys.py::test_thousands_of_keys_change_no_cell",
@@ -198,8 +204,8 @@ CARE = {
     ],
     "Errors blame nobody, stay on screen and keep the words": [
         "lint: errors",
-        f"{KEEPING}::test_a_text_too_long_to_keep_stays_on_the_page_and_is_never_called_kept",
-        f"{PANEL}::test_a_press_that_nothing_answers_is_said",
+        f"{BARE}::test_a_text_too_long_to_keep_stays_on_the_page_and_is_never_called_kept",
+        f"{STOPPED}::{HUNG}",
     ],
 }
 """Each line of the standard that a machine can hold, and what holds it."""
