@@ -10,10 +10,11 @@ from msgspec import Struct
 from course.answers.drafts import unfinished
 from course.answers.plan import ID as PLAN
 from course.answers.plan import gathered
+from course.errors import JournalError
 from course.journal import Entry, Journal, answered
 from course.library import Library
 
-PAGE_STAYED = "The entry is erased. The same answers still stand on their page."
+PAGE_STAYED = JournalError("erasing.page_stayed")
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -58,5 +59,5 @@ def strike(journal: Journal, piece: Piece) -> bool:
     answers = {name: value for name, value in entry.answers.items() if value is not None}
     if not answers or answers != journal.draft(entry.exercise):
         return False
-    journal.take_back(entry.exercise, answers, PAGE_STAYED if piece.dated else "")
+    journal.take_back(entry.exercise, answers, PAGE_STAYED if piece.dated else None)
     return True

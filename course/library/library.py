@@ -7,12 +7,21 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from course.errors import ContentError, KeyPath, NoContent, UnknownExercise
+from course.errors import (
+    ContentError,
+    CourseError,
+    KeyPath,
+    NoContent,
+    ReaderError,
+    UnknownExercise,
+)
 from course.kinds import Exercise, Map, Scale
 from course.kinds.exercise import ID, placed, unique
 from course.kinds.map import Stop
@@ -23,6 +32,9 @@ from course.library.models import Claim, Course, CoursePage, Module, Safety, Sha
 from course.library.wording import Words
 from course.loading import load
 from course.loading.yaml_lines import Tree
+
+if TYPE_CHECKING:
+    from course.library.errors import Errors
 
 OWN = Path(__file__).parents[1] / "content"
 """The content that comes with this code."""
@@ -116,6 +128,25 @@ class Library:
         file = self.content / "glossary.yaml"
         found = load(file, tuple[Term, ...], lambda every: defined(every, pages))
         return tuple(sorted(found, key=lambda one: one.term.casefold()))
+
+    @cached_property
+    def errors(self) -> Errors:
+        """Every sentence that says what did not work."""
+        from course.library.errors import Errors  # seldom needed, and a page opens without
+
+        return load(self.content / "errors.yaml", Errors)
+
+    def why(self, error: CourseError) -> str:
+        """Return what is said of an error. One for authors says itself; nothing is raised here.
+
+        Where these words cannot be read, or do not fit, the course's own stand in their place;
+        where no words are to be had, as on a disk that was taken out, the code.
+        """
+        if isinstance(error, ReaderError):
+            for library in (self, Library(OWN)):
+                with suppress(Exception):  # what is said is what failed first
+                    return library.errors.say(error)
+        return str(error)
 
     def module(self, id: str) -> Module:
         """Return one module by its id, with the shared exercises it names."""

@@ -14,7 +14,7 @@ from course.render import entries as drawn
 from course.sheet import Answers
 from widgets.app import filesystem
 from widgets.app.commands.passphrase import opened
-from widgets.app.commands.report import NOTHING, check_known, count, tell_rescued, tell_tampered
+from widgets.app.commands.report import check_known, count, tell_rescued, tell_tampered
 
 
 def export(
@@ -26,14 +26,11 @@ def export(
     """
     ending = file.suffix.lower()
     if plan and ending not in (".txt", ".html"):
-        raise JournalError("The plan is made to be read: end the file’s name in .txt or .html.")
+        raise JournalError("copy.plan_ending")
     if ending not in (".json", ".txt", ".html"):
-        raise JournalError(
-            "The file’s ending says what it will be: .json for a copy that can be taken in "
-            "again, .txt or .html to read and print."
-        )
+        raise JournalError("copy.ending")
     if not journal.kept:
-        raise JournalError(f"{NOTHING} So there is nothing to copy, and no file was made.")
+        raise JournalError("copy.nothing")
     opened(journal)
     entries, drafts = _planned(journal) if plan else _picked(journal, ids, exercise)
     tell_rescued(journal)
@@ -64,7 +61,7 @@ def _picked(
         check_known(ids, {entry.id for entry in entries})
         entries = [entry for entry in entries if entry.id in ids]
     if not entries and not drafts:
-        raise JournalError("Nothing that is kept fits what you asked for. No file was made.")
+        raise JournalError("copy.unfound")
     return entries, drafts
 
 
@@ -72,7 +69,7 @@ def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
     """Return the plan as the one entry of a copy."""
     sheet, answers = gathered(LIBRARY, journal.drafts())
     if not answers:
-        raise JournalError("Nothing that belongs to the plan is kept. No file was made.")
+        raise JournalError("copy.no_plan")
     return [answered(sheet, answers)], {}
 
 
@@ -81,11 +78,9 @@ def _create(file: Path, content: bytes) -> None:
     try:
         new = filesystem.create(file)
     except FileExistsError:
-        raise JournalError(
-            f"{file} is there already, and was left as it is. Choose another name."
-        ) from None
+        raise JournalError("copy.there", file=file) from None
     except OSError as error:
-        raise JournalError(f"{file} cannot be written: {error.strerror}.") from None
+        raise JournalError("copy.unwritten", file=file, why=error.strerror) from None
     try:
         with new:
             new.write(content)
@@ -95,6 +90,4 @@ def _create(file: Path, content: bytes) -> None:
         files.wipe(file)
         if not isinstance(error, OSError):
             raise
-        raise JournalError(
-            f"{file} could not be written to its end, and was removed: {error.strerror}."
-        ) from None
+        raise JournalError("copy.unfinished", file=file, why=error.strerror) from None
