@@ -24,7 +24,8 @@ from course.errors import (
 )
 from course.kinds import Exercise, Map, Scale
 from course.kinds.exercise import ID, placed, unique
-from course.kinds.map import Stop
+from course.library import course_map
+from course.library.course_map import MAP
 from course.library.glossary import Term, defined
 from course.library.ground import Ground
 from course.library.help_lines import Lines
@@ -41,9 +42,6 @@ OWN = Path(__file__).parents[1] / "content"
 
 SCALES = "scales"
 """What stands before a scale's name: it belongs to the course, not to one module."""
-
-MAP = "course/map"
-"""The name of the map, which is made from the table of contents."""
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -193,28 +191,9 @@ class Library:
 
     def map(self) -> Map:
         """Return the map of the modules that are written, which names those still to come."""
-        said, written = self.words.map, self.there()
-        coming = [page.title for page in self.course.modules if page not in written]
-        return Map(
-            id=MAP,
-            title=said.title,
-            intro=said.intro,
-            stops=tuple(
-                Stop(
-                    id=page.id,
-                    title=page.title,
-                    about=said.about.format(about=page.about, minutes=page.minutes),
-                    link=f"{page.notebook}.ipynb",
-                )
-                for page in written
-            ),
-            coming=said.coming.format(pages="; ".join(coming)) if coming else "",
-            begun=said.begun,
-            done=said.done,
-            blank=said.blank,
-            last=said.last,
-            after=said.after,
-        )
+        written = self.there()
+        coming = [page for page in self.course.modules if page not in written]
+        return course_map.drawn(written, coming, self.words.map)
 
     def fault(self, name: str, at: KeyPath, wrong: str, allowed: str = "") -> ContentError:
         """Return what is wrong with the value that a path leads to in one of the files."""

@@ -33,7 +33,7 @@ if os.geteuid() == 0:
     os.setgid(account)
     os.setuid(account)
 """
-"""Becomes another account, since root may read all; after imports and words, which it may not read."""
+"""Becomes another account, since root may read all, once it has read what that one may not."""
 
 
 def typed(code: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
