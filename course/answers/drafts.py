@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
@@ -16,13 +15,11 @@ NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where an entry has its time: a draft has none, and none is drawn for it."""
 
 
-def unfinished(library: Library, drafts: Mapping[str, Answers]) -> dict[str, Entry]:
-    """Return each draft, by its exercise, as one answered sheet without a time."""
-    return {name: sheet(library, name, answers) for name, answers in drafts.items()}
-
-
 def sheet(library: Library, name: str, answers: Answers) -> Entry:
-    """Return one draft; of an exercise that has gone, its fields by their ids."""
+    """Return one draft as an answered sheet without a time.
+
+    Of an exercise that has gone, it has the fields by their ids.
+    """
     try:
         asked = library.read(name).sheet()
     except UnknownExercise:

@@ -25,6 +25,10 @@ class Emptied(OSError):
     """A file that was overwritten to its end, and could not be taken away after that."""
 
 
+class CutShort(OSError):
+    """A file that could not be written to its end, and of which nothing was left."""
+
+
 def identity(file: Path) -> Identity | None:
     """Return which file stands there now; None when there is none."""
     try:
@@ -44,6 +48,35 @@ def create(file: Path) -> None:
     """Make an empty file, the reader's alone, where there is none. Raises `OSError`."""
     now = getattr(os, "O_NONBLOCK", 0)  # a pipe is not waited for
     os.close(os.open(file, os.O_CREAT | os.O_WRONLY | now, 0o600))
+
+
+def write_private(file: Path, content: bytes, draft: Path | None = None) -> None:
+    """Write a file that this account alone can read, whole and on the disk, or not at all.
+
+    Where anything has its name, a link too, that stays, with `FileExistsError`. With a `draft`,
+    a place of ours on the same disk, it takes the place of what has its name; what a link there
+    leads to stays. Raises `CutShort` for what could be begun, and `OSError`.
+    """
+    new = draft or file
+    if draft:
+        draft.unlink(missing_ok=True)
+    own = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    handle = os.open(new, own, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        if draft:
+            draft.replace(file)
+    except BaseException as error:  # Ctrl-C too: half of it would be readable, and unsaid
+        try:
+            wipe(new)
+        except OSError:
+            raise error from None  # what is said is what failed first
+        if not isinstance(error, OSError):
+            raise
+        raise CutShort(error.errno, error.strerror, error.filename, None, error.filename2) from None
 
 
 def beside(file: Path, *patterns: str) -> list[Path]:
@@ -113,16 +146,7 @@ def set_aside(file: Path, content: bytes) -> Path:
     try:
         os.link(file, aside)
     except OSError:
-        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as new:
-                new.write(content)
-                new.flush()
-                os.fsync(new.fileno())
-        except BaseException:  # Ctrl-C too: half a copy would be one more at each try
-            with suppress(OSError):
-                wipe(aside)
-            raise
+        write_private(aside, content)
     aside.chmod(0o600)
     return aside
 

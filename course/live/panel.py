@@ -150,7 +150,7 @@ class Panel(Part):
 
     def _strike(self, message: Message) -> Message:
         going = self._records.strike(message)
-        self._views.struck({piece.entry.exercise for piece in going})
+        self._views.struck({record.entry.exercise for record in going})
         return {"slots": self._mine() | self._records.struck(len(going))}
 
     def _changed(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from course.answers.records import Piece
+from course.answers.records import Record
 from course.journal import Standing
 from course.library import Words
 from course.render import entries
@@ -96,13 +96,13 @@ def passphrase(standing: Standing, words: Words) -> str:
 # ---- what to take along, or erase
 
 
-def listing(pieces: Iterable[Piece], words: Words) -> str:
-    """Return every piece by its title, none of them ticked, and the kinds of file."""
+def listing(records: Iterable[Record], words: Words) -> str:
+    """Return every record by its title, none of them ticked, and the kinds of file."""
     said = words.keep
     ticks = "".join(
         f'<label class="option"><input type="checkbox" name="pick" value="{escape(one.key)}"> '
         f'<span dir="auto">{escape(title(one, words))}</span></label>'
-        for one in pieces
+        for one in records
     )
     if not ticks:
         return say(said.nothing)
@@ -117,12 +117,12 @@ def listing(pieces: Iterable[Piece], words: Words) -> str:
     )
 
 
-def title(piece: Piece, words: Words) -> str:
-    """Return what a piece is called: an entry with its time, a draft as it stands now."""
-    name = piece.entry.title
-    if piece.dated:
-        return words.keep.finished.format(title=name, when=entries.when(piece.entry.at))
-    if not piece.erasable:
+def title(record: Record, words: Words) -> str:
+    """Return what a record is called: an entry with its time, a draft as it stands now."""
+    name = record.entry.title
+    if record.dated:
+        return words.keep.finished.format(title=name, when=entries.when(record.entry.at))
+    if not record.erasable:
         return name
     return words.keep.now.format(title=name.removeprefix(words.unfinished.format(title="")))
 
@@ -140,7 +140,7 @@ def preview(kind: str, content: str, erasable: bool, words: Words) -> str:
 
 
 def sure_some(number: int, words: Words) -> str:
-    """Return the question before some pieces are erased, with the way back first."""
+    """Return the question before some records are erased, with the way back first."""
     said = words.keep
     question = said.sure_some.format(things=count(number, "thing"))
     return say(question, role="alert") + row(act("stay", said.back), act("struck", said.really))

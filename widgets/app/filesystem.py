@@ -1,16 +1,19 @@
 """The file system, as it may be touched in a folder where others may have put anything.
 
 What is read is looked at before it is opened, no pipe is waited for, and a file that is made is
-for the reader's account alone. Only `is_no_file` and `write` follow links. Knows no file's meaning.
+for the reader's account alone. Only `is_no_file` follows links. Knows no file's meaning.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from pathlib import Path
 from typing import BinaryIO
+
+from course.journal.files import write_private
 
 LONGEST = 100_000
 """Bytes of a small file that is looked at; what is longer is none of ours."""
@@ -85,13 +88,13 @@ def create(file: Path) -> BinaryIO:
 
 def replace(file: Path, content: bytes, draft: Path) -> None:
     """Write a file whole or not at all, by way of a draft on the same disk. Raises `OSError`."""
-    draft.unlink(missing_ok=True)
-    with create(draft) as new:
-        new.write(content)
-    draft.replace(file)
+    write_private(file, content, draft)
 
 
 def write(file: Path, text: str) -> None:
-    """Write a file of ours anew; one that is not there is made for this account alone."""
-    file.touch(mode=0o600)
-    file.write_text(text, encoding="utf-8")
+    """Write a file of ours anew, by way of a draft beside it. Raises `OSError`.
+
+    The draft has a name of its own each time, because two starts may write the same file at once.
+    """
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    write_private(file, text.encode(), draft)

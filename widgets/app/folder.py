@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course.errors import ReaderError
 from course.journal import files
-from widgets.app import filesystem, ownership, sockets
+from widgets.app import ownership, sockets
 from widgets.app.filesystem import is_folder, is_no_file, is_there
 from widgets.app.layout import Layout
 from widgets.app.settings import SettingsFile
@@ -130,8 +130,8 @@ class Folder(Layout):
                 one.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self.ours:
                 # Another start may be faster.
-                with suppress(FileExistsError), filesystem.create(self.delivered) as new:
-                    new.write(b"{}")
+                with suppress(FileExistsError):
+                    files.write_private(self.delivered, b"{}")
             self.notebooks.mkdir(mode=0o700, exist_ok=True)
             for one in (self.app, self.notebooks):
                 one.chmod(stat.S_IRWXU)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import zmq
 
-from widgets.app import server_config, sockets
+from widgets.app import filesystem, server_config, sockets
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder
 from widgets.app.server import STOP_SECONDS, Server, ServerError, announced, find
@@ -23,6 +23,10 @@ from widgets.app.server import STOP_SECONDS, Server, ServerError, announced, fin
 NEEDED = ("jupyterlab", "voila")
 
 START_SECONDS = 120
+
+
+class PortTaken(ServerError):
+    """Another program took the port between its being found free and the server's listening."""
 
 
 def installed() -> bool:
@@ -58,12 +62,16 @@ def launch(
 
 
 def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
-    """Wait until a server that was set going answers. Raises ServerError."""
+    """Wait until a server that was set going answers. Raises ServerError, `PortTaken` in time."""
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         if server := find(folder):
             return server
         time.sleep(0.1)
+    # It tells where it will be before it listens there, and takes that back when it ends well.
+    ended = process.poll() is not None and any(announced(folder))
+    if ended:
+        raise PortTaken("server.unopened", log=folder.log)
     raise ServerError("server.unopened", log=folder.log)
 
 
@@ -105,7 +113,7 @@ def _run(
     arguments: list[str], folder: Folder, environment: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
     _keep_last(folder.log)
-    with folder.log.open("wb") as log:
+    with filesystem.create(folder.log) as log:
         return subprocess.Popen(
             [sys.executable, *arguments],
             cwd=folder.app,
@@ -119,9 +127,8 @@ def _run(
 
 
 def _keep_last(log: Path) -> None:
-    if log.exists():
+    if filesystem.is_there(log):
         log.replace(log.with_suffix(".last.log"))
-    log.touch(mode=0o600)
 
 
 def _is_free(port: int) -> bool:

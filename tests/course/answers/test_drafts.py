@@ -1,6 +1,6 @@
 """What is not finished is read with its prompts, and nothing of it is left out."""
 
-from course.answers.drafts import unfinished
+from course.answers.drafts import sheet
 from course.journal import Line
 from course.library import LIBRARY
 from course.sheet import Answers
@@ -12,7 +12,7 @@ DRAFTS: dict[str, Answers] = {
 
 
 def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
-    kit = unfinished(LIBRARY, DRAFTS)["steadying/kit"]
+    kit = sheet(LIBRARY, "steadying/kit", DRAFTS["steadying/kit"])
     assert "Not finished: My steadying kit" == kit.title
     assert (
         Line("Then what brings me back a little is", "saying the date and where I am"),
@@ -23,6 +23,6 @@ def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
 
 
 def test_a_draft_of_an_exercise_that_has_gone_is_read_by_its_ids() -> None:
-    gone = unfinished(LIBRARY, DRAFTS)["gone/away"]
+    gone = sheet(LIBRARY, "gone/away", DRAFTS["gone/away"])
     assert "Not finished: gone/away" == gone.title
     assert (Line("if", "<b>"), Line("rows", "step: one; suds: 40"), Line("none", "")) == gone.lines

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from course.answers.records import Piece
+from course.answers.records import Record
 from course.journal import Entry, Standing
 from course.library import LIBRARY
 from course.render import panel
@@ -24,9 +24,9 @@ def acts(html: str) -> list[str]:
     return [str(one["data-do"]) for one in BeautifulSoup(html, "html.parser").find_all("button")]
 
 
-def piece(title: str, key: str = "draft:a/b", dated: bool = False) -> Piece:
+def record(title: str, key: str = "draft:a/b", dated: bool = False) -> Record:
     entry = Entry(id="1", exercise="a/b", at=AT, title=title, lines=(), answers={})
-    return Piece(key=key, entry=entry, dated=dated)
+    return Record(key=key, entry=entry, dated=dated)
 
 
 @pytest.mark.parametrize("named", STANDINGS)
@@ -49,9 +49,9 @@ def test_every_place_that_is_emptied_is_a_place_of_the_panel() -> None:
     assert set(panel.EMPTY) < {str(one["data-slot"]) for one in page.select("[data-slot]")}
 
 
-def test_pieces_are_listed_by_name_none_is_ticked_and_a_title_is_no_markup() -> None:
-    draft = piece(WORDS.unfinished.format(title="<b>Rain</b>"))
-    html = panel.listing([draft, piece("The plan", "course/plan")], WORDS)
+def test_records_are_listed_by_name_none_is_ticked_and_a_title_is_no_markup() -> None:
+    draft = record(WORDS.unfinished.format(title="<b>Rain</b>"))
+    html = panel.listing([draft, record("The plan", "course/plan")], WORDS)
     page = BeautifulSoup(html, "html.parser")
     assert [WORDS.keep.now.format(title="<b>Rain</b>"), "The plan"] == [
         one.text for one in page.select("[name=pick] + span")

@@ -57,11 +57,21 @@ def test_what_is_written_anew_is_the_readers_alone(tmp_path: Path) -> None:
     assert ("short", 0o600) == (file.read_text("utf-8"), mode(file))
 
 
+@posix
+def test_what_is_written_anew_is_never_written_where_a_link_leads(tmp_path: Path) -> None:
+    file, theirs = tmp_path / "note", tmp_path / "theirs"
+    theirs.write_bytes(b"theirs")
+    file.symlink_to(theirs)
+    filesystem.write(file, "ours")
+    assert (b"ours", b"theirs") == (file.read_bytes(), theirs.read_bytes())
+    assert [file, theirs] == sorted(tmp_path.iterdir())
+
+
 def test_what_is_too_long_or_no_file_is_not_read(tmp_path: Path) -> None:
     long = tmp_path / "long"
     long.write_bytes(b" " * (filesystem.LONGEST + 1))
     for place in (long, tmp_path, tmp_path / "none"):
         assert filesystem.read_small(place) is None
-    with pytest.raises(OSError, match="too long"):
+    with pytest.raises(OSError, match="too large"):
         filesystem.read(long, filesystem.LONGEST)
     assert filesystem.LONGEST + 1 == len(filesystem.read(long, filesystem.LONGEST + 1))

@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from course.answers.records import Piece
+from course.answers.records import Record
 from course.journal import Entry, Standing
 from course.library import LIBRARY
 from course.render import html, panel
@@ -39,14 +39,14 @@ def places() -> dict[str, str]:
     words = LIBRARY.words
     at = datetime(2026, 1, 1, 12, tzinfo=UTC)
     entry = Entry(id="1", exercise="a/b", at=at, title="Rain", lines=(), answers={})
-    pieces = [Piece(key=f"draft:a/{name}", entry=entry, dated=False) for name in "bc"]
+    records = [Record(key=f"draft:a/{name}", entry=entry, dated=False) for name in "bc"]
     return {
         "blank": panel.state("Nothing is kept.", Standing(), True, words),
         "kept": panel.state("It is kept.", KEPT, True, words),
         "sealed": panel.state("It is kept.", SEALED, True, words),
         "locked": panel.state("It is locked.", LOCKED, True, words),
         "sure": panel.sure(words),
-        "list": panel.listing(pieces, words),
+        "list": panel.listing(records, words),
         "preview": panel.preview("text", "rain", True, words),
         "passphrase": panel.passphrase(KEPT, words),
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from course.answers.records import Piece, strike
+from course.answers.records import Record, finished, strike
 from course.errors import JournalError
-from course.journal import Entry, Journal, files
+from course.journal import Journal, files
 from course.journal.entry import Name
 from widgets.app.commands.report import NOTHING, UNSEEN, check_known, count, tell_rescued
 
@@ -25,10 +25,10 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
         return 0
     locked = bool(ids) and journal.sealed and journal.locked
     picked: list[Name] = []
-    entries: dict[str, Entry] = {}
+    records: dict[str, Record] = {}
     if ids:
         try:
-            entries = {entry.id: entry for entry in journal.entries()}
+            records = {record.entry.id: record for record in finished(journal)}
             picked = [name for name in journal.names()[1] if name.id in ids]
             check_known(ids, {name.id for name in picked})  # so that a mistyped id erases nothing
         finally:
@@ -47,7 +47,6 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
     if not ids:
         journal.erase()
         _swept(sweep, JournalError("erasing.done"))
-    read = [entries[name.id] for name in picked if name.id in entries]
     for at, name in enumerate(picked):
         try:
             journal.strike(name.id)
@@ -55,8 +54,8 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
             if at:
                 print(f"Erased: {at} of {what}. The others are as they were.")
             raise
-    going = [Piece(key=entry.id, entry=entry, dated=True) for entry in read]
-    pages = len({piece.entry.exercise for piece in going if strike(journal, piece)})
+    going = [records[name.id] for name in picked if name.id in records]
+    pages = len({record.entry.exercise for record in going if strike(journal, record)})
     print(f"Erased: {what}. This cannot reach {UNSEEN}.")
     if pages:
         print(

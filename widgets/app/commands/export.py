@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from course.answers.drafts import unfinished
-from course.answers.plan import gathered
+from msgspec.structs import replace
+
+from course.answers.records import Record, finished, planned, unfinished
 from course.errors import JournalError
-from course.journal import Entry, Journal, answered, backup, files
+from course.journal import Journal, files
 from course.library import LIBRARY
-from course.render import entries as drawn
-from course.sheet import Answers
-from widgets.app import filesystem
+from course.render.records import Kind, draw
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import check_known, count, tell_rescued, tell_tampered
+
+KINDS: dict[str, Kind] = {".json": "copy", ".txt": "text", ".html": "page"}
+"""What a file will be, by its ending."""
 
 
 def export(
@@ -27,21 +28,17 @@ def export(
     ending = file.suffix.lower()
     if plan and ending not in (".txt", ".html"):
         raise JournalError("copy.plan_ending")
-    if ending not in (".json", ".txt", ".html"):
+    if ending not in KINDS:
         raise JournalError("copy.ending")
     if not journal.kept:
         raise JournalError("copy.nothing")
     opened(journal)
-    entries, drafts = _planned(journal) if plan else _picked(journal, ids, exercise)
+    chosen = _planned(journal) if plan else _chosen(journal, ids, exercise)
     tell_rescued(journal)
     tell_tampered(journal)
-    if ending == ".json":
-        content = backup.write(entries, drafts)
-    else:
-        draw = drawn.text if ending == ".txt" else drawn.page
-        content = draw(entries, unfinished(LIBRARY, drafts).values()).encode("utf-8", "replace")
-    _create(file, content)
-    holds = f"{count(len(entries), 'entry', 'entries')} and {count(len(drafts), 'draft')}"
+    _create(file, draw(LIBRARY, chosen, KINDS[ending]).encode("utf-8", "replace"))
+    drafts = sum(one.unfinished for one in chosen)
+    holds = f"{count(len(chosen) - drafts, 'entry', 'entries')} and {count(drafts, 'draft')}"
     print(f"{file} now holds {'your plan' if plan else holds}.")
     print("Anyone who can open that file can read it. Erasing what is kept does not reach it.")
     if journal.sealed:
@@ -49,45 +46,38 @@ def export(
     return 0
 
 
-def _picked(
-    journal: Journal, ids: list[str], exercise: str | None
-) -> tuple[list[Entry], dict[str, Answers]]:
-    """Return the entries and drafts that were asked for; drafts stay out when entries are named."""
-    entries = journal.entries(exercise)
-    drafts = {} if ids else journal.drafts()
-    if exercise is not None:
-        drafts = {name: drafts[name] for name in drafts if name == exercise}
+def _chosen(journal: Journal, ids: list[str], exercise: str | None) -> list[Record]:
+    """Return the entries and drafts that were asked for; drafts stay out when entries are named.
+
+    Nothing else is read, so that nothing is told of what was not asked for.
+    """
+    chosen = finished(journal, exercise)
     if ids:
-        check_known(ids, {entry.id for entry in entries})
-        entries = [entry for entry in entries if entry.id in ids]
-    if not entries and not drafts:
+        check_known(ids, {one.entry.id for one in chosen})
+        chosen = [one for one in chosen if one.entry.id in ids]
+    else:
+        left = unfinished(journal.drafts())
+        chosen += [one for one in left if exercise in (None, one.entry.exercise)]
+    if not chosen:
         raise JournalError("copy.unfound")
-    return entries, drafts
+    return chosen
 
 
-def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
-    """Return the plan as the one entry of a copy."""
-    sheet, answers = gathered(LIBRARY, journal.drafts())
-    if not answers:
+def _planned(journal: Journal) -> list[Record]:
+    """Return the plan, with the time at which it is taken along."""
+    plan = planned(LIBRARY, journal.drafts())
+    if not plan:
         raise JournalError("copy.no_plan")
-    return [answered(sheet, answers)], {}
+    return [replace(one, dated=True) for one in plan]
 
 
 def _create(file: Path, content: bytes) -> None:
     """Write a file that was not there before, whole or not at all."""
     try:
-        new = filesystem.create(file)
+        files.write_private(file, content)
     except FileExistsError:
         raise JournalError("copy.there", file=file) from None
+    except files.CutShort as error:
+        raise JournalError("copy.unfinished", file=file, why=error.strerror) from None
     except OSError as error:
         raise JournalError("copy.unwritten", file=file, why=error.strerror) from None
-    try:
-        with new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-    except BaseException as error:  # Ctrl-C too: half a copy would be readable, and unsaid
-        files.wipe(file)
-        if not isinstance(error, OSError):
-            raise
-        raise JournalError("copy.unfinished", file=file, why=error.strerror) from None

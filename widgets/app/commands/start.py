@@ -13,6 +13,10 @@ from widgets.app.delivery import deliver, shipped
 from widgets.app.folder import DEFAULT, Folder, FolderError, whole
 from widgets.app.lock import held
 from widgets.app.server import Server, ServerError
+from widgets.app.server_process import PortTaken
+
+TRIES = 4
+"""How often a server is launched at most, where others take the port that it found free."""
 
 
 def start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
@@ -52,9 +56,18 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
         folder.refresh()
         for line in deliver(folder, shipped()):
             print(line)
-        with interrupts.held():  # or a server would run on that nobody here knows
-            process = server_process.launch(folder, port)
-        server = server_process.answering(process, folder)
+        tries = TRIES
+        while True:
+            with interrupts.held():  # or a server would run on that nobody here knows
+                process = server_process.launch(folder, port)
+            try:
+                server = server_process.answering(process, folder)
+                break
+            except PortTaken:  # as when two folders are opened in the same moment
+                tries -= 1
+                if port or not tries:
+                    raise
+                folder.refresh()
         opened = True
         _tell(server, folder, plain)
         if not output.delivered():

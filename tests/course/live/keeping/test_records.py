@@ -1,4 +1,4 @@
-"""Everything written is offered piece by piece, seen exactly as it is saved, and erased alone."""
+"""Everything written is offered record by record, seen exactly as it is saved, and erased alone."""
 
 import re
 

@@ -1,15 +1,22 @@
 """A copy holds nothing more than was asked, and is whole or not there."""
 
+import io
 import os
+import re
 import signal
+import sqlite3
 import stat
 import sys
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 
 import pytest
 
 from course.journal import Journal
+from course.library import LIBRARY
+from course.render.entries import when
 from tests.widgets.app.commands.conftest import Type
 from tests.widgets.app.commands.entries import CANARY
 
@@ -69,6 +76,45 @@ def test_the_plan_is_one_sheet_to_read(journal: Journal, type_: Type, tmp_path: 
     assert 1 == ended
     assert "Nothing that belongs to the plan is kept. No file was made." in wrong
     assert ["mine", "plan.txt"] == sorted(one.name for one in tmp_path.iterdir())
+
+
+def test_what_no_page_shows_any_more_is_in_a_copy_to_read_entries_before_drafts(
+    journal: Journal, type_: Type, tmp_path: Path
+) -> None:
+    assert 0 == type_("export", tmp_path / "all.txt")[0]
+    assert 0 == type_("export", "--plan", tmp_path / "plan.txt")[0]
+    lines = (tmp_path / "all.txt").read_text("utf-8").splitlines()
+    heads = [above for above, line in pairwise(lines) if set(line) == {"-"}]
+    assert [
+        "Sheet 1",
+        "Sheet 2",
+        "Not finished: My steadying kit",
+        "Not finished: a/other",
+    ] == heads
+    assert [when(entry.at) for entry in journal.entries()] == [
+        line for line in lines if ", " in line and " 2026, " in line
+    ]
+    plan = (tmp_path / "plan.txt").read_text("utf-8").splitlines()
+    assert (LIBRARY.words.plan, "") == (plan[3], plan[6])
+    assert re.fullmatch(r"\d+ \w+ \d{4}, \d\d:\d\d", plan[5])
+
+
+def test_of_a_sealed_journal_only_what_was_asked_for_is_told_of(
+    journal: Journal, type_: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("four ordinary words here\n" * 3))
+    journal.sealing.seal("four ordinary words here")
+    with closing(sqlite3.connect(journal.file)) as db, db:
+        db.execute(
+            "UPDATE draft SET answers = zeroblob(length(answers)) WHERE exercise = 'a/other'"
+        )
+    said = type_("export", tmp_path / "all.json")[1]
+    assert "1 of these was changed from outside" in said
+    assert "now holds 2 entries and 1 draft." in said
+    assert "The copy is plain: it has no passphrase." in said
+    said = type_("export", "--entry", "0002", tmp_path / "one.json")[1]
+    assert "now holds 1 entry and 0 drafts." in said
+    assert "changed from outside" not in said
 
 
 def test_a_file_that_is_there_an_unknown_ending_and_an_unknown_part_are_said(

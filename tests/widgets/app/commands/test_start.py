@@ -1,12 +1,17 @@
 """The command `steady-ground`, as a reader types it in a fresh home."""
 
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import psutil
@@ -14,6 +19,7 @@ import pytest
 
 from tests.widgets.app.client import page, run
 from widgets.app import server as servers
+from widgets.app.commands.start import TRIES
 from widgets.app.folder import Folder
 from widgets.app.server import Server
 
@@ -47,6 +53,10 @@ class Reader:
     def start(self, *arguments: str) -> "tuple[subprocess.Popen[str], Server, list[str]]":
         """Types start, and waits for the line that says how to stop."""
         process = self.type("start", "--no-browser", *arguments)
+        return process, *self.read(process)
+
+    def read(self, process: "subprocess.Popen[str]") -> tuple[Server, list[str]]:
+        """Reads what a start says up to the line that says how to stop."""
         said = []
         assert process.stdout is not None
         for line in process.stdout:
@@ -55,7 +65,7 @@ class Reader:
                 break
         match = ADDRESS.search("\n".join(said))
         assert match, said
-        return process, Server(match[1], match[3]), said
+        return Server(match[1], match[3]), said
 
 
 @pytest.fixture
@@ -178,6 +188,83 @@ def test_a_port_in_use_is_said_with_what_to_do(reader: Reader) -> None:
     assert process.returncode == 1
     assert f"Port {port} is in use by another program." in said
     assert "leave --port out" in said
+
+
+class Other(BaseHTTPRequestHandler):
+    """Another program at a port, which refuses what it is asked."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of it."""
+
+
+@contextmanager
+def taken(reader: Reader, process: "subprocess.Popen[str]", *earlier: int) -> Iterator[int]:
+    """Take the port that a server found free, before it listens there, and tell which it is.
+
+    It says where it will be, then writes a page that leads there, and only then listens. The page
+    is a pipe here, so it waits until somebody reads. Ports of `earlier` servers are none of its.
+    """
+    started, until, port = psutil.Process(process.pid), time.monotonic() + 60, 0
+    while not port:
+        assert process.poll() is None and time.monotonic() < until
+        time.sleep(0.01)
+        for child in started.children():
+            told = reader.folder.runtime / f"jpserver-{child.pid}.json"
+            pipe = told.with_name(f"{told.stem}-open.html")
+            with suppress(FileExistsError, FileNotFoundError):
+                os.mkfifo(pipe)
+            with suppress(OSError, ValueError, KeyError):
+                port = json.loads(told.read_bytes())["port"]
+        port = 0 if port in earlier else port
+    with HTTPServer(("127.0.0.1", port), Other) as other:
+        answers = threading.Thread(target=other.serve_forever, args=(0.05,))
+        answers.start()
+        pipe.read_bytes()
+        try:
+            yield port
+        finally:
+            other.shutdown()
+            answers.join()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_port_that_is_taken_while_it_starts_is_given_up_for_another(reader: Reader) -> None:
+    process = reader.type("start", "--no-browser")
+    with taken(reader, process) as port:
+        server, said = reader.read(process)
+        assert server.answers()
+        assert f"http://127.0.0.1:{port}/" != server.url
+    assert ["Put into", "Address:", "Your files:", "To stop:"] == [
+        *re.findall(r"^(?:Put into|[\w ]+:)", "\n".join(said), re.MULTILINE)
+    ]
+    assert 1 == len([*reader.folder.runtime.glob("jpserver-*.json")])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_port_that_was_asked_for_and_is_taken_while_it_starts_is_not_given_up(
+    reader: Reader,
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = reader.type("start", "--no-browser", "--port", str(port))
+    with taken(reader, process) as same:
+        said = process.communicate(timeout=60)[0]
+    assert (port, 1) == (same, process.returncode)
+    assert "The pages could not be opened. What went wrong is written here:" in said
+    assert not reader.folder.runtime.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_where_every_port_is_taken_while_it_starts_that_is_said_in_the_end(reader: Reader) -> None:
+    process, ports = reader.type("start", "--no-browser"), list[int]()
+    with ExitStack() as held:
+        for _ in range(TRIES):
+            ports.append(held.enter_context(taken(reader, process, *ports)))
+        said = process.communicate(timeout=60)[0]
+    assert (TRIES, 1) == (len(set(ports)), process.returncode)
+    assert 1 == said.count("The pages could not be opened. What went wrong is written here:")
+    assert not reader.folder.runtime.exists()
 
 
 def test_another_folder_can_be_open_beside_the_first(reader: Reader, tmp_path: Path) -> None:
