@@ -203,7 +203,7 @@ CARE = {
         "test_stills.py",
     ],
     "Errors blame nobody, stay on screen and keep the words": [
-        "lint: errors",
+        "lint: words",
         f"{BARE}::test_a_text_too_long_to_keep_stays_on_the_page_and_is_never_called_kept",
         f"{STOPPED}::{HUNG}",
     ],

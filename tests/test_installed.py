@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from course.library import LIBRARY
 from tests.widgets.app.client import ask
 from widgets.app import server as servers
-from widgets.app import server_process
 from widgets.app.commands.report import NOTHING
 from widgets.app.folder import Folder
 from widgets.app.server import Server
@@ -122,7 +122,7 @@ def test_without_the_extra_one_sentence_says_so_and_nothing_is_made(
     done = said([*bare, "start", "--folder", str(tmp_path / "mine")], machine)
     assert (2, "") == (done.returncode, done.stdout)
     told = [one for one in done.stderr.splitlines() if "steady-ground[app]" in one]
-    assert [server_process.UNINSTALLED] == told
+    assert [LIBRARY.errors.server.uninstalled] == told
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "mine").exists()
 

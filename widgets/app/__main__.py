@@ -16,9 +16,9 @@ from widgets.app.commands.import_copy import take_in
 from widgets.app.commands.start import start, stop
 from widgets.app.commands.where import where
 from widgets.app.crash import leave_no_core
-from widgets.app.folder import DEFAULT, Folder, FolderError, whole
+from widgets.app.folder import DEFAULT, Folder, whole
 from widgets.app.server import ServerError
-from widgets.hosted import REFUSED, hosted
+from widgets.hosted import hosted
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +34,7 @@ def _do(arguments: list[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     leave_no_core()
     if asked.command == "start" and not server_process.installed():
-        print(server_process.UNINSTALLED, file=sys.stderr)
+        print(LIBRARY.why(ServerError("server.uninstalled")), file=sys.stderr)
         return 2
     try:
         folder = Folder(whole(asked.folder))
@@ -49,7 +49,7 @@ def _do(arguments: list[str] | None) -> int:
         journal = Journal(folder.journal)
         if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
             if hosted():
-                raise JournalError(REFUSED)
+                raise JournalError("journal.hosted")
             folder.check()  # keeping begins here
         if asked.command == "where":
             return where(journal, asked.entries)
@@ -66,8 +66,8 @@ def _do(arguments: list[str] | None) -> int:
             asked.yes,
             lambda: folder.sweep(running=servers.find(folder) is not None),
         )
-    except (CourseError, FolderError, ServerError) as error:
-        print(error, file=sys.stderr)
+    except CourseError as error:
+        print(LIBRARY.why(error), file=sys.stderr)
         return 1
     except OSError as error:  # a full disk, a drive that was taken out
         print(f"That did not work: {error}", file=sys.stderr)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
+from course.library import LIBRARY
 from widgets.app import filesystem, ownership, page
 from widgets.app.folder import Folder
 
@@ -32,7 +33,8 @@ def deliver(folder: Folder, source: Path) -> list[str]:
             try:
                 found = page.read(own)
                 mine = page.digest(found)
-            except page.Unopened as why:
+            except page.Unopened as error:
+                why = LIBRARY.why(error)
                 said.append(
                     f"{name} could not be opened. Nothing of it was changed or erased: {own}\n"
                     f"{why} To have a fresh one, rename that file, which keeps it, then "

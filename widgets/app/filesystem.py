@@ -65,15 +65,15 @@ def read(file: Path, most: int) -> bytes:
     """
     # Looked at by its name first: to open some devices is to set them going.
     if not is_file(file):
-        raise OSError(errno.EINVAL, "it is no file")
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     own = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
     handle = os.open(file, os.O_RDONLY | sum(getattr(os, name, 0) for name in own))
     with os.fdopen(handle, "rb") as opened:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "it is no file")
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         content = opened.read(most + 1)
     if len(content) > most:
-        raise OSError(errno.EFBIG, "it is too long")
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return content
 
 

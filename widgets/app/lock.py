@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from course.errors import ReaderError
 from widgets.app import filesystem
 
 
@@ -14,7 +15,7 @@ from widgets.app import filesystem
 def held(file: Path) -> Iterator[bool]:
     """Hold the lock for the length of the block, which is told False where another start holds it.
 
-    Raises `OSError` where something else has its name.
+    Raises `ReaderError` where something else has its name.
     """
     with open(file, "ab", opener=_itself) as handle:
         taken = _take(handle)
@@ -32,10 +33,7 @@ def _itself(file: str, flags: int) -> int:
         return os.open(file, flags | sum(getattr(os, name, 0) for name in own), 0o600)
     except OSError as error:
         if filesystem.is_there(Path(file)) and not filesystem.is_file(Path(file)):
-            raise OSError(
-                f"{file} is no file of the course’s, and was left as it is.\n"
-                "Give it another name, then try again."
-            ) from error
+            raise ReaderError("folder.lock", file=file) from error
         raise
 
 

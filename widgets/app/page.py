@@ -5,27 +5,31 @@ A reader may have put anything there. Nothing is followed, waited for or changed
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from pathlib import Path
 
+from course.errors import ReaderError
 from widgets.app import filesystem, ownership
 
 
-class Unopened(Exception):
-    """What lies there cannot be opened as a page; the message says why, for the reader."""
+class Unopened(ReaderError):
+    """What lies there cannot be opened as a page."""
 
 
 def read(file: Path) -> bytes:
     """Return what is in the file itself. Raises `Unopened`."""
     try:
         if file.is_symlink():
-            raise Unopened("A link has its name, and the course does not follow links.")
+            raise Unopened("page.link")
         if not filesystem.is_file(file):
-            raise Unopened("Something that is no file has its name, a folder for instance.")
+            raise Unopened("page.no_file")
         return filesystem.read(file, ownership.LONGEST_PAGE)
     except OSError as error:
-        raise Unopened(f"The computer says: {error.strerror}.") from None
+        if error.errno == errno.EFBIG:
+            raise Unopened("page.long") from None
+        raise Unopened("page.unread", why=error.strerror) from None
 
 
 def digest(content: bytes) -> str:
@@ -37,7 +41,7 @@ def digest(content: bytes) -> str:
         seen = [[cell["cell_type"], "".join(cell["source"])] for cell in _cells(content)]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Unopened("What is in it is damaged, or is no page of the course.") from None
+        raise Unopened("page.damaged") from None
 
 
 def _cells(content: bytes) -> list[dict[str, str]]:

@@ -166,7 +166,7 @@ def test_a_page_that_may_not_be_read_is_one_that_cannot_be_opened() -> None:
         own.write_bytes(b"kept")
         own.chmod(0)
         done = typed(UNREADABLE, own)
-    assert ("The computer says: Permission denied.\n", "") == (done.stdout, done.stderr)
+    assert ("page.unread why=Permission denied\n", "") == (done.stdout, done.stderr)
 
 
 @given(

@@ -20,7 +20,7 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
     """
     if not (files.own(journal.file) or files.aside(journal.file)):
         if not ids:
-            _swept(sweep, NOTHING)
+            _swept(sweep, JournalError("erasing.nothing"))
         print(NOTHING)
         return 0
     locked = bool(ids) and journal.sealed and journal.locked
@@ -46,7 +46,7 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
         return 1
     if not ids:
         journal.erase()
-        _swept(sweep, "All that was kept is erased.")
+        _swept(sweep, JournalError("erasing.done"))
     for at, name in enumerate(picked):
         try:
             journal.strike(name.id)
@@ -66,14 +66,13 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
     return 0
 
 
-def _swept(sweep: Callable[[], None], stands: str) -> None:
+def _swept(sweep: Callable[[], None], stands: JournalError) -> None:
     """Take away the traces around what was kept; where that fails, say first how things stand."""
     try:
         sweep()
     except OSError as error:
         raise JournalError(
-            f"{stands} This holds no answer of yours, and could not be taken away: "
-            f"{error.filename} ({error.strerror}). You could delete it yourself."
+            "erasing.traces", stands=stands, file=error.filename, why=error.strerror
         ) from None
 
 

@@ -12,7 +12,7 @@ from course.journal import Journal, files
 from course.library import LIBRARY
 from course.render.records import Kind, draw
 from widgets.app.commands.passphrase import opened
-from widgets.app.commands.report import NOTHING, check_known, count, tell_rescued, tell_tampered
+from widgets.app.commands.report import check_known, count, tell_rescued, tell_tampered
 
 KINDS: dict[str, Kind] = {".json": "copy", ".txt": "text", ".html": "page"}
 """What a file will be, by its ending."""
@@ -27,14 +27,11 @@ def export(
     """
     ending = file.suffix.lower()
     if plan and ending not in (".txt", ".html"):
-        raise JournalError("The plan is made to be read: end the file’s name in .txt or .html.")
+        raise JournalError("copy.plan_ending")
     if ending not in KINDS:
-        raise JournalError(
-            "The file’s ending says what it will be: .json for a copy that can be taken in "
-            "again, .txt or .html to read and print."
-        )
+        raise JournalError("copy.ending")
     if not journal.kept:
-        raise JournalError(f"{NOTHING} So there is nothing to copy, and no file was made.")
+        raise JournalError("copy.nothing")
     opened(journal)
     chosen = _planned(journal) if plan else _chosen(journal, ids, exercise)
     tell_rescued(journal)
@@ -62,7 +59,7 @@ def _chosen(journal: Journal, ids: list[str], exercise: str | None) -> list[Reco
         left = unfinished(journal.drafts())
         chosen += [one for one in left if exercise in (None, one.entry.exercise)]
     if not chosen:
-        raise JournalError("Nothing that is kept fits what you asked for. No file was made.")
+        raise JournalError("copy.unfound")
     return chosen
 
 
@@ -70,7 +67,7 @@ def _planned(journal: Journal) -> list[Record]:
     """Return the plan, with the time at which it is taken along."""
     plan = planned(LIBRARY, journal.drafts())
     if not plan:
-        raise JournalError("Nothing that belongs to the plan is kept. No file was made.")
+        raise JournalError("copy.no_plan")
     return [replace(one, dated=True) for one in plan]
 
 
@@ -79,12 +76,8 @@ def _create(file: Path, content: bytes) -> None:
     try:
         files.write_private(file, content)
     except FileExistsError:
-        raise JournalError(
-            f"{file} is there already, and was left as it is. Choose another name."
-        ) from None
+        raise JournalError("copy.there", file=file) from None
     except files.CutShort as error:
-        raise JournalError(
-            f"{file} could not be written to its end, and was removed: {error.strerror}."
-        ) from None
+        raise JournalError("copy.unfinished", file=file, why=error.strerror) from None
     except OSError as error:
-        raise JournalError(f"{file} cannot be written: {error.strerror}.") from None
+        raise JournalError("copy.unwritten", file=file, why=error.strerror) from None

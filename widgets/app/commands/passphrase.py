@@ -22,15 +22,6 @@ BEYOND = (
     "which exercises you kept, when, or how long they are. And it cannot tell when somebody puts "
     "an older whole copy of the file in its place. Somebody can still press you to open it."
 )
-THERE = "There is a passphrase already, and nothing was changed. To take another: passphrase change"
-NONE = "There is no passphrase, and nothing was changed."
-DIFFERENT = "The two were not the same, so nothing was changed. You can try again."
-UNSAID = "No passphrase was typed, so nothing was changed."
-SEEN = (
-    "What is typed here would be shown, so the passphrase was not asked for and nothing was "
-    "changed. Type this in a terminal window."
-)
-UNREAD = "What was typed cannot be read here, so nothing was changed. Try another terminal window."
 GONE: tuple[type[Exception], ...] = (EOFError, OSError)
 """What is raised where a terminal goes while it is being asked."""
 
@@ -49,21 +40,21 @@ def ask(prompt: str) -> str:
     except GetPassWarning:  # there is no terminal, or one that shows what is typed
         return _handed()
     except UnicodeError:
-        raise JournalError(UNREAD) from None
+        raise JournalError("passphrase.unread") from None
     except GONE:
-        raise JournalError(UNSAID) from None
+        raise JournalError("passphrase.unsaid") from None
 
 
 def _handed() -> str:
     """Return the line that another program hands over; nobody types it, so nothing is shown."""
     try:
         if sys.stdin is None or sys.stdin.isatty():
-            raise JournalError(SEEN)
+            raise JournalError("passphrase.seen")
         line = sys.stdin.readline()
     except (OSError, ValueError):
-        raise JournalError(UNREAD) from None
+        raise JournalError("passphrase.unread") from None
     if not line:
-        raise JournalError(UNSAID)
+        raise JournalError("passphrase.unsaid")
     return line.removesuffix("\n")
 
 
@@ -71,7 +62,7 @@ def new() -> str:
     """Return a new passphrase that was typed twice. Raises `JournalError`."""
     typed = ask("New passphrase: ")
     if typed != ask("Once more: "):
-        raise JournalError(DIFFERENT)
+        raise JournalError("passphrase.different")
     return typed
 
 
@@ -85,7 +76,7 @@ def opened(journal: Journal) -> Journal:
 def set_(journal: Journal) -> int:
     """Set one where there is none."""
     if journal.sealed:
-        raise JournalError(THERE)
+        raise JournalError("passphrase.there")
     begins = not journal.kept
     print(f"{FINAL}\n{BEYOND}")
     copies = files.aside(journal.file, locked=True)
@@ -104,7 +95,7 @@ def set_(journal: Journal) -> int:
 def change(journal: Journal) -> int:
     """Put another in the place of the one there is."""
     if not journal.sealed:
-        raise JournalError(NONE)
+        raise JournalError("passphrase.none")
     journal.sealing.unlock(ask("Passphrase as it is now: "))
     print(FINAL)
     journal.sealing.seal(new())
@@ -119,7 +110,7 @@ def change(journal: Journal) -> int:
 def remove(journal: Journal) -> int:
     """Take it off; what is kept is plain from then on."""
     if not journal.sealed:
-        raise JournalError(NONE)
+        raise JournalError("passphrase.none")
     journal.sealing.unlock(ask("Passphrase: "))
     lost = journal.sealing.unseal()
     print("Done. Anyone who can use this computer can read what is kept.")

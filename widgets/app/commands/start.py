@@ -35,10 +35,7 @@ def start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
                 return _run(folder, port, browser, plain)
         # Another start is on its way, up or down.
         if time.monotonic() > until:
-            raise ServerError(
-                "Steady Ground is being started or stopped already, and does not answer.\n"
-                "Wait a minute, then try again."
-            )
+            raise ServerError("server.busy")
         time.sleep(0.1)
 
 
@@ -74,7 +71,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
         opened = True
         _tell(server, folder, plain)
         if not output.delivered():
-            raise ServerError("The address could not be shown here, so the course was stopped.")
+            raise ServerError("server.unshown")
         if browser:
             _show(server.address(plain), folder)
         ended_well = server_process.wait(process, server, folder) == 0
@@ -89,7 +86,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
             else:
                 folder.clear()
     if not ended_well:
-        raise ServerError(f"Steady Ground stopped by itself. Why is written here:\n{folder.log}")
+        raise ServerError("server.ended", log=folder.log)
     print("Steady Ground has stopped.")
     return 0 if opened else interrupts.CODE
 

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from course.journal import Journal, cipher
+from course.journal import Journal
 from course.journal.entry import Entry
+from course.library import LIBRARY
 from tests.course.journal.sealing import PASSPHRASE, close, held
 from tests.widgets.app.commands.entries import CANARY, entry
 from widgets.app.commands import passphrase
 from widgets.app.commands.where import UNOPENED
 
 OTHER = "some other words now"
+SAID = LIBRARY.errors.passphrase
 Type = Callable[..., tuple[int, str, str]]
 
 
@@ -70,7 +72,7 @@ def test_setting_one_says_what_it_cannot_do_asks_twice_and_leaves_no_plain_word(
     file.write_bytes(b"broken" + file.read_bytes()[6:])
     Journal(file).drafts()
     ended, said, wrong = type_("passphrase set", PASSPHRASE, OTHER)
-    assert (1, True) == (ended, wrong.endswith(passphrase.DIFFERENT))
+    assert (1, True) == (ended, wrong.endswith(SAID.different))
     assert 2 == len(words(file))
     ended, said, wrong = type_("passphrase set", PASSPHRASE, PASSPHRASE)
     assert 0 == ended
@@ -80,7 +82,7 @@ def test_setting_one_says_what_it_cannot_do_asks_twice_and_leaves_no_plain_word(
     assert [] == words(file)
     assert [file.name] == [one.name for one in file.parent.iterdir() if one.stat().st_size]
     ended, _, wrong = type_("passphrase set")
-    assert (1, passphrase.THERE) == (ended, wrong)
+    assert (1, SAID.there) == (ended, wrong)
 
 
 @pytest.mark.parametrize("typed", [("",), ("short",), ("x" * 10_001,), ()])
@@ -90,9 +92,9 @@ def test_an_unfit_one_is_said_with_what_to_do_and_nothing_is_changed(
     kept(file)
     before = file.read_bytes()
     ended, _, wrong = type_("passphrase set", *typed, *typed)
-    whys = {"": cipher.SHORT, "short": cipher.SHORT, "x" * 10_001: cipher.LONG}
+    whys = {"": SAID.short, "short": SAID.short, "x" * 10_001: SAID.long}
     assert 1 == ended
-    assert wrong.endswith(whys[typed[0]] if typed else passphrase.UNSAID)
+    assert wrong.endswith(whys[typed[0]] if typed else SAID.unsaid)
     assert before == file.read_bytes()
 
 
@@ -103,7 +105,7 @@ def test_it_can_be_changed_and_taken_off_and_a_wrong_one_changes_nothing(
     before = file.read_bytes()
     for command in ("passphrase change", "passphrase remove", "export ../c.txt", "where --entries"):
         ended, _, wrong = type_(command, "not this one", OTHER, OTHER)
-        assert (1, True) == (ended, wrong.endswith(cipher.WRONG)), command
+        assert (1, True) == (ended, wrong.endswith(SAID.wrong)), command
         assert before == file.read_bytes()
     assert 0 == type_("passphrase change", PASSPHRASE, OTHER, OTHER)[0]
     assert Journal(file, keys=held()).locked
@@ -112,7 +114,7 @@ def test_it_can_be_changed_and_taken_off_and_a_wrong_one_changes_nothing(
     assert "Anyone who can use this computer can read what is kept." in said
     assert {"a/b": {"x": CANARY}, "a/c": {"x": CANARY}} == Journal(file).drafts()
     for command in ("passphrase change", "passphrase remove"):
-        assert (1, "", passphrase.NONE) == type_(command)
+        assert (1, "", SAID.none) == type_(command)
 
 
 def test_where_needs_none_and_its_list_does(file: Path, type_: Type) -> None:
