@@ -15,10 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from course.library import LIBRARY
 from tests.widgets.app.client import ask
 from widgets.app import server as servers
-from widgets.app import server_process
-from widgets.app.commands.report import NOTHING
 from widgets.app.folder import Folder
 from widgets.app.server import Server
 
@@ -27,6 +26,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(page.name for page in (ROOT / "notebooks").glob("*.ipynb"))
 SECONDS = 600
+SAID = LIBRARY.commands
 
 
 def line(program: str) -> list[str]:
@@ -109,7 +109,7 @@ def test_one_line_starts_it_and_every_page_opens_and_it_stops(
             assert "application/vnd.jupyter.widget-view+json" in drawn
             assert "Traceback" not in drawn
         done = said([*command, "where"], machine)
-        assert (0, NOTHING) == (done.returncode, done.stdout.splitlines()[0])
+        assert (0, SAID.common.nothing) == (done.returncode, done.stdout.splitlines()[0])
         done = said([*command, "stop"], machine)
         assert 0 == done.returncode, done.stderr
         assert 0 == process.wait(60)
@@ -122,7 +122,7 @@ def test_without_the_extra_one_sentence_says_so_and_nothing_is_made(
     done = said([*bare, "start", "--folder", str(tmp_path / "mine")], machine)
     assert (2, "") == (done.returncode, done.stdout)
     told = [one for one in done.stderr.splitlines() if "steady-ground[app]" in one]
-    assert [server_process.UNINSTALLED] == told
+    assert [SAID.start.uninstalled] == told
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "mine").exists()
 
@@ -132,4 +132,4 @@ def test_before_an_edition_is_published_the_folder_of_the_readme_will_do(
 ) -> None:
     here = [word.replace("steady-ground[app]", f"{ROOT}[app]") for word in line("uvx")]
     done = said([*here, "where"], machine)
-    assert (0, NOTHING) == (done.returncode, done.stdout.splitlines()[0])
+    assert (0, SAID.common.nothing) == (done.returncode, done.stdout.splitlines()[0])

@@ -10,6 +10,7 @@ import msgspec
 
 from course.kinds import Scale
 from course.library import Library, Module, Shared
+from course.library.command_words import CommandWords
 from course.library.glossary import Term
 from course.library.help_lines import Lines
 
@@ -19,6 +20,7 @@ TYPES: dict[str, Any] = {
     "shared.schema.json": Shared,
     "help.schema.json": Lines,
     "glossary.schema.json": tuple[Term, ...],
+    "commands.schema.json": CommandWords,
 }
 """File name to the model it describes."""
 

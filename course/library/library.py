@@ -9,6 +9,7 @@ import os
 import re
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,6 +24,9 @@ from course.library.models import Claim, Course, CoursePage, Module, Safety, Sha
 from course.library.wording import Words
 from course.loading import load
 from course.loading.yaml_lines import Tree
+
+if TYPE_CHECKING:
+    from course.library.command_words import CommandWords
 
 OWN = Path(__file__).parents[1] / "content"
 """The content that comes with this code."""
@@ -83,6 +87,14 @@ class Library:
         """Every word of the interface."""
         self.located()
         return load(self.content / "words.yaml", Words)
+
+    @cached_property
+    def commands(self) -> CommandWords:
+        """All that the command says; our own where there is none, so that it can always erase."""
+        from course.library.command_words import CommandWords  # no page needs it
+
+        own = os.access(self.content / "commands.yaml", os.R_OK)
+        return load((self.content if own else OWN) / "commands.yaml", CommandWords)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

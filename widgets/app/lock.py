@@ -10,11 +10,15 @@ from typing import BinaryIO
 from widgets.app import filesystem
 
 
+class InTheWay(OSError):
+    """What has the lock's name is no file of the course's."""
+
+
 @contextmanager
 def held(file: Path) -> Iterator[bool]:
     """Hold the lock for the length of the block, which is told False where another start holds it.
 
-    Raises `OSError` where something else has its name.
+    Raises `InTheWay` where something else has its name, and `OSError`.
     """
     with open(file, "ab", opener=_itself) as handle:
         taken = _take(handle)
@@ -32,10 +36,7 @@ def _itself(file: str, flags: int) -> int:
         return os.open(file, flags | sum(getattr(os, name, 0) for name in own), 0o600)
     except OSError as error:
         if filesystem.is_there(Path(file)) and not filesystem.is_file(Path(file)):
-            raise OSError(
-                f"{file} is no file of the course’s, and was left as it is.\n"
-                "Give it another name, then try again."
-            ) from error
+            raise InTheWay(error.errno, error.strerror, file) from error
         raise
 
 

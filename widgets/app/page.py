@@ -8,24 +8,36 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Literal
 
 from widgets.app import filesystem, ownership
 
+Why = Literal["link", "other", "exchanged", "long", "system", "damaged"]
+"""Why something is not opened as a page; of `system`, the system itself says more."""
+
 
 class Unopened(Exception):
-    """What lies there cannot be opened as a page; the message says why, for the reader."""
+    """What lies there cannot be opened as a page: why, and what the system said of it."""
+
+    def __init__(self, why: Why, said: str = "") -> None:
+        super().__init__(why, said)
+        self.why, self.said = why, said
 
 
 def read(file: Path) -> bytes:
     """Return what is in the file itself. Raises `Unopened`."""
     try:
         if file.is_symlink():
-            raise Unopened("A link has its name, and the course does not follow links.")
+            raise Unopened("link")
         if not filesystem.is_file(file):
-            raise Unopened("Something that is no file has its name, a folder for instance.")
+            raise Unopened("other")
         return filesystem.read(file, ownership.LONGEST_PAGE)
+    except filesystem.NoFile:  # something else was put there meanwhile
+        raise Unopened("exchanged") from None
+    except filesystem.TooLong:
+        raise Unopened("long") from None
     except OSError as error:
-        raise Unopened(f"The computer says: {error.strerror}.") from None
+        raise Unopened("system", str(error.strerror)) from None
 
 
 def digest(content: bytes) -> str:
@@ -37,7 +49,7 @@ def digest(content: bytes) -> str:
         seen = [[cell["cell_type"], "".join(cell["source"])] for cell in _cells(content)]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Unopened("What is in it is damaged, or is no page of the course.") from None
+        raise Unopened("damaged") from None
 
 
 def _cells(content: bytes) -> list[dict[str, str]]:

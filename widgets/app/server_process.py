@@ -22,11 +22,6 @@ from widgets.app.server import STOP_SECONDS, Server, ServerError, announced, fin
 
 NEEDED = ("jupyterlab", "voila")
 
-UNINSTALLED = (
-    "What opens the pages is not installed here, so install it first with: "
-    'pip install "steady-ground[app]"'
-)
-
 START_SECONDS = 120
 
 
