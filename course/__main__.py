@@ -31,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"made {file.name}")
             return 0
         earlier.check(LIBRARY)
+        _ = LIBRARY.errors  # a page reads them only where something did not work
         old = [*fill.changes(LIBRARY), *json_schema.stale(LIBRARY)]
         for line in LIBRARY.help_lines.stale(given.at or LIBRARY.course.edition):
             print(f"warning: {line}; look at it again", file=sys.stderr)

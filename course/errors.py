@@ -103,7 +103,22 @@ class AnswerError(CourseError):
     """An answer that no field of the sheet could have given."""
 
 
-class JournalError(CourseError):
+class ReaderError(CourseError):
+    """What went wrong, for the one who reads: a code, and what fills its sentence.
+
+    The sentence stands in the content, in `errors.yaml`, and is said by the library's `why`. As
+    text this is a line for logs: the code and what fills it, which is never a word of the reader's.
+    """
+
+    def __init__(self, code: str, **filled: object) -> None:
+        super().__init__(code)
+        self.code, self.filled = code, filled
+
+    def __str__(self) -> str:
+        return " ".join((self.code, *(f"{name}={value}" for name, value in self.filled.items())))
+
+
+class JournalError(ReaderError):
     """The journal could not be read or written; what was typed is still on the page."""
 
 

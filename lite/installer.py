@@ -10,4 +10,7 @@ _PIPLITE_URLS: list[str] = []
 
 async def install(*_: object, **__: object) -> None:
     """Refuse: a page of the course installs nothing."""
-    raise RuntimeError("Nothing can be installed here: this site asks no other one.")
+    from course.errors import ReaderError
+    from course.library import LIBRARY
+
+    raise RuntimeError(LIBRARY.why(ReaderError("browser.install")))

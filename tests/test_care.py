@@ -198,7 +198,7 @@ CARE = {
         "test_stills.py",
     ],
     "Errors blame nobody, stay on screen and keep the words": [
-        "lint: errors",
+        "lint: words",
         f"{KEEPING}::test_a_text_too_long_to_keep_stays_on_the_page_and_is_never_called_kept",
         f"{PANEL}::test_a_press_that_nothing_answers_is_said",
     ],

@@ -122,7 +122,7 @@ def test_without_the_extra_one_sentence_says_so_and_nothing_is_made(
     done = said([*bare, "start", "--folder", str(tmp_path / "mine")], machine)
     assert (2, "") == (done.returncode, done.stdout)
     told = [one for one in done.stderr.splitlines() if "steady-ground[app]" in one]
-    assert [SAID.start.uninstalled] == told
+    assert [LIBRARY.errors.server.uninstalled] == told
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "mine").exists()
 

@@ -10,11 +10,6 @@ import os
 SIGN = "BINDER_SERVICE_HOST"
 """The variable that Binder gives every program it runs."""
 
-REFUSED = (
-    "Nothing was taken in, changed or kept, because this runs on someone else’s machine. "
-    "On a computer of your own, the same command works."
-)
-
 
 def hosted() -> bool:
     """Whether this program runs on such a machine."""

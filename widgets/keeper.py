@@ -28,22 +28,10 @@ SIGN = "x-steady-keeper"
 CHANNEL = "steady-ground:keeper"
 """Where the keeper says that what it has was changed."""
 
-UNABLE = (
-    "This browser does not let this page keep anything, so this was not kept. A private window, "
-    "or a browser that is older, may not. What you type stays in this window."
-)
-UNREAD = (
-    "What this browser keeps for this site could not be read this time. Nothing in it was changed. "
-    "You could load the page again."
-)
-FULL = (
-    "The browser did not keep this. It may have no room left for this site. What was kept before "
-    "is as it was."
-)
-STAYED = (
-    "Nothing was erased, and all that was kept is still there: the browser did not do it. "
-    "You could load the page again, then try once more."
-)
+UNABLE = "browser.unable"
+UNREAD = "browser.unread"
+FULL = "browser.full"
+STAYED = "browser.stayed"
 
 
 class BrowserKeeper:

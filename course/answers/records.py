@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from course.answers import drafts
 from course.answers.plan import ID as PLAN
 from course.answers.plan import gathered
+from course.errors import JournalError
 from course.journal import Entry, Journal, answered, unasked
 from course.library import Library
 from course.sheet import Answers
 
-PAGE_STAYED = "The entry is erased. The same answers still stand on their page."
+PAGE_STAYED = JournalError("erasing.page_stayed")
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -95,5 +96,5 @@ def strike(journal: Journal, record: Record) -> bool:
     answers = {name: value for name, value in entry.answers.items() if value is not None}
     if not answers or answers != journal.draft(entry.exercise):
         return False
-    journal.take_back(entry.exercise, answers, PAGE_STAYED if record.dated else "")
+    journal.take_back(entry.exercise, answers, PAGE_STAYED if record.dated else None)
     return True

@@ -63,32 +63,25 @@ def read(content: bytes) -> Copy:
     """Return a copy, checked. Raises `JournalError` that says what is wrong and where."""
     content = content.removeprefix(BOM_UTF8)  # editors put it there
     if len(content) > MOST:
-        raise refused(f"It is larger than {MOST // 1_000_000} MB, which no copy of the course is.")
+        raise refused(JournalError("copy.large", most=MOST // 1_000_000))
     if is_wide(content):
-        raise refused(
-            "It was saved as UTF-16 or UTF-32. Open it in an editor, save it as UTF-8, then take "
-            "that file in."
-        )
+        raise refused(JournalError("copy.wide"))
     if is_narrow(content):
-        raise refused(
-            "It was saved again as ANSI, or in another older encoding. Take in the file as export "
-            "wrote it. If this is the only one, open it in an editor, save it as UTF-8 under "
-            "another name, then take that file in."
-        )
+        raise refused(JournalError("copy.narrow"))
     try:
         head = msgspec.json.decode(content, type=Head)
     except msgspec.ValidationError:
-        raise refused("It is JSON, but no copy made by the course.") from None
+        raise refused(JournalError("copy.foreign")) from None
     except (msgspec.DecodeError, ValueError, RecursionError):
-        raise refused("It is no JSON, or it was cut short.") from None
+        raise refused(JournalError("copy.broken")) from None
     if head.steady_ground > VERSION:
-        raise refused("A newer edition of the course made it. Use that edition to take it in.")
+        raise refused(JournalError("copy.newer"))
     try:
         copy = msgspec.json.decode(content, type=Copy)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         where = PLACE.search(str(error).rpartition(" at ")[2])
         place = where[0] if where else "$"
-        raise refused(f"Something is not as the course writes it, at {place}.") from None
+        raise refused(JournalError("copy.place", place=place)) from None
     for at, entry in enumerate(copy.entries):
         try:
             named = ID.fullmatch(entry.id) and NAME.fullmatch(entry.exercise)
@@ -96,9 +89,9 @@ def read(content: bytes) -> Copy:
         except OverflowError:
             timed = False
         if not named or not timed:
-            raise refused(f"An id, a name or a time is not the course’s, at $.entries[{at}].")
+            raise refused(JournalError("copy.entry", at=at))
     if not all(map(NAME.fullmatch, copy.drafts)):
-        raise refused("A name is not the course’s, at $.drafts.")
+        raise refused(JournalError("copy.draft"))
     return copy
 
 
@@ -119,6 +112,6 @@ def is_narrow(content: bytes) -> bool:
     return False
 
 
-def refused(why: str) -> JournalError:
+def refused(why: JournalError) -> JournalError:
     """Return the error for a file that cannot be taken in."""
-    return JournalError(f"This file cannot be taken in, and nothing was changed. {why}")
+    return JournalError("copy.refused", why=why)

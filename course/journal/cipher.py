@@ -20,22 +20,12 @@ from course.errors import JournalError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-MISSING = (
-    "A passphrase needs one more part on this computer, called cryptography, so nothing was "
-    "changed. Install the course with its extra “private”, then try again."
-)
-WRONG = "That is not the passphrase. Nothing was changed. You can try again as often as you like."
-ALTERED = (
-    "The part of the journal’s file that goes with the passphrase was changed from outside, so "
-    "no passphrase can open it. Nothing in it was changed now. If you have an older copy of the "
-    "file, put it in its place. Otherwise, what stands in it stays closed."
-)
-SHORT = (
-    "Please take eight characters or more. A shorter one is soon found by trying them all. "
-    "Four or five ordinary words, in no order, are easy to remember and hard to find."
-)
-LONG = "Please take a shorter one: ten thousand characters are the most that can be taken."
-UNFIT = "One of these characters cannot be written down. Please take others."
+MISSING = "passphrase.missing"
+WRONG = "passphrase.wrong"
+ALTERED = "passphrase.altered"
+SHORT = "passphrase.short"
+LONG = "passphrase.long"
+UNFIT = "passphrase.unfit"
 
 FEWEST = 8
 """Characters of a new passphrase at least, after NFKC (NIST SP 800-63B, 5.1.1.2)."""

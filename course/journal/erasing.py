@@ -16,14 +16,11 @@ from course.journal import files, schema
 from course.journal.backoff import Backoff
 from course.journal.lock import alone
 from course.journal.row_cipher import Locked
-from course.journal.sqlite import LASTING, begin, opened, there, unerased, unwritten
+from course.journal.sqlite import LASTING, begin, opened, there, trouble, unerased, unwritten
 from course.journal.storage import ERASED
 
-ONE_STAYED = "This was not erased, and is as it was."
-
-ALL_STAYED = "Nothing was erased, and all that was kept is still there."
-EMPTIED = "All that was kept is erased. What is left is empty, and is only a name: {files}."
-HALF = "Only a part was erased. What you kept may still be read in: {files}."
+ONE_STAYED = JournalError("erasing.one_stayed")
+ALL_STAYED = JournalError("erasing.all_stayed")
 
 
 class Left(JournalError):
@@ -31,19 +28,21 @@ class Left(JournalError):
 
     def __init__(self, failed: dict[Path, OSError], empty: list[Path], done: int) -> None:
         full = [str(file) for file in failed if file not in empty]
-        stands = EMPTIED.format(files=", ".join(map(str, failed)))
+        stands = JournalError("erasing.emptied", files=", ".join(map(str, failed)))
         if full:
-            stands = HALF.format(files=", ".join(full)) if done or empty else ALL_STAYED
-        super().__init__(str(unerased(unwritten(next(iter(failed.values()))), stands)))
+            half = JournalError("erasing.half", files=", ".join(full))
+            stands = half if done or empty else ALL_STAYED
+        why = trouble(unwritten(next(iter(failed.values()))))
+        super().__init__("erasing.failed", stands=stands, why=why)
 
 
 @contextmanager
-def erasing(stands: str = ONE_STAYED) -> Iterator[None]:
+def erasing(stands: JournalError = ONE_STAYED) -> Iterator[None]:
     """Say of what fails in the block that it was not erased, and not that it was not kept."""
     try:
         yield
     except JournalError as error:
-        if isinstance(error, Locked) or str(error) in (ERASED, schema.NEWER):
+        if isinstance(error, Locked) or error.code in (ERASED, schema.NEWER):
             raise  # these say themselves what stands
         raise unerased(error, stands) from None
 

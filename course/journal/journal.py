@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from course.errors import JournalError
 from course.journal import metadata, tables
 from course.journal.access import Access
 from course.journal.entry import Entry, Name, Rewrite, given, unasked
@@ -217,7 +218,9 @@ class Journal:
             with erasing():
                 self._storage.write(lambda db: tables.strike(db, id))
 
-    def take_back(self, exercise: str, answers: Mapping[str, Value], stands: str = "") -> None:
+    def take_back(
+        self, exercise: str, answers: Mapping[str, Value], stands: JournalError | None = None
+    ) -> None:
         """Erase these answers from a draft, all or none, unless they have changed meanwhile.
 
         `stands` says what is erased and what is not where that fails, if something is.

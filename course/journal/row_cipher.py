@@ -8,10 +8,7 @@ from __future__ import annotations
 from course.errors import JournalError
 from course.journal.cipher import Altered, Key, Tampered, is_sealed, place
 
-LOCKED = (
-    "What is kept here is locked, so nothing was changed. Open it with your passphrase, then try "
-    "again."
-)
+LOCKED = "journal.locked"
 
 
 class Locked(JournalError):

@@ -11,10 +11,7 @@ from contextlib import suppress
 from course.errors import JournalError
 from course.journal.sqlite import Damage
 
-NEWER = (
-    "A newer edition of the course wrote what is kept here, so this edition leaves it as it is. "
-    "What you type stays in this window. Open the newer edition to keep more."
-)
+NEWER = "journal.newer"
 
 MIGRATIONS = (
     """

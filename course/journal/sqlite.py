@@ -1,7 +1,7 @@
 """One short connection to the journal's file, and what SQLite's faults mean for a reader.
 
-A fault is either damage, which can be rescued, or words that say what happened and what to do
-next. Knows no table.
+A fault is either damage, which can be rescued, or a code for what happened and what to do next.
+Knows no table and no wording.
 """
 
 from __future__ import annotations
@@ -16,50 +16,20 @@ from typing import BinaryIO
 from course.errors import JournalError
 from course.journal.backoff import Backoff
 
-BUSY = (
-    "Another window is writing to the journal right now, so this was not kept. "
-    "Wait a moment, then try once more."
-)
-FIXED = (
-    "The journal’s file or folder cannot be written, so this was not kept. It may be read-only, "
-    "or belong to another account. What was kept before is as it was. "
-    "Make the folder writable, then try again."
-)
-SHUT = (
-    "The journal’s folder cannot be looked into from this account, so nobody can say from here "
-    "whether anything is kept in it. Nothing was changed. Open the course from the account that "
-    "the folder belongs to, or make the folder yours to read, then try again."
-)
-FULL = (
-    "There is no room left on the disk, so this was not kept. What was kept before is as it was. "
-    "Make some room, then try again."
-)
-FAULT = (
-    "The disk did not do what was asked, so this was not kept. It may be full, or have been "
-    "taken out. What was kept before is as it was. Look at the disk, then try again."
-)
+BUSY = "journal.busy"
+FIXED = "journal.fixed"
+SHUT = "journal.shut"
+FULL = "journal.full"
+FAULT = "journal.fault"
 TROUBLES = {
-    BUSY: (
-        "Another window is writing to the journal right now.",
-        "Wait a moment, then try once more.",
-    ),
-    FIXED: (
-        "The journal’s file or folder cannot be written. It may be read-only, or belong to "
-        "another account.",
-        "Make the folder writable, then try again.",
-    ),
-    FULL: ("There is no room left on the disk.", "Make some room, then try again."),
-    FAULT: (
-        "The disk did not do what was asked. It may be full, or have been taken out.",
-        "Look at the disk, then try again.",
-    ),
+    BUSY: "erasing.busy",
+    FIXED: "erasing.fixed",
+    FULL: "erasing.full",
+    FAULT: "erasing.fault",
 }
-"""What the matter is and what to do, where it was no keeping that failed."""
+"""What says the same where it was no keeping that failed."""
 
-TORN = (
-    "The journal’s file is damaged and could not be put right. Nothing in it was changed. "
-    "Copy the file to a safe place before you go on."
-)
+TORN = "journal.torn"
 
 DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
@@ -75,12 +45,11 @@ SHORT = {sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS}
 TAKEN = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 MOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
-WORDS = {
-    sqlite3.SQLITE_READONLY: FIXED,
-    sqlite3.SQLITE_CANTOPEN: FIXED,
-    sqlite3.SQLITE_PERM: FIXED,
-    sqlite3.SQLITE_AUTH: FIXED,
-    sqlite3.SQLITE_FULL: FULL,
+CLOSED = {
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
 }
 
 PAGE = 4096
@@ -116,26 +85,33 @@ class Busy(JournalError):
 
 
 def fault(error: sqlite3.Error) -> JournalError:
-    """Return a fault of SQLite as damage, or in words for the reader; its own words are dropped."""
+    """Return a fault of SQLite as damage, or as one for the reader; its own words are dropped."""
     code = getattr(error, "sqlite_errorcode", -1)
     if code & 0xFF in DAMAGE or code in SHORT:
         return Damage()
     if code & 0xFF in TAKEN or code == MOVED:
         return Busy()
-    return JournalError(WORDS.get(code & 0xFF, FAULT))
+    if code & 0xFF == sqlite3.SQLITE_FULL:
+        return JournalError(FULL)
+    return JournalError(FIXED if code & 0xFF in CLOSED else FAULT)
 
 
 def unwritten(error: OSError) -> JournalError:
-    """Return a fault of the file system in words for the reader."""
+    """Return a fault of the file system as one for the reader."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return JournalError(FULL)
     fixed = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
     return JournalError(FIXED if fixed else FAULT)
 
 
-def unerased(error: JournalError, stands: str) -> JournalError:
+def unerased(error: JournalError, stands: JournalError) -> JournalError:
     """Return an error of an erasing; first `stands`, which says what is erased and what is not."""
-    return JournalError(" ".join((stands, *TROUBLES.get(str(error), (str(error),)))))
+    return JournalError("erasing.failed", stands=stands, why=trouble(error))
+
+
+def trouble(error: JournalError) -> JournalError:
+    """Return what the matter is and what to do, where it was no keeping that failed."""
+    return JournalError(TROUBLES[error.code]) if error.code in TROUBLES else error
 
 
 def there(file: Path) -> bool:

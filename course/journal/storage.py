@@ -20,7 +20,7 @@ Work = Callable[[sqlite3.Connection], T]
 Fill = Callable[[sqlite3.Connection, sqlite3.Connection], T]
 """Fills the fresh file, the second, from the old one."""
 
-ERASED = "What was kept here has been erased. What you type now stays in this window."
+ERASED = "journal.erased"
 
 
 class Storage(Protocol):

@@ -1,6 +1,7 @@
 """Content in, frozen models out. Knows no surface."""
 
-from course.library.library import KEEP, LIBRARY, MAP, OWN, SCALES, Library
+from course.library.course_map import MAP
+from course.library.library import KEEP, LIBRARY, OWN, SCALES, Library
 from course.library.models import (
     Claim,
     Course,

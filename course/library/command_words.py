@@ -25,7 +25,6 @@ class CommonWords(Model, frozen=True, kw_only=True):
     no_folder: Said
     entry: Said
     failed: Said
-    in_the_way: Said
     nothing: Said
     begun: Said
     unseen: Said
@@ -44,21 +43,9 @@ class StartWords(Model, frozen=True, kw_only=True):
     port: Said
     no_port: Said
     page: Said
-    uninstalled: Said
     running: Said
     told: Said
     open: Said
-
-
-class WhyWords(Model, frozen=True, kw_only=True):
-    """Why a page in the reader's folder could not be opened; `{said}` are the system's words."""
-
-    link: Said
-    other: Said
-    damaged: Said
-    exchanged: Said
-    long: Said
-    system: Said
 
 
 class DeliveryWords(Model, frozen=True, kw_only=True):
@@ -68,7 +55,6 @@ class DeliveryWords(Model, frozen=True, kw_only=True):
     renewed: Said
     newer: Said
     unopened: Said
-    whys: WhyWords
 
 
 class StopWords(Model, frozen=True, kw_only=True):
@@ -147,7 +133,6 @@ class EraseWords(Model, frozen=True, kw_only=True):
     ask: Said
     yes: Said
     not_erased: Said
-    all: Said
     erased: Said
     some: Said
     on_pages: Said

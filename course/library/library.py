@@ -6,17 +6,26 @@ It reads the one module a cell asks for, not the course.
 from __future__ import annotations
 
 import os
-import re
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from course.errors import ContentError, KeyPath, NoContent, UnknownExercise
+from course.errors import (
+    ContentError,
+    CourseError,
+    KeyPath,
+    NoContent,
+    ReaderError,
+    UnknownExercise,
+)
 from course.kinds import Exercise, Map, Scale
-from course.kinds.exercise import ID, placed, unique
-from course.kinds.map import Stop
+from course.kinds.exercise import placed, unique
+from course.library import course_map
+from course.library.course_map import MAP
+from course.library.file_names import identified
 from course.library.glossary import Term, defined
 from course.library.ground import Ground
 from course.library.help_lines import Lines
@@ -27,15 +36,13 @@ from course.loading.yaml_lines import Tree
 
 if TYPE_CHECKING:
     from course.library.command_words import CommandWords
+    from course.library.errors import Errors
 
 OWN = Path(__file__).parents[1] / "content"
 """The content that comes with this code."""
 
 SCALES = "scales"
 """What stands before a scale's name: it belongs to the course, not to one module."""
-
-MAP = "course/map"
-"""The name of the map, which is made from the table of contents."""
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -129,6 +136,25 @@ class Library:
         found = load(file, tuple[Term, ...], lambda every: defined(every, pages))
         return tuple(sorted(found, key=lambda one: one.term.casefold()))
 
+    @cached_property
+    def errors(self) -> Errors:
+        """Every sentence that says what did not work."""
+        from course.library.errors import Errors  # seldom needed, and a page opens without
+
+        return load(self.content / "errors.yaml", Errors)
+
+    def why(self, error: CourseError) -> str:
+        """Return what is said of an error. One for authors says itself; nothing is raised here.
+
+        Where these words cannot be read, or do not fit, the course's own stand in their place;
+        where no words are to be had, as on a disk that was taken out, the code.
+        """
+        if isinstance(error, ReaderError):
+            for library in (self, Library(OWN)):
+                with suppress(Exception):  # what is said is what failed first
+                    return library.errors.say(error)
+        return str(error)
+
     def module(self, id: str) -> Module:
         """Return one module by its id, with the shared exercises it names."""
         if id not in self._modules:
@@ -174,28 +200,9 @@ class Library:
 
     def map(self) -> Map:
         """Return the map of the modules that are written, which names those still to come."""
-        said, written = self.words.map, self.there()
-        coming = [page.title for page in self.course.modules if page not in written]
-        return Map(
-            id=MAP,
-            title=said.title,
-            intro=said.intro,
-            stops=tuple(
-                Stop(
-                    id=page.id,
-                    title=page.title,
-                    about=said.about.format(about=page.about, minutes=page.minutes),
-                    link=f"{page.notebook}.ipynb",
-                )
-                for page in written
-            ),
-            coming=said.coming.format(pages="; ".join(coming)) if coming else "",
-            begun=said.begun,
-            done=said.done,
-            blank=said.blank,
-            last=said.last,
-            after=said.after,
-        )
+        written = self.there()
+        coming = [page for page in self.course.modules if page not in written]
+        return course_map.drawn(written, coming, self.words.map)
 
     def fault(self, name: str, at: KeyPath, wrong: str, allowed: str = "") -> ContentError:
         """Return what is wrong with the value that a path leads to in one of the files."""
@@ -231,16 +238,6 @@ class Library:
 
     def _files(self, folder: str) -> list[Path]:
         return sorted((self.content / folder).glob("*.yaml"))
-
-
-def identified(file: Path) -> None:
-    """See that a file's name is an id. `ContentError` when it is none."""
-    if re.fullmatch(ID, file.stem):
-        return
-    allowed = "it must be lower-case letters, digits and single hyphens"
-    if re.fullmatch(ID, near := file.stem.lower().replace("_", "-").replace(" ", "-")):
-        allowed += f", such as {near}.yaml"
-    raise ContentError(file, 1, f"the file’s name {file.stem!r} is no id", allowed)
 
 
 LIBRARY = Library(Path(os.environ.get("COURSE_CONTENT") or OWN))

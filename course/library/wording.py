@@ -107,9 +107,6 @@ class PassphraseWords(Model, frozen=True, kw_only=True):
     left_out: Said
     shut: Said
     unlocked: Said
-    unlike: Said
-    unheld: Said
-    sealed_unheld: Said
 
 
 class PageWords(Model, frozen=True, kw_only=True):

@@ -112,8 +112,11 @@ class Form(Part):
         said = self._words
         if isinstance(error, AnswerError):
             return {"say": said.refused, "refused": True} | self._state()
-        if isinstance(error, JournalError):  # its words are for the reader
-            return {"say": said.unwritten.format(why=error), "lost": True} | self._state()
+        if isinstance(error, JournalError):
+            return {
+                "say": said.unwritten.format(why=self._library.why(error)),
+                "lost": True,
+            } | self._state()
         return {"say": said.fault.format(code=code(error)), "lost": True} | self._state()
 
     def _answer(self, message: Message) -> Message:

@@ -44,7 +44,7 @@ class Panel(Part):
         swept: Callable[[], None] = lambda: None,
         home: Home | None = None,
     ) -> None:
-        self._words = words = library.words
+        self._library, self._words = library, (words := library.words)
         self._home: Home = InFolder(words) if home is None else home
         self._swept = swept
         self._consent = Consent(journal, self._home, words)
@@ -84,10 +84,11 @@ class Panel(Part):
         return reply | {"now": now()}
 
     def _fault(self, error: Exception) -> Message:
-        """Return what went wrong, in the error's own words where they are for the reader."""
+        """Return what went wrong, in the content's words where it is an error for the reader."""
         if isinstance(error, JournalError):
-            said = {"said": panel.say(str(error))}
-            return {"slots": said | self._consent.sorry(str(error)), "now": now()}
+            why = self._library.why(error)
+            said = {"said": panel.say(why)}
+            return {"slots": said | self._consent.sorry(why), "now": now()}
         fault = self._words.keep.fault.format(code=code(error))
         return {"slots": self._consent.sorry(fault), "now": now()}
 

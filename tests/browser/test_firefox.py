@@ -16,7 +16,6 @@ from lite.serving import serving
 from tests.browser.conftest import ALL_LIVE, EVERY, SURFACES, Course
 from tests.firefox import PRIVATE, REMEMBERING, running
 from tests.puppeteer import Running, Session, Window
-from widgets.keeper import UNABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -275,7 +274,7 @@ def test_a_private_window_says_that_it_keeps_nothing_and_its_pages_stay_live(
     live(window)
     write(window, "for this window", WORDS.saved_here)
     press(window, "keep")
-    window.until(SAYS, PANEL, UNABLE)
+    window.until(SAYS, PANEL, LIBRARY.errors.browser.unable)
     window.until(HOLDS, BOX, "for this window")
     write(window, "and on", WORDS.saved_here)
     assert EMPTY == window.ask(STORED)

@@ -16,7 +16,6 @@ from lite import runtime
 from lite.serving import serving
 from tests.chromium import FLAGS
 from tests.site import ROOT, build_lite
-from widgets.keeper import FULL, UNABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -277,7 +276,7 @@ def test_a_browser_that_lets_no_page_keep_is_said_and_words_stay(
     type_in(page, "stays here")
     expect_status(page, WORDS.saved_here)
     page.get_by_role("button", name=WORDS.keep.keep).click()
-    expect(page.locator("form.keep")).to_contain_text(UNABLE, timeout=SOON)
+    expect(page.locator("form.keep")).to_contain_text(LIBRARY.errors.browser.unable, timeout=SOON)
     expect_words(page, "stays here")
     assert stored(page) == EMPTY
     context.close()
@@ -292,7 +291,7 @@ def test_a_choice_to_keep_that_finds_no_room_leaves_nothing_behind_and_can_be_ma
     room = page.context.new_cdp_session(page)
     room.send("Storage.overrideQuotaForOrigin", {"origin": site.rstrip("/"), "quotaSize": 1})
     page.get_by_role("button", name=WORDS.keep.keep).click()
-    expect(page.locator("form.keep")).to_contain_text(FULL, timeout=SOON)
+    expect(page.locator("form.keep")).to_contain_text(LIBRARY.errors.browser.full, timeout=SOON)
     expect_words(page, "stays here")
     assert stored(page) == EMPTY
     room.send("Storage.overrideQuotaForOrigin", {"origin": site.rstrip("/")})

@@ -14,6 +14,7 @@ from course.authoring.lint.lists import Lists
 from course.errors import ContentError, CourseError
 from course.kinds import Scale
 from course.library import LIBRARY
+from course.library.errors import Errors
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
@@ -23,6 +24,7 @@ from course.render import html, text
 ALL = 10_000
 MODELS: dict[str, Any] = {
     "course.yaml": library.Course,
+    "errors.yaml": Errors,
     "evidence.yaml": tuple[library.Claim, ...],
     "glossary.yaml": tuple[Term, ...],
     "ground.yaml": Ground,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from course.library import LIBRARY
-from widgets.hosted import REFUSED, SIGN
+from widgets.hosted import SIGN
 
 ROOT = Path(__file__).parents[2]
 SAID = LIBRARY.words
@@ -72,5 +72,5 @@ def test_a_command_that_would_begin_to_keep_is_refused_with_a_sentence(
         check=False,
     )
     assert done.returncode == 1
-    assert f"{REFUSED}\n" == done.stderr
+    assert f"{LIBRARY.errors.journal.hosted}\n" == done.stderr
     assert not (tmp_path / "steady-ground").exists()

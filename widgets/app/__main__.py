@@ -17,10 +17,9 @@ from widgets.app.commands.import_copy import take_in
 from widgets.app.commands.start import start, stop
 from widgets.app.commands.where import where
 from widgets.app.crash import leave_no_core
-from widgets.app.folder import DEFAULT, Folder, FolderError, whole
-from widgets.app.lock import InTheWay
+from widgets.app.folder import DEFAULT, Folder, whole
 from widgets.app.server import ServerError
-from widgets.hosted import REFUSED, hosted
+from widgets.hosted import hosted
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,17 +40,15 @@ def _do(arguments: list[str] | None) -> int:
         return 1
     asked = _parser(said).parse_args(arguments)
     if asked.command == "start" and not server_process.installed():
-        print(said.start.uninstalled, file=sys.stderr)
+        print(LIBRARY.why(ServerError("server.uninstalled")), file=sys.stderr)
         return 2
     try:
         return _done(asked, LIBRARY)
-    except (CourseError, FolderError, ServerError) as error:
-        print(error, file=sys.stderr)
+    except CourseError as error:
+        print(LIBRARY.why(error), file=sys.stderr)
         return 1
     except OSError as error:  # a full disk, a drive that was taken out
-        held = isinstance(error, InTheWay)
-        why = said.common.in_the_way.format(file=error.filename) if held else error
-        print(said.common.failed.format(why=why), file=sys.stderr)
+        print(said.common.failed.format(why=error), file=sys.stderr)
         return 1
 
 
@@ -63,13 +60,13 @@ def _done(asked: argparse.Namespace, library: Library) -> int:
     if asked.command == "start":
         library.located()  # before anything is made
         with interrupts.taken():
-            return start(folder, asked.port, asked.browser, asked.page, said)
+            return start(folder, asked.port, asked.browser, asked.page, library)
     folder.look()
     folder.check_journal()
     journal = Journal(folder.journal)
     if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
         if hosted():
-            raise JournalError(REFUSED)
+            raise JournalError("journal.hosted")
         folder.check()  # keeping begins here
     if asked.command == "where":
         return where(journal, asked.entries, said)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from course.library.command_words import CommandWords, DeliveryWords
+from course.library import Library
 from widgets.app import filesystem, ownership, page
 from widgets.app.folder import Folder
 
@@ -50,8 +50,8 @@ def deliver(folder: Folder, source: Path) -> Delivery:
             try:
                 there = page.read(own)
                 mine = page.digest(there)
-            except page.Unopened as why:
-                found.stayed.append(Stayed(own, why))
+            except page.Unopened as error:
+                found.stayed.append(Stayed(own, error))
                 continue
         if mine not in (None, edition, record.get(name)):
             if record.get(name) != edition:
@@ -70,23 +70,16 @@ def deliver(folder: Folder, source: Path) -> Delivery:
     return found
 
 
-def told(found: Delivery, said: CommandWords) -> list[str]:
+def told(found: Delivery, library: Library) -> list[str]:
     """Return what a reader is told of it: nothing of a page that stood as it should."""
-    own = said.delivery
+    said, own = library.commands, library.commands.delivery
     brought = [(own.new, found.new), (own.renewed, found.renewed)]
-    return [
-        *(words.format(pages=said.listed(names)) for words, names in brought if names),
-        *(left(one, own) for one in found.stayed),
-    ]
-
-
-def left(one: Stayed, said: DeliveryWords) -> str:
-    """Return what is said of one page that was left as it is."""
-    name = one.file.name
-    if one.why is None:
-        return said.newer.format(page=name, file=one.file)
-    why: str = getattr(said.whys, one.why.why)
-    return said.unopened.format(page=name, file=one.file, why=why.format(said=one.why.said))
+    lines = [words.format(pages=said.listed(names)) for words, names in brought if names]
+    for one in found.stayed:
+        words = own.unopened if one.why else own.newer
+        why = library.why(one.why) if one.why else ""
+        lines.append(words.format(page=one.file.name, file=one.file, why=why))
+    return lines
 
 
 def sign(notebooks: Iterable[Path], folder: Folder) -> None:

@@ -19,14 +19,6 @@ LONGEST = 100_000
 """Bytes of a small file that is looked at; what is longer is none of ours."""
 
 
-class NoFile(OSError):
-    """What was to be read is no plain file."""
-
-
-class TooLong(OSError):
-    """What was to be read is longer than anything of ours."""
-
-
 def is_folder(place: Path) -> bool:
     """Whether a folder itself is there, and no link to one, of whatever kind a system knows."""
     try:
@@ -69,19 +61,19 @@ def read_small(file: Path) -> bytes | None:
 def read(file: Path, most: int) -> bytes:
     """Return what is in a plain file, and wait for nobody to write it.
 
-    Raises `NoFile`, `TooLong` for what is longer than `most` bytes, and `OSError`.
+    Raises `OSError` for what is none, is longer than `most` bytes, or cannot be read.
     """
     # Looked at by its name first: to open some devices is to set them going.
     if not is_file(file):
-        raise NoFile(errno.EINVAL, os.strerror(errno.EINVAL))
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     own = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
     handle = os.open(file, os.O_RDONLY | sum(getattr(os, name, 0) for name in own))
     with os.fdopen(handle, "rb") as opened:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise NoFile(errno.EINVAL, os.strerror(errno.EINVAL))
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         content = opened.read(most + 1)
     if len(content) > most:
-        raise TooLong(errno.EFBIG, os.strerror(errno.EFBIG))
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return content
 
 

@@ -10,6 +10,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from course.errors import ReaderError
 from course.journal import files
 from widgets.app import ownership, sockets
 from widgets.app.filesystem import is_folder, is_no_file, is_there
@@ -27,8 +28,8 @@ TRACES = ("lab-workspaces", "lab-settings", "checkpoints", "matplotlib", "cache"
 """What Jupyter and Python write while they run, and make anew when they need it."""
 
 
-class FolderError(Exception):
-    """A folder that cannot be used; the message is for the reader."""
+class FolderError(ReaderError):
+    """A folder that cannot be used."""
 
 
 class Folder(Layout):
@@ -59,22 +60,15 @@ class Folder(Layout):
         self.check_journal()
         if way:
             raise FolderError(
-                f"{way} is not the course’s, so the course leaves {self.path} as it is.\n"
-                f"Choose a new folder for it, for instance: --folder {self.path / FRESH}"
+                "folder.occupied", thing=way, folder=self.path, fresh=self.path / FRESH
             )
 
     def _check_owner(self, found: os.stat_result) -> None:
         if found.st_uid != os.geteuid():
-            raise FolderError(
-                f"The folder {self.path} belongs to another account, which can read and change "
-                "what is in it.\nChoose a folder of your own with --folder."
-            )
+            raise FolderError("folder.others", folder=self.path)
         if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
             close = shlex.join(["chmod", "go-w", str(self.path)])
-            raise FolderError(
-                f"Other accounts of this computer can change what is in {self.path}.\n"
-                f"Type {close} to end that, or choose another folder with --folder."
-            )
+            raise FolderError("folder.open", folder=self.path, command=close)
 
     def _in_the_way(self) -> Path | None:
         """Return the first thing that is not ours where nothing else may be. Raises `OSError`."""
@@ -116,30 +110,17 @@ class Folder(Layout):
         except OSError as error:
             raise self._unusable(error) from error
         if shut:
-            raise FolderError(
-                f"{self.path} cannot be looked into from this account, so nobody can say from "
-                "here whether anything is kept in it. Nothing was changed.\n"
-                "Try again from the account it belongs to, or name another with --folder."
-            )
+            raise FolderError("folder.shut", folder=self.path)
         if not self.ours and ownership.is_others(self.journal):
-            raise FolderError(
-                f"{self.journal} belongs to another program, so it was left as it is.\n"
-                "Nothing of the course is kept in that folder. Name another with --folder."
-            )
+            raise FolderError("folder.other_journal", file=self.journal)
 
     def check_journal(self) -> None:
         """Pass a folder where nothing but a file has the journal's name. Raises FolderError."""
         if is_no_file(self.journal):
-            raise FolderError(
-                f"{self.journal} is no file, so nothing can be kept in it. It was left as it is.\n"
-                "Give it another name, then try again."
-            )
+            raise FolderError("folder.no_file", file=self.journal)
 
     def _unusable(self, error: OSError) -> FolderError:
-        return FolderError(
-            f"The folder {self.path} cannot be used: {error.strerror}.\n"
-            "Choose another with --folder."
-        )
+        return FolderError("folder.unusable", folder=self.path, why=error.strerror)
 
     def make(self) -> None:
         """Make the places that must exist, and put our mark there. Raises FolderError."""
@@ -209,10 +190,7 @@ class Folder(Layout):
             try:
                 one.mkdir(mode=0o700, exist_ok=True)
             except FileExistsError:
-                raise FolderError(
-                    f"A file has the name of a folder that the course needs: {one}\n"
-                    "It was left as it is. Give it another name, then start again."
-                ) from None
+                raise FolderError("folder.no_folder", file=one) from None
 
 
 def whole(path: Path) -> Path:
@@ -220,10 +198,7 @@ def whole(path: Path) -> Path:
     try:
         return path.expanduser().absolute()
     except (RuntimeError, OSError):  # an account without a home; a directory that has gone
-        raise FolderError(
-            f"Where {path} is cannot be told here.\n"
-            "Say its whole path, from the root on; that of your folder with --folder."
-        ) from None
+        raise FolderError("folder.nowhere", path=path) from None
 
 
 def _remove(one: Path) -> None:

@@ -14,7 +14,9 @@ from jupyter_server.services.kernels.kernelmanager import (
 from tornado.web import HTTPError
 from traitlets import Unicode
 
+from course.library import LIBRARY
 from widgets.app import sockets
+from widgets.app.server import ServerError
 
 PROCESS = Path(__file__).with_name("kernel_process.py")
 
@@ -56,11 +58,7 @@ class QuietKernelManager(ServerKernelManager):
     async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:
         by_socket = self.transport == "ipc" and sockets.private(Path(self.ip).parent)
         if not by_socket and not self.curve_secretkey:
-            raise HTTPError(
-                500,
-                "This page was not started: other accounts of this computer could read what you "
-                "type. Stop the course and start it again.",
-            )
+            raise HTTPError(500, LIBRARY.why(ServerError("server.page_overheard")))
         nowhere = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         await super()._async_launch_kernel(kernel_cmd, **(kw | nowhere))
 

@@ -7,18 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from course.errors import ReaderError
 from widgets.app import filesystem
-
-
-class InTheWay(OSError):
-    """What has the lock's name is no file of the course's."""
 
 
 @contextmanager
 def held(file: Path) -> Iterator[bool]:
     """Hold the lock for the length of the block, which is told False where another start holds it.
 
-    Raises `InTheWay` where something else has its name, and `OSError`.
+    Raises `ReaderError` where something else has its name.
     """
     with open(file, "ab", opener=_itself) as handle:
         taken = _take(handle)
@@ -36,7 +33,7 @@ def _itself(file: str, flags: int) -> int:
         return os.open(file, flags | sum(getattr(os, name, 0) for name in own), 0o600)
     except OSError as error:
         if filesystem.is_there(Path(file)) and not filesystem.is_file(Path(file)):
-            raise InTheWay(error.errno, error.strerror, file) from error
+            raise ReaderError("folder.lock", file=file) from error
         raise
 
 

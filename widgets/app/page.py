@@ -5,39 +5,31 @@ A reader may have put anything there. Nothing is followed, waited for or changed
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from pathlib import Path
-from typing import Literal
 
+from course.errors import ReaderError
 from widgets.app import filesystem, ownership
 
-Why = Literal["link", "other", "exchanged", "long", "system", "damaged"]
-"""Why something is not opened as a page; of `system`, the system itself says more."""
 
-
-class Unopened(Exception):
-    """What lies there cannot be opened as a page: why, and what the system said of it."""
-
-    def __init__(self, why: Why, said: str = "") -> None:
-        super().__init__(why, said)
-        self.why, self.said = why, said
+class Unopened(ReaderError):
+    """What lies there cannot be opened as a page."""
 
 
 def read(file: Path) -> bytes:
     """Return what is in the file itself. Raises `Unopened`."""
     try:
         if file.is_symlink():
-            raise Unopened("link")
+            raise Unopened("page.link")
         if not filesystem.is_file(file):
-            raise Unopened("other")
+            raise Unopened("page.no_file")
         return filesystem.read(file, ownership.LONGEST_PAGE)
-    except filesystem.NoFile:  # something else was put there meanwhile
-        raise Unopened("exchanged") from None
-    except filesystem.TooLong:
-        raise Unopened("long") from None
     except OSError as error:
-        raise Unopened("system", str(error.strerror)) from None
+        if error.errno == errno.EFBIG:
+            raise Unopened("page.long") from None
+        raise Unopened("page.unread", why=error.strerror) from None
 
 
 def digest(content: bytes) -> str:
@@ -49,7 +41,7 @@ def digest(content: bytes) -> str:
         seen = [[cell["cell_type"], "".join(cell["source"])] for cell in _cells(content)]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Unopened("damaged") from None
+        raise Unopened("page.damaged") from None
 
 
 def _cells(content: bytes) -> list[dict[str, str]]:

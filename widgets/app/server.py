@@ -17,6 +17,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
+from course.errors import ReaderError
 from widgets.app import filesystem
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.lock import held
@@ -41,8 +42,8 @@ class _NoOther(HTTPRedirectHandler):
 _DIRECT = build_opener(ProxyHandler({}), _NoOther)
 
 
-class ServerError(Exception):
-    """A server that does not start or stop; the message is for the reader."""
+class ServerError(ReaderError):
+    """A server that does not start or stop."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def stop(folder: Folder) -> bool:
     until = time.monotonic() + STOP_SECONDS
     while server in announced(folder) or server.answers():
         if time.monotonic() > until:
-            raise ServerError(f"It has not stopped yet. It was at {server.url}")
+            raise ServerError("server.running", url=server.url)
         time.sleep(0.1)
     # The start that brought it up clears up after it; one that was killed no longer can.
     with held(folder.lock) as alone:

@@ -49,16 +49,10 @@ def launch(
     Without `by_socket` its kernels are spoken to by ports, as where there is no other way.
     """
     if port and not _is_free(port):
-        raise ServerError(
-            f"Port {port} is in use by another program.\n"
-            "Choose another number, or leave --port out and a free one is found."
-        )
+        raise ServerError("server.port", port=port)
     place = sockets.make(folder.sockets) if by_socket else None
     if not place and not zmq.has("curve"):
-        raise ServerError(
-            "The pages were not opened: other accounts of this computer could read what you type.\n"
-            "To mend it, get pyzmq as its makers built it: pip install --force-reinstall pyzmq"
-        )
+        raise ServerError("server.overheard")
     leave_no_core()
     config = server_config.config(
         folder, secrets.token_hex(24), port, kernel_idle, server_idle, place
@@ -76,9 +70,9 @@ def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:
         time.sleep(0.1)
     # It tells where it will be before it listens there, and takes that back when it ends well.
     ended = process.poll() is not None and any(announced(folder))
-    raise (PortTaken if ended else ServerError)(
-        f"The pages could not be opened. What went wrong is written here:\n{folder.log}"
-    )
+    if ended:
+        raise PortTaken("server.unopened", log=folder.log)
+    raise ServerError("server.unopened", log=folder.log)
 
 
 def wait(

@@ -14,7 +14,6 @@ from course.authoring.lint import (
     card,
     checks,
     drift,
-    errors,
     images,
     labels,
     outline,
@@ -31,10 +30,8 @@ from course.library import Library
 __all__ = ["Finding", "findings"]
 
 
-def findings(
-    library: Library, notebooks: Path = NOTEBOOKS, code: Path = errors.CODE
-) -> list[Finding]:
-    """Return every fault of the pages, the content and the errors, in order of file and line.
+def findings(library: Library, notebooks: Path = NOTEBOOKS) -> list[Finding]:
+    """Return every fault of the pages and the content, in order of file and line.
 
     `ContentError` when a file cannot be read at all.
     """
@@ -44,8 +41,6 @@ def findings(
         one for part in said if "safety" in part.where for one in drift.sentences(part, known.near)
     )
     found = [*checks.keyed(library.content)]
-    for part in errors.told(code):
-        found += words.worded(part, known.lists)
     for part in said:
         found += words.worded(part, known.lists)
         if "safety" not in part.where:

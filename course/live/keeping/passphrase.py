@@ -39,7 +39,7 @@ class Passphrase:
         """Open the journal. Raises `JournalError`, in constant words if it is the wrong one."""
         self._journal.sealing.unlock(typed(given, "old"))
         if self._journal.locked:
-            raise JournalError(self._words.passphrase.unheld)
+            raise JournalError("passphrase.unheld")
         return self._words.passphrase.unlocked
 
     def seal(self, given: Secrets) -> str:
@@ -63,10 +63,10 @@ class Passphrase:
     def _fresh(self, given: Secrets) -> None:
         new = typed(given, "new")
         if new != typed(given, "again"):
-            raise JournalError(self._words.passphrase.unlike)
+            raise JournalError("passphrase.unlike")
         self._journal.sealing.seal(new)
         if self._journal.locked:
-            raise JournalError(self._words.passphrase.sealed_unheld)
+            raise JournalError("passphrase.sealed_unheld")
 
 
 def typed(given: Secrets, name: str) -> str:

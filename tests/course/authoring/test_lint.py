@@ -99,7 +99,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def found(folder: Path) -> list[Finding]:
-    return findings(Library(folder / "content"), folder / "notebooks", folder)
+    return findings(Library(folder / "content"), folder / "notebooks")
 
 
 def write(folder: Path, page: str) -> Path:
@@ -546,20 +546,13 @@ def test_a_mistake_in_the_lists_is_named_like_any_other(wrong: str, folder: Path
 
 
 def test_an_error_that_blames_is_found_where_its_words_stand(folder: Path) -> None:
-    (folder / "course").mkdir()
-    file = folder / "course" / "tea.py"
-    file.write_text(
-        'LOST = "Your mistake: the cup is gone."\n'
-        'OTHER = "You forgot it."\n'
-        "raise JournalError(LOST)\n"
-        "raise JournalError(\n"
-        '    f"{cup} is invalid. Your words are still here."\n'
-        ")\n"
-        'raise ValueError("You did that!")\n'
-    )
-    assert [(file, 1, "“Your mistake” blames"), (file, 5, "“invalid” blames")] == [
-        (one.file, one.line, one.wrong) for one in found(folder)
-    ]
+    words = (LIBRARY.content / "errors.yaml").read_text("utf-8")
+    new = "Your mistake. The disk is invalid."
+    file = put(folder, "errors.yaml", words.replace("There is no room left on the disk.", new))
+    assert [
+        (file, line_of(file, new), "“Your mistake” blames"),
+        (file, line_of(file, new), "“invalid” blames"),
+    ] == [(one.file, one.line, one.wrong) for one in found(folder)]
 
 
 @pytest.mark.parametrize("each", [one.wrong for one in lists(LIBRARY.content).lists])

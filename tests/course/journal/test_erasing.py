@@ -12,8 +12,10 @@ import pytest
 from course.errors import JournalError
 from course.journal import Journal, files
 from course.journal.backoff import Backoff
+from course.journal.erasing import ALL_STAYED, ONE_STAYED
 from course.journal.lock import alone
 from course.journal.sqlite import BUSY, TROUBLES, unerased
+from course.library import LIBRARY
 from tests.course.journal.canary import CANARY, found
 from tests.course.journal.conftest import posix
 from tests.course.journal.other_editions import entry
@@ -45,7 +47,7 @@ def test_a_write_that_waits_while_another_kernel_erases_is_refused_not_lost(file
     with sqlite3.connect(file) as db:
         db.execute("DELETE FROM mark")
     db.close()
-    with pytest.raises(JournalError, match="erased"):
+    with pytest.raises(JournalError, match=r"journal\.erased"):
         two.write("a/b", "x", "word")
     assert not file.exists()
 
@@ -85,7 +87,7 @@ def test_an_erasing_that_was_cut_off_is_brought_to_its_end(file: Path) -> None:
             db.close()
         else:
             file.write_bytes(b"erased\n" + bytes(8185))
-        with pytest.raises(JournalError, match="erased"):
+        with pytest.raises(JournalError, match=r"journal\.erased"):
             journal.write("a/b", "x", "word")
         assert list(file.parent.iterdir()) == []
         assert journal.write("a/b", "x", "word") == {"x": "word"}
@@ -108,11 +110,12 @@ def test_an_erasing_holds_its_lock_to_the_end_and_leaves_none_behind(file: Path)
     assert [] == list(file.parent.iterdir())
 
 
-@pytest.mark.parametrize("words", TROUBLES)
-def test_an_erasing_that_fails_speaks_of_no_keeping(words: str) -> None:
+@pytest.mark.parametrize("code", TROUBLES)
+def test_an_erasing_that_fails_speaks_of_no_keeping(code: str) -> None:
+    words = LIBRARY.why(JournalError(code))
     assert "this was not kept" in words
-    told = str(unerased(JournalError(words), "It stays."))
-    assert told.startswith("It stays. ")
+    told = LIBRARY.why(unerased(JournalError(code), ONE_STAYED))
+    assert told.startswith("This was not erased, and is as it was. ")
     assert "this was not kept" not in told
     assert words.rpartition(". ")[2] in told  # what to do is the same
 
@@ -141,10 +144,9 @@ def test_what_is_overwritten_and_cannot_be_taken_away_is_said_to_be_erased_and_h
     open_folder.chmod(0o755)
     first, *_, erasing, after = said.stdout.splitlines()
     assert ("word-7f3a 1", "") == (first, after)
-    assert erasing.startswith(
-        "All that was kept is erased. What is left is empty, and is only a name: "
-        f"{file}-journal, {file}, {copy}. The journal’s file or folder cannot be written."
-    )
+    names = f"{file}-journal, {file}, {copy}"
+    stands = f"stands=erasing.emptied files={names}"
+    assert f"erasing.failed {stands} why=erasing.fixed" == erasing
     assert [b"", b""] == [file.read_bytes(), copy.read_bytes()]
     assert not Journal(file).kept
     journal.erase()
@@ -161,7 +163,7 @@ def test_what_cannot_be_erased_keeps_nothing_else_from_it_and_is_named(file: Pat
     stuck.mkdir()  # which no file can be erased as
     with pytest.raises(JournalError) as caught:
         journal.erase()
-    assert str(caught.value).startswith(
+    assert LIBRARY.why(caught.value).startswith(
         f"Only a part was erased. What you kept may still be read in: {stuck}. "
     )
     assert {stuck, files.lock(file)} == set(file.parent.iterdir())
@@ -174,16 +176,14 @@ def test_an_erasing_that_another_holds_up_says_that_nothing_was_erased(file: Pat
     journal = Journal(file, timeout=0.1)
     journal.keep()
     journal.write("a/b", "x", "word")
-    why, then = TROUBLES[BUSY]
+    busy = JournalError(BUSY)
     with alone(file, Backoff(1)), pytest.raises(JournalError) as caught:
         journal.erase()
-    assert f"Nothing was erased, and all that was kept is still there. {why} {then}" == str(
-        caught.value
-    )
+    assert str(unerased(busy, ALL_STAYED)) == str(caught.value)
     journal.enter(entry())
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        stays = f"This was not erased, and is as it was. {why} {then}"
+        stays = str(unerased(busy, ONE_STAYED))
         with pytest.raises(JournalError) as caught:
             journal.strike("1")
         assert stays == str(caught.value)

@@ -13,7 +13,8 @@ import pytest
 
 from course.errors import JournalError
 from course.journal import Journal, files
-from course.journal.sqlite import BUSY, FAULT, FIXED, TROUBLES
+from course.journal.erasing import ALL_STAYED, ONE_STAYED
+from course.journal.sqlite import BUSY, FAULT, FIXED, unerased
 from tests.course.journal.conftest import mode, posix
 from tests.course.journal.other_editions import entry
 from tests.course.journal.sealing import close
@@ -194,9 +195,8 @@ def test_a_read_only_folder_is_read_and_what_cannot_be_written_is_said(open_fold
     said = subprocess.run(
         [sys.executable, "-c", READER, str(file)], capture_output=True, text=True, check=True
     )
-    why, then = TROUBLES[FIXED]
-    one = f"This was not erased, and is as it was. {why} {then}"
-    all_ = f"Nothing was erased, and all that was kept is still there. {why} {then}"
+    one = str(unerased(JournalError(FIXED), ONE_STAYED))
+    all_ = str(unerased(JournalError(FIXED), ALL_STAYED))
     assert ["word 1", FIXED, FIXED, one, all_, "word"] == said.stdout.splitlines()
     assert before == file.read_bytes()
 

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from course import library
 from course.journal import Journal
-from course.journal.cipher import ALTERED
 from course.journal.keyholder import MemoryKeys
-from course.journal.row_cipher import LOCKED
 from course.kinds import Map, Quiz
 from course.library import LIBRARY
 from course.live.form import Form
@@ -58,7 +56,11 @@ def test_a_locked_journal_is_said_and_the_words_stay_on_the_page(journal: Journa
     say(one, field="if", value="it rains")
     close(journal.file)
     reply = say(one, n=1, field="if", value=CANARY)
-    assert (1, True, True) == (reply["n"], reply["lost"], LOCKED in reply["say"])
+    assert (1, True, True) == (
+        reply["n"],
+        reply["lost"],
+        LIBRARY.errors.journal.locked in reply["say"],
+    )
     reply = say(one, n=2, ask="kept")
     assert ({}, journal.born) == (reply["answers"], reply["of"])
     assert CANARY.encode() not in journal.file.read_bytes()
@@ -503,9 +505,9 @@ def test_a_lost_header_is_said_as_locked_by_done_and_as_what_it_is_by_an_answer(
     db.close()
     one = form(sealed)
     for message, why in (
-        ({"ask": "done"}, LOCKED),
-        ({"ask": "kept"}, ALTERED),
-        ({"field": "if", "value": "x"}, ALTERED),
+        ({"ask": "done"}, LIBRARY.errors.journal.locked),
+        ({"ask": "kept"}, LIBRARY.errors.passphrase.altered),
+        ({"field": "if", "value": "x"}, LIBRARY.errors.passphrase.altered),
     ):
         reply = say(one, **message)
         assert (LIBRARY.words.unwritten.format(why=why), True) == (reply["say"], reply["locked"])

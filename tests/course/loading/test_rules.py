@@ -35,6 +35,7 @@ MYST = "myst.yml"
 
 
 READ: dict[str, Callable[[Path], object]] = {
+    "errors.yaml": lambda folder: Library(folder).errors,
     "evidence.yaml": lambda folder: Library(folder).claims,
     "glossary.yaml": lambda folder: Library(folder).glossary,
     "ground.yaml": lambda folder: Library(folder).ground,

@@ -9,4 +9,4 @@ from widgets.app.folder import Folder
 
 def bring(folder: Folder, source: Path) -> list[str]:
     """Deliver the pages, and return what is said of it."""
-    return told(deliver(folder, source), LIBRARY.commands)
+    return told(deliver(folder, source), LIBRARY)

@@ -24,7 +24,7 @@ def test_only_the_reader_can_look_inside(folder: Folder, pages: Path) -> None:
 def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
 
-    with pytest.raises(FolderError, match="Choose another with --folder"):
+    with pytest.raises(FolderError, match=r"folder\.unusable"):
         Folder(tmp_path / "taken").make()
 
 

@@ -12,6 +12,7 @@ import pytest
 from course.errors import JournalError
 from course.journal import Journal
 from course.journal.entry import Entry, Line
+from course.library import LIBRARY
 from tests.widgets.app.commands.entries import entry
 from widgets.app import output
 from widgets.app.commands import passphrase
@@ -201,7 +202,10 @@ def test_an_answer_that_is_no_text_is_no_yes(place: Folder) -> None:
 def test_no_terminal_for_a_passphrase_is_said_in_a_sentence(place: Folder, shut: str) -> None:
     before = place.journal.read_bytes()
     ended = typed(place, "set", shut=shut)
-    assert (1, passphrase.UNSAID) == (ended.returncode, ended.stderr.decode().strip())
+    assert (1, LIBRARY.errors.passphrase.unsaid) == (
+        ended.returncode,
+        ended.stderr.decode().strip(),
+    )
     assert before == place.journal.read_bytes()
 
 
@@ -227,7 +231,7 @@ def test_a_terminal_that_is_gone_while_it_is_asked_is_said(place: Folder) -> Non
         said += asked.stderr.read()
     assert 1 == asked.returncode
     assert b"Traceback" not in said
-    assert passphrase.UNSAID in said.decode()
+    assert LIBRARY.errors.passphrase.unsaid in said.decode()
     assert not Journal(place.journal).sealed
 
 
@@ -243,7 +247,7 @@ def test_what_would_be_shown_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -
     terminal = Showing("some words\n")
     monkeypatch.setattr("sys.stdin", terminal)
     monkeypatch.setattr("os.open", lambda *_: (_ for _ in ()).throw(OSError))  # no /dev/tty
-    with pytest.raises(JournalError, match="would be shown"):
+    with pytest.raises(JournalError, match=r"passphrase\.seen"):
         passphrase.ask("Passphrase: ")
     assert "some words\n" == terminal.read()
 
@@ -264,7 +268,10 @@ def test_what_another_program_hands_over_is_taken_and_no_warning_is_given(place:
 def test_every_sign_of_ours_that_is_no_plain_letter_has_one_that_stands_for_it() -> None:
     ours = {
         sign
-        for file in Path(output.__file__).parent.rglob("*.py")
+        for file in (
+            *Path(output.__file__).parent.rglob("*.py"),
+            LIBRARY.content / "errors.yaml",
+        )
         for sign in file.read_text("utf-8")
         if ord(sign) > 127
     }

@@ -273,7 +273,7 @@ def test_a_folder_that_other_accounts_can_change_is_refused_with_what_to_type(
 def test_a_folder_of_another_account_is_refused(tmp_path: Path, folder: Folder) -> None:
     os.chown(folder.path, 65534, 65534)
     before = tree(tmp_path)
-    with pytest.raises(FolderError, match="belongs to another account"):
+    with pytest.raises(FolderError, match=r"folder\.others"):
         folder.make()
     assert before == tree(tmp_path)
 

@@ -25,13 +25,15 @@ import os, sys
 from widgets.app.__main__ import main
 from widgets.app.settings import SettingsFile
 from course.journal import Journal
+from course.library import LIBRARY
+LIBRARY.errors
 account = int(sys.argv.pop(1))
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(account)
     os.setuid(account)
 """
-"""Becomes another account, since root may read all; after the imports, which it may not read."""
+"""Becomes another account, since root may read all, once it has read what that one may not."""
 
 
 def typed(code: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
@@ -131,7 +133,7 @@ for ask in ("kept", "drafts", "entries", "erase", "standing", "keep"):
         found = getattr(Journal(folder / "journal.sqlite"), ask)
         print(ask, found() if callable(found) else found)
     except JournalError as error:
-        print(ask, "said", "cannot be looked into" in str(error))
+        print(ask, "said", error.code == "journal.shut")
 SettingsFile(folder).write({"calm": True})
 print("settings", SettingsFile(folder).read())
 """

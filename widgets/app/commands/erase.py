@@ -22,7 +22,7 @@ def erase(
     own, common = said.erase, said.common
     if not (files.own(journal.file) or files.aside(journal.file)):
         if not ids:
-            _swept(sweep, common.nothing)
+            _swept(sweep, JournalError("erasing.nothing"))
         print(common.nothing)
         return 0
     locked = bool(ids) and journal.sealed and journal.locked
@@ -44,7 +44,7 @@ def erase(
         return 1
     if not ids:
         journal.erase()
-        _swept(sweep, own.all)
+        _swept(sweep, JournalError("erasing.done"))
     for at, name in enumerate(picked):
         try:
             journal.strike(name.id)
@@ -61,14 +61,13 @@ def erase(
     return 0
 
 
-def _swept(sweep: Callable[[], None], stands: str) -> None:
+def _swept(sweep: Callable[[], None], stands: JournalError) -> None:
     """Take away the traces around what was kept; where that fails, say first how things stand."""
     try:
         sweep()
     except OSError as error:
         raise JournalError(
-            f"{stands} This holds no answer of yours, and could not be taken away: "
-            f"{error.filename} ({error.strerror}). You could delete it yourself."
+            "erasing.traces", stands=stands, file=error.filename, why=error.strerror
         ) from None
 
 

@@ -33,16 +33,11 @@ def export(
     """
     said, ending = library.commands, file.suffix.lower()
     if plan and ending not in (".txt", ".html"):
-        raise JournalError("The plan is made to be read: end the file’s name in .txt or .html.")
+        raise JournalError("copy.plan_ending")
     if ending not in KINDS:
-        raise JournalError(
-            "The file’s ending says what it will be: .json for a copy that can be taken in "
-            "again, .txt or .html to read and print."
-        )
+        raise JournalError("copy.ending")
     if not journal.kept:
-        raise JournalError(
-            f"{said.common.nothing} So there is nothing to copy, and no file was made."
-        )
+        raise JournalError("copy.nothing")
     opened(journal, said.passphrase)
     chosen = _planned(library, journal) if plan else _chosen(journal, ids, exercise)
     tell_rescued(journal, said)
@@ -77,7 +72,7 @@ def _chosen(journal: Journal, ids: list[str], exercise: str | None) -> list[Reco
         left = unfinished(journal.drafts())
         chosen += [one for one in left if exercise in (None, one.entry.exercise)]
     if not chosen:
-        raise JournalError("Nothing that is kept fits what you asked for. No file was made.")
+        raise JournalError("copy.unfound")
     return chosen
 
 
@@ -85,7 +80,7 @@ def _planned(library: Library, journal: Journal) -> list[Record]:
     """Return the plan, with the time at which it is taken along."""
     plan = planned(library, journal.drafts())
     if not plan:
-        raise JournalError("Nothing that belongs to the plan is kept. No file was made.")
+        raise JournalError("copy.no_plan")
     return [replace(one, dated=True) for one in plan]
 
 
@@ -94,12 +89,8 @@ def _create(file: Path, content: bytes) -> None:
     try:
         files.write_private(file, content)
     except FileExistsError:
-        raise JournalError(
-            f"{file} is there already, and was left as it is. Choose another name."
-        ) from None
+        raise JournalError("copy.there", file=file) from None
     except files.CutShort as error:
-        raise JournalError(
-            f"{file} could not be written to its end, and was removed: {error.strerror}."
-        ) from None
+        raise JournalError("copy.unfinished", file=file, why=error.strerror) from None
     except OSError as error:
-        raise JournalError(f"{file} cannot be written: {error.strerror}.") from None
+        raise JournalError("copy.unwritten", file=file, why=error.strerror) from None

@@ -17,7 +17,7 @@ def take_in(journal: Journal, file: Path, said: CommandWords) -> int:
         with file.open("rb") as source:
             content = source.read(backup.MOST + 1)
     except OSError as error:
-        raise JournalError(f"{file} cannot be read: {error.strerror}.") from None
+        raise JournalError("copy.unread", file=file, why=error.strerror) from None
     whole = backup.read(content)
     begins = not journal.kept
     opened(journal, said.passphrase)

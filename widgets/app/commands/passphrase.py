@@ -14,15 +14,6 @@ from course.errors import JournalError
 from course.journal import Journal, files
 from course.library.command_words import AskWords, CommandWords
 
-THERE = "There is a passphrase already, and nothing was changed. To take another: passphrase change"
-NONE = "There is no passphrase, and nothing was changed."
-DIFFERENT = "The two were not the same, so nothing was changed. You can try again."
-UNSAID = "No passphrase was typed, so nothing was changed."
-SEEN = (
-    "What is typed here would be shown, so the passphrase was not asked for and nothing was "
-    "changed. Type this in a terminal window."
-)
-UNREAD = "What was typed cannot be read here, so nothing was changed. Try another terminal window."
 GONE: tuple[type[Exception], ...] = (EOFError, OSError)
 """What is raised where a terminal goes while it is being asked."""
 
@@ -41,21 +32,21 @@ def ask(prompt: str) -> str:
     except GetPassWarning:  # there is no terminal, or one that shows what is typed
         return _handed()
     except UnicodeError:
-        raise JournalError(UNREAD) from None
+        raise JournalError("passphrase.unread") from None
     except GONE:
-        raise JournalError(UNSAID) from None
+        raise JournalError("passphrase.unsaid") from None
 
 
 def _handed() -> str:
     """Return the line that another program hands over; nobody types it, so nothing is shown."""
     try:
         if sys.stdin is None or sys.stdin.isatty():
-            raise JournalError(SEEN)
+            raise JournalError("passphrase.seen")
         line = sys.stdin.readline()
     except (OSError, ValueError):
-        raise JournalError(UNREAD) from None
+        raise JournalError("passphrase.unread") from None
     if not line:
-        raise JournalError(UNSAID)
+        raise JournalError("passphrase.unsaid")
     return line.removesuffix("\n")
 
 
@@ -63,7 +54,7 @@ def new(said: AskWords) -> str:
     """Return a new passphrase that was typed twice. Raises `JournalError`."""
     typed = ask(said.ask_new)
     if typed != ask(said.ask_again):
-        raise JournalError(DIFFERENT)
+        raise JournalError("passphrase.different")
     return typed
 
 
@@ -77,7 +68,7 @@ def opened(journal: Journal, said: AskWords) -> Journal:
 def set_(journal: Journal, said: CommandWords) -> int:
     """Set one where there is none."""
     if journal.sealed:
-        raise JournalError(THERE)
+        raise JournalError("passphrase.there")
     own, begins = said.passphrase, not journal.kept
     print(f"{own.final}\n{own.beyond}")
     copies = files.aside(journal.file, locked=True)
@@ -96,7 +87,7 @@ def set_(journal: Journal, said: CommandWords) -> int:
 def change(journal: Journal, said: CommandWords) -> int:
     """Put another in the place of the one there is."""
     if not journal.sealed:
-        raise JournalError(NONE)
+        raise JournalError("passphrase.none")
     own = said.passphrase
     journal.sealing.unlock(ask(own.ask_old))
     print(own.final)
@@ -108,7 +99,7 @@ def change(journal: Journal, said: CommandWords) -> int:
 def remove(journal: Journal, said: CommandWords) -> int:
     """Take it off; what is kept is plain from then on."""
     if not journal.sealed:
-        raise JournalError(NONE)
+        raise JournalError("passphrase.none")
     journal.sealing.unlock(ask(said.passphrase.ask))
     lost = journal.sealing.unseal()
     print(said.passphrase.removed)

@@ -24,10 +24,7 @@ def tell_tampered(journal: Journal, said: CommandWords) -> None:
 def check_known(ids: list[str], known: set[str]) -> None:
     """Raise `JournalError` for the first id that is none."""
     if missing := set(ids) - known:
-        raise JournalError(
-            f"There is no entry {printable(min(missing))}, and nothing was done. "
-            "The list is shown by: where --entries"
-        )
+        raise JournalError("erasing.unknown", id=printable(min(missing)))
 
 
 def printable(words: str) -> str:

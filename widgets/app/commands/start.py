@@ -8,6 +8,7 @@ import webbrowser
 from contextlib import suppress
 from html import escape
 
+from course.library import Library
 from course.library.command_words import CommandWords
 from widgets.app import filesystem, interrupts, output, server_process
 from widgets.app import server as servers
@@ -21,8 +22,9 @@ TRIES = 4
 """How often a server is launched at most, where others take the port that it found free."""
 
 
-def start(folder: Folder, port: int | None, browser: bool, plain: bool, said: CommandWords) -> int:
+def start(folder: Folder, port: int | None, browser: bool, plain: bool, library: Library) -> int:
     """Open the course and stay until it ends; open the one that runs already, if one does."""
+    said = library.commands
     folder.make()
     until = time.monotonic() + server_process.START_SECONDS
     while True:
@@ -34,13 +36,10 @@ def start(folder: Folder, port: int | None, browser: bool, plain: bool, said: Co
                     _show(running.address(plain), folder, said)
                 return 0
             if ours:
-                return _run(folder, port, browser, plain, said)
+                return _run(folder, port, browser, plain, library)
         # Another start is on its way, up or down.
         if time.monotonic() > until:
-            raise ServerError(
-                "Steady Ground is being started or stopped already, and does not answer.\n"
-                "Wait a minute, then try again."
-            )
+            raise ServerError("server.busy")
         time.sleep(0.1)
 
 
@@ -53,13 +52,13 @@ def stop(folder: Folder, said: CommandWords) -> int:
     return 0
 
 
-def _run(folder: Folder, port: int | None, browser: bool, plain: bool, said: CommandWords) -> int:
+def _run(folder: Folder, port: int | None, browser: bool, plain: bool, library: Library) -> int:
     """Start the server and stay until it ends. However that comes, nothing of it is left."""
-    process, opened, ended_well = None, False, False
+    said, process, opened, ended_well = library.commands, None, False, False
     try:
         folder.make()  # the stop before this start may have swept since
         folder.refresh()
-        for line in told(deliver(folder, shipped()), said):
+        for line in told(deliver(folder, shipped()), library):
             print(line)
         tries = TRIES
         while True:
@@ -76,7 +75,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool, said: Com
         opened = True
         _tell(server, folder, plain, said)
         if not output.delivered():
-            raise ServerError("The address could not be shown here, so the course was stopped.")
+            raise ServerError("server.unshown")
         if browser:
             _show(server.address(plain), folder, said)
         ended_well = server_process.wait(process, server, folder) == 0
@@ -91,7 +90,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool, said: Com
             else:
                 folder.clear()
     if not ended_well:
-        raise ServerError(f"Steady Ground stopped by itself. Why is written here:\n{folder.log}")
+        raise ServerError("server.ended", log=folder.log)
     print(said.stop.stopped)
     return 0 if opened else interrupts.CODE
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from course.journal import Journal
-from course.journal.cipher import LONG, SHORT, WRONG
 from course.library import LIBRARY
 from tests.course.live.pressing import CANARY, offers, panel, press, ticks
 from tests.course.live.seen import Seen
@@ -15,6 +14,7 @@ from widgets.server_client import ServerClient
 
 SAID = LIBRARY.words.keep
 PASS = LIBRARY.words.passphrase
+WHY = LIBRARY.errors.passphrase
 
 
 def test_a_passphrase_is_set_asked_again_after_locking_changed_and_taken_off(
@@ -24,7 +24,7 @@ def test_a_passphrase_is_set_asked_again_after_locking_changed_and_taken_off(
     form = Seen()
     keep = panel(journal, form)
     unlike = press(keep, "seal", secrets={"new": "ordinary words", "again": "others words"})
-    assert PASS.unlike in unlike["slots"]["state"] and not journal.kept
+    assert WHY.unlike in unlike["slots"]["state"] and not journal.kept
     told = press(keep, "seal", secrets={"new": "ordinary words", "again": "ordinary words"})
     assert PASS.sealed in told["slots"]["state"] and journal.sealed
     assert CANARY.encode() not in journal.file.read_bytes()
@@ -34,16 +34,16 @@ def test_a_passphrase_is_set_asked_again_after_locking_changed_and_taken_off(
     assert [PASS.unlock, SAID.erase] == offers(told) and ["renew", "hide"] == form.told
     assert "" == told["slots"]["list"] and {} == journal.drafts()
     wrong = press(keep, "unlock", secrets={"old": "not that one"})
-    assert WRONG in wrong["slots"]["state"] and journal.locked
+    assert WHY.wrong in wrong["slots"]["state"] and journal.locked
     told = press(keep, "unlock", secrets={"old": "ordinary words"})
     assert PASS.unlocked in told["slots"]["state"] and not journal.locked
     assert ["renew", "hide", "renew"] == form.told
     assert "draft:steadying/kit" in ticks(told)
 
     other = {"old": "ordinary words", "new": "quite other words", "again": "quite other words"}
-    assert WRONG in press(keep, "change", secrets=other | {"old": "not that"})["slots"]["state"]
+    assert WHY.wrong in press(keep, "change", secrets=other | {"old": "not that"})["slots"]["state"]
     assert PASS.changed in press(keep, "change", secrets=other)["slots"]["state"]
-    assert WRONG in press(keep, "remove", secrets={"old": "ordinary words"})["slots"]["state"]
+    assert WHY.wrong in press(keep, "remove", secrets={"old": "ordinary words"})["slots"]["state"]
     told = press(keep, "remove", secrets={"old": "quite other words"})
     assert PASS.removed in told["slots"]["state"] and not journal.sealed
     assert {"steadying/kit": {"own": CANARY}} == journal.drafts()
@@ -59,7 +59,7 @@ def test_a_passphrase_whose_key_nobody_holds_is_said_to_be_set_and_nothing_is_lo
     ring.close()
     fresh = {"new": "ordinary words", "again": "ordinary words"}
     told = press(panel(journal), "seal", secrets=fresh)
-    assert PASS.sealed_unheld in told["slots"]["state"]
+    assert WHY.sealed_unheld in told["slots"]["state"]
     assert (True, True) == (journal.sealed, journal.locked)
     assert CANARY.encode() not in journal.file.read_bytes()
     again = Journal(journal.file)
@@ -67,7 +67,9 @@ def test_a_passphrase_whose_key_nobody_holds_is_said_to_be_set_and_nothing_is_lo
     assert {"steadying/kit": {"own": CANARY}} == again.drafts()
 
 
-@pytest.mark.parametrize(("typed", "said"), [("", SHORT), ("x", SHORT), ("ab" * 5_001, LONG)])
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", WHY.short), ("x", WHY.short), ("ab" * 5_001, WHY.long)]
+)
 def test_a_passphrase_too_short_or_too_long_is_said_and_changes_nothing(
     journal: Journal, typed: str, said: str
 ) -> None:

@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from course.journal import Journal, cipher
+from course.journal import Journal
 from course.journal.entry import Entry
 from course.library import LIBRARY
 from tests.course.journal.sealing import PASSPHRASE, close, held
 from tests.widgets.app.commands.entries import CANARY, entry
-from widgets.app.commands import passphrase
 
-SAID = LIBRARY.commands
 OTHER = "some other words now"
+SAID = LIBRARY.errors.passphrase
 Type = Callable[..., tuple[int, str, str]]
 
 
@@ -71,17 +70,21 @@ def test_setting_one_says_what_it_cannot_do_asks_twice_and_leaves_no_plain_word(
     file.write_bytes(b"broken" + file.read_bytes()[6:])
     Journal(file).drafts()
     ended, said, wrong = type_("passphrase set", PASSPHRASE, OTHER)
-    assert (1, True) == (ended, wrong.endswith(passphrase.DIFFERENT))
+    assert (1, True) == (ended, wrong.endswith(SAID.different))
     assert 2 == len(words(file))
     ended, said, wrong = type_("passphrase set", PASSPHRASE, PASSPHRASE)
     assert 0 == ended
-    for line in (SAID.passphrase.final, SAID.passphrase.beyond, "journal.damaged-1.sqlite"):
+    for line in (
+        LIBRARY.commands.passphrase.final,
+        LIBRARY.commands.passphrase.beyond,
+        "journal.damaged-1.sqlite",
+    ):
         assert line in said
     assert PASSPHRASE not in said + wrong
     assert [] == words(file)
     assert [file.name] == [one.name for one in file.parent.iterdir() if one.stat().st_size]
     ended, _, wrong = type_("passphrase set")
-    assert (1, passphrase.THERE) == (ended, wrong)
+    assert (1, SAID.there) == (ended, wrong)
 
 
 @pytest.mark.parametrize("typed", [("",), ("short",), ("x" * 10_001,), ()])
@@ -91,9 +94,9 @@ def test_an_unfit_one_is_said_with_what_to_do_and_nothing_is_changed(
     kept(file)
     before = file.read_bytes()
     ended, _, wrong = type_("passphrase set", *typed, *typed)
-    whys = {"": cipher.SHORT, "short": cipher.SHORT, "x" * 10_001: cipher.LONG}
+    whys = {"": SAID.short, "short": SAID.short, "x" * 10_001: SAID.long}
     assert 1 == ended
-    assert wrong.endswith(whys[typed[0]] if typed else passphrase.UNSAID)
+    assert wrong.endswith(whys[typed[0]] if typed else SAID.unsaid)
     assert before == file.read_bytes()
 
 
@@ -104,7 +107,7 @@ def test_it_can_be_changed_and_taken_off_and_a_wrong_one_changes_nothing(
     before = file.read_bytes()
     for command in ("passphrase change", "passphrase remove", "export ../c.txt", "where --entries"):
         ended, _, wrong = type_(command, "not this one", OTHER, OTHER)
-        assert (1, True) == (ended, wrong.endswith(cipher.WRONG)), command
+        assert (1, True) == (ended, wrong.endswith(SAID.wrong)), command
         assert before == file.read_bytes()
     assert 0 == type_("passphrase change", PASSPHRASE, OTHER, OTHER)[0]
     assert Journal(file, keys=held()).locked
@@ -113,7 +116,7 @@ def test_it_can_be_changed_and_taken_off_and_a_wrong_one_changes_nothing(
     assert "Anyone who can use this computer can read what is kept." in said
     assert {"a/b": {"x": CANARY}, "a/c": {"x": CANARY}} == Journal(file).drafts()
     for command in ("passphrase change", "passphrase remove"):
-        assert (1, "", passphrase.NONE) == type_(command)
+        assert (1, "", SAID.none) == type_(command)
 
 
 def test_where_needs_none_and_its_list_does(file: Path, type_: Type) -> None:
@@ -166,7 +169,7 @@ def test_what_was_changed_from_outside_is_listed_so_that_it_can_be_erased(
     said = type_("where --entries", PASSPHRASE)[1]
     assert "1 of these was changed from outside, and cannot be opened." in said
     assert ["0001"] == [
-        line.split()[0] for line in said.splitlines() if SAID.where.unopened in line
+        line.split()[0] for line in said.splitlines() if LIBRARY.commands.where.unopened in line
     ]
     assert 0 == type_("erase --entry 0001 --yes")[0]
     left: list[Entry] = Journal(file, keys=held()).entries()
