@@ -74,11 +74,8 @@ def test_setting_one_says_what_it_cannot_do_asks_twice_and_leaves_no_plain_word(
     assert 2 == len(words(file))
     ended, said, wrong = type_("passphrase set", PASSPHRASE, PASSPHRASE)
     assert 0 == ended
-    for line in (
-        LIBRARY.commands.passphrase.final,
-        LIBRARY.commands.passphrase.beyond,
-        "journal.damaged-1.sqlite",
-    ):
+    told = LIBRARY.commands.passphrase
+    for line in (told.final, told.beyond, "journal.damaged-1.sqlite"):
         assert line in said
     assert PASSPHRASE not in said + wrong
     assert [] == words(file)
