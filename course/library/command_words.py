@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from msgspec import field
 
 from course.kinds.exercise import Said
+from course.library.errors import Sentences
 from course.library.models import Model
 
 
-class Counted(Model, frozen=True, kw_only=True):
+class Counted(Sentences, frozen=True, kw_only=True):
     """Words for one thing, and for any other number of them; `{n}` is the number."""
 
     one: Said
     other: Said
 
 
-class CommonWords(Model, frozen=True, kw_only=True):
+class CommonWords(Sentences, frozen=True, kw_only=True):
     """What several commands say, and what the command says of itself."""
 
     about: Said
@@ -35,7 +36,7 @@ class CommonWords(Model, frozen=True, kw_only=True):
     pages: Counted
 
 
-class StartWords(Model, frozen=True, kw_only=True):
+class StartWords(Sentences, frozen=True, kw_only=True):
     """What `start` says."""
 
     help: Said
@@ -48,7 +49,7 @@ class StartWords(Model, frozen=True, kw_only=True):
     open: Said
 
 
-class DeliveryWords(Model, frozen=True, kw_only=True):
+class DeliveryWords(Sentences, frozen=True, kw_only=True):
     """What a start says of the pages that it brought, and of those it left as they are."""
 
     new: Said
@@ -57,7 +58,7 @@ class DeliveryWords(Model, frozen=True, kw_only=True):
     unopened: Said
 
 
-class StopWords(Model, frozen=True, kw_only=True):
+class StopWords(Sentences, frozen=True, kw_only=True):
     """What `stop` says, and a start that has ended."""
 
     help: Said
@@ -65,7 +66,7 @@ class StopWords(Model, frozen=True, kw_only=True):
     not_open: Said
 
 
-class WhereWords(Model, frozen=True, kw_only=True):
+class WhereWords(Sentences, frozen=True, kw_only=True):
     """What `where` says."""
 
     help: Said
@@ -80,7 +81,7 @@ class WhereWords(Model, frozen=True, kw_only=True):
     unseen: Said
 
 
-class ExportWords(Model, frozen=True, kw_only=True):
+class ExportWords(Sentences, frozen=True, kw_only=True):
     """What `export` says."""
 
     help: Said
@@ -94,7 +95,7 @@ class ExportWords(Model, frozen=True, kw_only=True):
     plain: Said
 
 
-class ImportWords(Model, frozen=True, kw_only=True):
+class ImportWords(Sentences, frozen=True, kw_only=True):
     """What `import` says."""
 
     help: Said
@@ -102,7 +103,7 @@ class ImportWords(Model, frozen=True, kw_only=True):
     taken: Said
 
 
-class AskWords(Model, frozen=True, kw_only=True):
+class AskWords(Sentences, frozen=True, kw_only=True):
     """What `passphrase` says, and what any command asks where one is needed."""
 
     help: Said
@@ -121,7 +122,7 @@ class AskWords(Model, frozen=True, kw_only=True):
     lost: Counted
 
 
-class EraseWords(Model, frozen=True, kw_only=True):
+class EraseWords(Sentences, frozen=True, kw_only=True):
     """What `erase` says; `left_locked` where nobody could see whether a page was changed."""
 
     help: Said

@@ -1,14 +1,17 @@
 """What the command says stands in the content, and can be said whatever content is named."""
 
+import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from course.errors import ContentError
 from course.library import LIBRARY, Library
 from course.library.command_words import Counted
 
 SAID = LIBRARY.commands
+CODE = Path(__file__).parents[3] / "widgets" / "app"
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,18 @@ def test_other_content_says_it_in_its_own_words_and_a_mistake_is_named_with_its_
     line = text[: text.index("  not_open: ")].count("\n") + 1
     with pytest.raises(ContentError, match=rf"commands\.yaml:{line}: "):
         _ = Library(tmp_path).commands
+
+
+def test_a_brace_that_stands_alone_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "commands.yaml"
+    text = (LIBRARY.content / file.name).read_text("utf-8")
+    file.write_text(text.replace("not_open: Steady Ground", "not_open: Steady {Ground"), "utf-8")
+    line = text[: text.index("  not_open: ")].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"commands\.yaml:{line}: "):
+        _ = Library(tmp_path).commands
+
+
+def test_nothing_stands_there_that_is_never_said() -> None:
+    code = "".join(file.read_text("utf-8") for file in CODE.rglob("*.py"))
+    names = {name for part in asdict(SAID).values() for name in asdict(part)}
+    assert set() == {name for name in names if not re.search(rf"\.{name}\b", code)}
