@@ -18,7 +18,6 @@ import pytest
 from course.library import LIBRARY
 from tests.widgets.app.client import ask
 from widgets.app import server as servers
-from widgets.app.commands.report import NOTHING
 from widgets.app.folder import Folder
 from widgets.app.server import Server
 
@@ -27,6 +26,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(page.name for page in (ROOT / "notebooks").glob("*.ipynb"))
 SECONDS = 600
+SAID = LIBRARY.commands
 
 
 def line(program: str) -> list[str]:
@@ -96,7 +96,7 @@ def started(
             process.wait(60)
 
 
-@pytest.mark.parametrize("program", ["uvx", pytest.param("pipx", marks=pytest.mark.rooms)])
+@pytest.mark.parametrize("program", ["uvx", "pipx"])
 def test_one_line_starts_it_and_every_page_opens_and_it_stops(
     program: str, machine: dict[str, str]
 ) -> None:
@@ -109,7 +109,7 @@ def test_one_line_starts_it_and_every_page_opens_and_it_stops(
             assert "application/vnd.jupyter.widget-view+json" in drawn
             assert "Traceback" not in drawn
         done = said([*command, "where"], machine)
-        assert (0, NOTHING) == (done.returncode, done.stdout.splitlines()[0])
+        assert (0, SAID.common.nothing) == (done.returncode, done.stdout.splitlines()[0])
         done = said([*command, "stop"], machine)
         assert 0 == done.returncode, done.stderr
         assert 0 == process.wait(60)
@@ -132,4 +132,4 @@ def test_before_an_edition_is_published_the_folder_of_the_readme_will_do(
 ) -> None:
     here = [word.replace("steady-ground[app]", f"{ROOT}[app]") for word in line("uvx")]
     done = said([*here, "where"], machine)
-    assert (0, NOTHING) == (done.returncode, done.stdout.splitlines()[0])
+    assert (0, SAID.common.nothing) == (done.returncode, done.stdout.splitlines()[0])

@@ -8,24 +8,32 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PYTHON = ("course/journal", "course/answers", "course/live", "course/render", "widgets", "lite")
-SCRIPTS = ("widgets", "book", "lite")
+PYTHON = (
+    *("course/journal", "course/answers", "course/live", "course/render"),
+    *("widgets", "book", "lite"),
+)
+SCRIPTS = TEMPLATES = ("widgets", "book", "lite")
 
 STAY = {
-    "widgets/app/__main__.py": "what the command line says of itself, and of a disk that fails",
-    "widgets/app/commands/": "what the commands print",
-    "widgets/app/delivery.py": "what `start` prints of the pages",
     "course/answers/earlier.py: {} is no answer that is asked for": "an author's error",
     "course/journal/backup.py: unexpected end of data": "Python's own words, which are asked for",
+    "book/__main__.py: one plain title ": "said to who builds the book",
+    "book/checks.py: ": "an author's errors",
+    "book/conf.py: The Steady Ground authors": "a name",
+    "book/contents.py: ": "an author's errors",
     "lite/__main__.py: {}: {} files, ": "said to who builds the site",
     "lite/page.py: default-src ": "a header that browsers read",
     "lite/runtime.py: from .piplite import ": "code of a stand-in",
     "lite/wheel.py: Root-Is-Purelib: ": "what stands in a wheel",
+    "widgets/app/commands/start.py: <!doctype html>": "the course's name and a line of script",
     "widgets/app/kernel.py: Private; ": "what a setting is, for who configures a server",
     "widgets/app/pending_words.py: no page of ours ": "raised and caught in one place",
     "widgets/calm/head.py: JupyterLab's page ": "said to who builds with another JupyterLab",
 }
 """Where something that looks like a sentence may stand, and why."""
+
+NAME = "Steady Ground"
+"""What the course is called in every language."""
 
 WORD = r"[^\W\d_][\w’'-]*"
 SENTENCE = re.compile(rf"{WORD}(?:[,;:.!?]?\s+{WORD}){{2,}}")
@@ -37,6 +45,13 @@ TOKEN = re.compile(
     r"""//[^\n]*|/\*.*?\*/|(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",
     re.DOTALL,
 )
+HIDDEN = re.compile(
+    r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL
+)
+"""What of a template is no text of a page: what Jinja reads, scripts, tags."""
+
+TOLD = re.compile(rf'\b(alt|aria-label|placeholder|title)="([^"{{]*{WORD}\s+{WORD}[^"{{]*)"')
+"""What of a tag a reader is told."""
 
 
 def in_python(source: str) -> Iterator[tuple[int, str]]:
@@ -63,6 +78,17 @@ def in_script(source: str) -> Iterator[tuple[int, str]]:
         bare = TAG.sub(" ", re.sub(r"\$\{.*?\}", " ", text))
         if SENTENCE.search(bare) and re.search("[A-Z]", bare) and before.strip() != "description:":
             yield source.count("\n", 0, found.start()) + 1, text
+
+
+def in_template(source: str) -> Iterator[tuple[int, str]]:
+    """Return every text of two words or more that a template puts into a page, with its line."""
+    source = source.replace(NAME, "\0" * len(NAME))
+    bare = HIDDEN.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), source)
+    for found in re.finditer(r"[^\0\n]+", bare):
+        if re.search(rf"{WORD}\s+{WORD}", found[0]):
+            yield source.count("\n", 0, found.start()) + 1, found[0].strip()
+    for found in TOLD.finditer(source):
+        yield source.count("\n", 0, found.start()) + 1, found[2]
 
 
 def files(folders: tuple[str, ...], ending: str) -> Iterator[tuple[str, str]]:
@@ -99,6 +125,16 @@ def test_no_sentence_stands_in_a_script() -> None:
     ]
 
 
+def test_no_sentence_stands_in_a_template() -> None:
+    templates = dict(found for ending in (".html", ".j2") for found in files(TEMPLATES, ending))
+    assert len(templates) > 5
+    assert [] == [
+        f"{name}:{line}: {text}"
+        for name, source in templates.items()
+        for line, text in in_template(source)
+    ]
+
+
 def test_a_sentence_in_python_is_found_whole_and_what_is_none_is_not() -> None:
     source = '''
 """A docstring of several words."""
@@ -131,3 +167,19 @@ const plugin = {
 };
 """
     assert [(4, '"It was not kept"'), (5, "`Open ${it} once more now`")] == [*in_script(source)]
+
+
+def test_a_sentence_in_a_template_is_found_and_what_is_none_is_not() -> None:
+    source = """
+{# Nothing of this is seen #}
+<p class="two words" title="Told on top">{{ said.told or "not this" }}</p>
+<script>const said = "nor this";</script>
+<p>It was
+not kept. <b>All pages</b></p>
+"""
+    assert [
+        (3, "Told on top"),
+        (5, "It was"),
+        (6, "All pages"),
+        (6, "not kept."),
+    ] == sorted(in_template(source))

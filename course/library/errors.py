@@ -15,11 +15,11 @@ from course.library.models import Model
 
 
 class Sentences(Model, frozen=True, kw_only=True):
-    """Sentences by the second part of their codes; `{…}` in one is filled in."""
+    """Sentences by their names, or the second part of their codes; `{…}` in one is filled in."""
 
     def __post_init__(self) -> None:
         for name, sentence in structs.asdict(self).items():
-            if wrong := unfit(sentence):
+            if isinstance(sentence, str) and (wrong := unfit(sentence)):
                 raise RuleError(wrong, (name,))
 
 

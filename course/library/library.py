@@ -6,7 +6,6 @@ It reads the one module a cell asks for, not the course.
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -23,9 +22,10 @@ from course.errors import (
     UnknownExercise,
 )
 from course.kinds import Exercise, Map, Scale
-from course.kinds.exercise import ID, placed, unique
+from course.kinds.exercise import placed, unique
 from course.library import course_map
 from course.library.course_map import MAP
+from course.library.file_names import identified
 from course.library.glossary import Term, defined
 from course.library.ground import Ground
 from course.library.help_lines import Lines
@@ -35,6 +35,7 @@ from course.loading import load
 from course.loading.yaml_lines import Tree
 
 if TYPE_CHECKING:
+    from course.library.command_words import CommandWords
     from course.library.errors import Errors
 
 OWN = Path(__file__).parents[1] / "content"
@@ -93,6 +94,14 @@ class Library:
         """Every word of the interface."""
         self.located()
         return load(self.content / "words.yaml", Words)
+
+    @cached_property
+    def commands(self) -> CommandWords:
+        """All that the command says; our own where there is none, so that it can always erase."""
+        from course.library.command_words import CommandWords  # no page needs it
+
+        own = os.access(self.content / "commands.yaml", os.R_OK)
+        return load((self.content if own else OWN) / "commands.yaml", CommandWords)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -229,16 +238,6 @@ class Library:
 
     def _files(self, folder: str) -> list[Path]:
         return sorted((self.content / folder).glob("*.yaml"))
-
-
-def identified(file: Path) -> None:
-    """See that a file's name is an id. `ContentError` when it is none."""
-    if re.fullmatch(ID, file.stem):
-        return
-    allowed = "it must be lower-case letters, digits and single hyphens"
-    if re.fullmatch(ID, near := file.stem.lower().replace("_", "-").replace(" ", "-")):
-        allowed += f", such as {near}.yaml"
-    raise ContentError(file, 1, f"the file’s name {file.stem!r} is no id", allowed)
 
 
 LIBRARY = Library(Path(os.environ.get("COURSE_CONTENT") or OWN))

@@ -124,6 +124,27 @@ class PageWords(Model, frozen=True, kw_only=True):
     settings: Said
 
 
+class AroundWords(Model, frozen=True, kw_only=True):
+    """The words of the bar, and of what our own server shows where it has no page to show."""
+
+    first: Said
+    skip: Said
+    leave: Said
+    leave_now: Said
+    leave_about: Said
+    plain: Said
+    plain_rest: Said
+    pages: Said
+    missing: Said
+    missing_say: Said
+    broken: Said
+    broken_say: Said
+    broken_do: Said
+    closed: Said
+    closed_say: Said
+    closed_do: Said
+
+
 class HelpWords(Model, frozen=True, kw_only=True):
     """The words around help lines; `months` are the names of the twelve, in order."""
 
@@ -283,6 +304,7 @@ class Words(Model, frozen=True, kw_only=True):
     hosted: HostedWords
     browser: BrowserWords
     page: PageWords
+    around: AroundWords
     helping: HelpWords
     setting: SettingWords
     grades: dict[str, Said]

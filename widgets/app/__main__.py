@@ -6,7 +6,8 @@ from pathlib import Path
 
 from course.errors import CourseError, JournalError
 from course.journal import Journal
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
+from course.library.command_words import CommandWords
 from widgets.app import interrupts, output, server_process
 from widgets.app import server as servers
 from widgets.app.commands import passphrase
@@ -31,113 +32,106 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _do(arguments: list[str] | None) -> int:
-    asked = _parser().parse_args(arguments)
     leave_no_core()
+    try:
+        said = LIBRARY.commands
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    asked = _parser(said).parse_args(arguments)
     if asked.command == "start" and not server_process.installed():
         print(LIBRARY.why(ServerError("server.uninstalled")), file=sys.stderr)
         return 2
     try:
-        folder = Folder(whole(asked.folder))
-        if asked.command == "stop":
-            return stop(folder)
-        if asked.command == "start":
-            LIBRARY.located()  # before anything is made
-            with interrupts.taken():
-                return start(folder, asked.port, asked.browser, asked.page)
-        folder.look()
-        folder.check_journal()
-        journal = Journal(folder.journal)
-        if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
-            if hosted():
-                raise JournalError("journal.hosted")
-            folder.check()  # keeping begins here
-        if asked.command == "where":
-            return where(journal, asked.entries)
-        if asked.command == "export":
-            file = whole(asked.file)
-            return export(journal, file, asked.entry, asked.exercise, asked.plan)
-        if asked.command == "passphrase":
-            return passphrase.ACTS[asked.act](journal)
-        if asked.command == "import":
-            return take_in(journal, whole(asked.file))
-        return erase(
-            journal,
-            asked.entry,
-            asked.yes,
-            lambda: folder.sweep(running=servers.find(folder) is not None),
-        )
+        return _done(asked, LIBRARY)
     except CourseError as error:
         print(LIBRARY.why(error), file=sys.stderr)
         return 1
     except OSError as error:  # a full disk, a drive that was taken out
-        print(f"That did not work: {error}", file=sys.stderr)
+        print(said.common.failed.format(why=error), file=sys.stderr)
         return 1
 
 
-def _port(typed: str) -> int:
-    if not typed.isdecimal() or not 1 <= int(typed[:6]) <= 65535:
-        raise argparse.ArgumentTypeError("a port is a whole number from 1 to 65535")
-    return int(typed)
-
-
-def _folder(typed: str) -> Path:
-    if not typed.strip():  # or it would mean the folder that the command is typed in
-        raise argparse.ArgumentTypeError("say the path of a folder; an empty one names none")
-    return Path(typed)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="steady-ground",
-        description="Open the course, stop it, and look after what you keep.",
+def _done(asked: argparse.Namespace, library: Library) -> int:
+    """Do what was asked for, and return the exit code."""
+    said, folder = library.commands, Folder(whole(asked.folder))
+    if asked.command == "stop":
+        return stop(folder, said)
+    if asked.command == "start":
+        library.located()  # before anything is made
+        with interrupts.taken():
+            return start(folder, asked.port, asked.browser, asked.page, library)
+    folder.look()
+    folder.check_journal()
+    journal = Journal(folder.journal)
+    if not journal.kept and (asked.command == "import" or getattr(asked, "act", "") == "set"):
+        if hosted():
+            raise JournalError("journal.hosted")
+        folder.check()  # keeping begins here
+    if asked.command == "where":
+        return where(journal, asked.entries, said)
+    if asked.command == "export":
+        file = whole(asked.file)
+        return export(library, journal, file, asked.entry, asked.exercise, asked.plan)
+    if asked.command == "passphrase":
+        return passphrase.ACTS[asked.act](journal, said)
+    if asked.command == "import":
+        return take_in(journal, whole(asked.file), said)
+    return erase(
+        journal,
+        asked.entry,
+        asked.yes,
+        lambda: folder.sweep(running=servers.find(folder) is not None),
+        said,
     )
+
+
+def _parser(said: CommandWords) -> argparse.ArgumentParser:
+    def port(typed: str) -> int:
+        if not typed.isdecimal() or not 1 <= int(typed[:6]) <= 65535:
+            raise argparse.ArgumentTypeError(said.start.no_port)
+        return int(typed)
+
+    def folder(typed: str) -> Path:
+        if not typed.strip():  # or it would mean the folder that the command is typed in
+            raise argparse.ArgumentTypeError(said.common.no_folder)
+        return Path(typed)
+
+    parser = argparse.ArgumentParser(prog="steady-ground", description=said.common.about)
     commands = parser.add_subparsers(dest="command", required=True)
-    opening = commands.add_parser("start", help="open the course; Ctrl-C stops it")
-    stopping = commands.add_parser("stop", help="stop the course that is open")
-    telling = commands.add_parser("where", help="say where your answers are")
-    exporting = commands.add_parser("export", help="copy your answers to a new file")
-    importing = commands.add_parser("import", help="take in a copy that export wrote")
-    closing = commands.add_parser("passphrase", help="close what you keep with a passphrase")
-    erasing = commands.add_parser("erase", help="erase what you keep; asks first")
+    opening = commands.add_parser("start", help=plain(said.start.help))
+    stopping = commands.add_parser("stop", help=plain(said.stop.help))
+    telling = commands.add_parser("where", help=plain(said.where.help))
+    exporting = commands.add_parser("export", help=plain(said.export.help))
+    importing = commands.add_parser("import", help=plain(said.import_.help))
+    closing = commands.add_parser("passphrase", help=plain(said.passphrase.help))
+    erasing = commands.add_parser("erase", help=plain(said.erase.help))
+    place = plain(said.common.folder.format(folder=DEFAULT))
     for command in (opening, stopping, telling, exporting, importing, closing, erasing):
-        command.add_argument(
-            "--folder",
-            type=_folder,
-            default=DEFAULT,
-            help="where your pages and anything you keep are (default: %(default)s)",
-        )
+        command.add_argument("--folder", type=folder, default=DEFAULT, help=place)
     opening.add_argument(
-        "--no-browser", dest="browser", action="store_false", help="only say the address"
+        "--no-browser", dest="browser", action="store_false", help=plain(said.start.no_browser)
     )
-    opening.add_argument(
-        "--port", type=_port, help="the port to use; otherwise a free one is found"
-    )
-    opening.add_argument(
-        "--page", action="store_true", help="open a plain page, without the notebook around it"
-    )
-    telling.add_argument("--entries", action="store_true", help="list each entry with its id")
-    exporting.add_argument(
-        "file", type=Path, help="ends in .json for a complete copy, .txt or .html to read"
-    )
+    opening.add_argument("--port", type=port, help=plain(said.start.port))
+    opening.add_argument("--page", action="store_true", help=plain(said.start.page))
+    telling.add_argument("--entries", action="store_true", help=plain(said.where.entries))
+    exporting.add_argument("file", type=Path, help=plain(said.export.file))
     part = exporting.add_mutually_exclusive_group()
-    part.add_argument("--plan", action="store_true", help="only the plan, as .txt or .html")
-    part.add_argument("--exercise", metavar="NAME", help="only this exercise")
-    importing.add_argument("file", type=Path, help="a .json file that export wrote")
-    closing.add_argument(
-        "act",
-        choices=tuple(passphrase.ACTS),
-        help="it is asked for, and not shown while you type; a forgotten one is final",
-    )
+    part.add_argument("--plan", action="store_true", help=plain(said.export.plan))
+    part.add_argument("--exercise", metavar="NAME", help=plain(said.export.exercise))
+    importing.add_argument("file", type=Path, help=plain(said.import_.file))
+    acts = tuple(passphrase.ACTS)
+    closing.add_argument("act", choices=acts, help=plain(said.passphrase.act))
+    once = plain(said.common.entry)
     for holder in (part, erasing):
-        holder.add_argument(
-            "--entry",
-            action="append",
-            default=[],
-            metavar="ID",
-            help="only this entry; may be said more than once",
-        )
-    erasing.add_argument("--yes", action="store_true", help="erase without asking")
+        holder.add_argument("--entry", action="append", default=[], metavar="ID", help=once)
+    erasing.add_argument("--yes", action="store_true", help=plain(said.erase.sure))
     return parser
+
+
+def plain(help: str) -> str:
+    """Return words as argparse takes them, which fills in what stands after a %."""
+    return help.replace("%", "%%")
 
 
 if __name__ == "__main__":

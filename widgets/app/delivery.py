@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
-from course.library import LIBRARY
+from msgspec import Struct
+
+from course.library import Library
 from widgets.app import filesystem, ownership, page
 from widgets.app.folder import Folder
 
@@ -20,50 +22,64 @@ def shipped() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
 
 
-def deliver(folder: Folder, source: Path) -> list[str]:
-    """Bring the pages in `source` into the folder, signed. Return what to tell the reader."""
+class Stayed(Struct, frozen=True):
+    """A page of the reader's that was left as it is; `why` it could not be opened, if so."""
+
+    file: Path
+    why: page.Unopened | None = None
+
+
+class Delivery(Struct):
+    """What became of the pages, by their names, in order."""
+
+    new: list[str] = []
+    renewed: list[str] = []
+    stayed: list[Stayed] = []
+
+
+def deliver(folder: Folder, source: Path) -> Delivery:
+    """Bring the pages in `source` into the folder, signed. Return what became of each."""
     record = ownership.record(folder.delivered) or {}
-    new, renewed, said, to_sign = [], [], [], []
+    found, to_sign = Delivery(), []
     for shipped_page in sorted(source.glob("*.ipynb")):
         name, own = shipped_page.name, folder.notebooks / shipped_page.name
         content = shipped_page.read_bytes()
         edition = page.digest(content)
-        mine = None
+        mine, there = None, None
         if filesystem.is_there(own):
             try:
-                found = page.read(own)
-                mine = page.digest(found)
+                there = page.read(own)
+                mine = page.digest(there)
             except page.Unopened as error:
-                why = LIBRARY.why(error)
-                said.append(
-                    f"{name} could not be opened. Nothing of it was changed or erased: {own}\n"
-                    f"{why} To have a fresh one, rename that file, which keeps it, then "
-                    "start the course again."
-                )
+                found.stayed.append(Stayed(own, error))
                 continue
         if mine not in (None, edition, record.get(name)):
             if record.get(name) != edition:
-                said.append(
-                    f"There is a newer edition of {name}. You changed yours, so it stays as "
-                    f"it is: {own}\n"
-                    "To have the newer one too, give yours another name and start again."
-                )
+                found.stayed.append(Stayed(own))
             continue
         if mine is None:
-            new.append(name)
+            found.new.append(name)
         elif mine != edition:
-            renewed.append(name)
+            found.renewed.append(name)
         record[name] = edition
-        if mine is None or found != content:
+        if there != content:
             _replace(own, content, folder)
         to_sign.append(own)
     _replace(folder.delivered, json.dumps(record, indent=1).encode(), folder)
     sign(to_sign, folder)
-    if renewed:
-        said.insert(0, f"Brought up to date: {', '.join(renewed)}")
-    if new:
-        said.insert(0, f"Put into your folder: {', '.join(new)}")
-    return said
+    return found
+
+
+def told(found: Delivery, library: Library) -> list[str]:
+    """Return what a reader is told of it: nothing of a page that stood as it should."""
+    said, own = library.commands, library.commands.delivery
+    brought = [(own.new, found.new), (own.renewed, found.renewed)]
+    lines = [words.format(pages=said.listed(names)) for words, names in brought if names]
+    for one in found.stayed:
+        words = own.unopened if one.why else own.newer
+        why = library.why(one.why) if one.why else ""
+        lines.append(words.format(page=one.file.name, file=one.file, why=why))
+    return lines
 
 
 def sign(notebooks: Iterable[Path], folder: Folder) -> None:

@@ -6,6 +6,8 @@ This room knows Jupyter's settings and pages. It knows nothing of exercises, ans
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from course.library import LIBRARY
 from widgets.calm.head import STATIC, pieces, write_lab_page
 
@@ -31,11 +33,11 @@ def lab_config(folder: Path) -> Config:
 
 def voila_config() -> Config:
     """What the server and its Voila extension are told, for pages without code and for errors."""
-    ours = pieces(LIBRARY)
+    ours, around = pieces(LIBRARY), msgspec.to_builtins(LIBRARY.words.around)
     return {
         "ServerApp": {
             "extra_template_paths": [str(JUPYTER / "voila" / "templates" / VOILA_TEMPLATE)],
-            "jinja_template_vars": {"steady": ours},
+            "jinja_template_vars": {"steady": ours, "around": around},
         },
         "VoilaConfiguration": {
             "template": VOILA_TEMPLATE,

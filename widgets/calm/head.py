@@ -98,10 +98,18 @@ def bar(library: Library, about: str, helps: str | None = None) -> str:
     """
     page = _read("bar.html")
     said, safety = library.words, library.safety
+    around = said.around
     if helps is None:
         helps = helping.draw(library.help_lines, safety.passages, said.helping)
     for name, text in {
-        "leave": escape(leave_target(library)),
+        "target": escape(leave_target(library)),
+        "first": escape(around.first),
+        "skip": escape(around.skip),
+        "leave": escape(around.leave),
+        "leave_now": escape(around.leave_now),
+        "leave_about": escape(around.leave_about),
+        "plain": escape(around.plain),
+        "plain_rest": escape(around.plain_rest),
         "ground": escape(said.page.ground),
         "grounding": grounding.draw(library.ground, said),
         "help": escape(said.page.help),

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from course.library import LIBRARY
 from tests.widgets.app.client import page, run
 from widgets.app import server as servers
-from widgets.app.commands.report import NOTHING
 from widgets.app.folder import Folder
 from widgets.app.server import Server
 
@@ -76,12 +76,12 @@ def files_with(word: str, folder: Path) -> list[str]:
 
 
 def test_it_starts_keeps_erases_and_stops(folder: Folder, server: Server) -> None:
-    assert NOTHING in told(folder, "where")
+    assert LIBRARY.commands.common.nothing in told(folder, "where")
     with page(server) as socket:
         assert f"True {WORD}\n" == run(socket, KEEP)
         assert str(folder.journal) in told(folder, "where")
         assert ["journal.sqlite"] == files_with(WORD, folder.path)
         told(folder, "erase", "--yes")
-        assert NOTHING in told(folder, "where")
+        assert LIBRARY.commands.common.nothing in told(folder, "where")
         assert [] == files_with(WORD, folder.path)
         assert "False\n" == run(socket, "print(journal().kept)")

@@ -7,7 +7,8 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from tests.widgets.app.conftest import Write
-from widgets.app.delivery import deliver, shipped
+from tests.widgets.app.delivering import bring
+from widgets.app.delivery import shipped
 from widgets.app.folder import FIRST_PAGE, Folder
 
 
@@ -29,42 +30,42 @@ def retype(page: Path) -> None:
 
 
 def test_a_new_folder_gets_the_page_and_says_so(folder: Folder, pages: Path) -> None:
-    said = deliver(folder, pages)
+    said = bring(folder, pages)
 
     assert said == [f"Put into your folder: {FIRST_PAGE}"]
     assert (folder.notebooks / FIRST_PAGE).read_bytes() == (pages / FIRST_PAGE).read_bytes()
 
 
 def test_nothing_is_said_when_nothing_changed(folder: Folder, pages: Path) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
 
-    assert deliver(folder, pages) == []
+    assert bring(folder, pages) == []
 
 
 def test_an_unchanged_page_is_brought_up_to_date(folder: Folder, pages: Path, write: Write) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     newer = write(pages, prose="A newer page")
 
-    assert deliver(folder, pages) == [f"Brought up to date: {FIRST_PAGE}"]
+    assert bring(folder, pages) == [f"Brought up to date: {FIRST_PAGE}"]
     assert (folder.notebooks / FIRST_PAGE).read_bytes() == newer.read_bytes()
 
 
 def test_outputs_do_not_count_as_a_change(
     folder: Folder, pages: Path, tmp_path: Path, write: Write
 ) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     write(folder.notebooks, output="what the reader saw")
     newer = write(pages, prose="A newer page", output="3")
 
-    assert deliver(folder, pages) == [f"Brought up to date: {FIRST_PAGE}"]
+    assert bring(folder, pages) == [f"Brought up to date: {FIRST_PAGE}"]
     assert (folder.notebooks / FIRST_PAGE).read_bytes() == newer.read_bytes()
 
 
 def test_saved_outputs_are_put_back_as_shipped(folder: Folder, pages: Path, write: Write) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     own = write(folder.notebooks, output="what the reader saw")
 
-    assert deliver(folder, pages) == []
+    assert bring(folder, pages) == []
     assert own.read_bytes() == (pages / FIRST_PAGE).read_bytes()
 
 
@@ -72,14 +73,14 @@ def test_saved_outputs_are_put_back_as_shipped(folder: Folder, pages: Path, writ
 def test_a_changed_page_is_kept_and_the_newer_edition_told(
     folder: Folder, pages: Path, write: Write, change: object
 ) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     own = folder.notebooks / FIRST_PAGE
     assert callable(change)
     change(own)
     mine = own.read_bytes()
     write(pages, prose="A newer page")
 
-    (said,) = deliver(folder, pages)
+    (said,) = bring(folder, pages)
 
     assert own.read_bytes() == mine
     assert "newer edition" in said
@@ -89,25 +90,25 @@ def test_a_changed_page_is_kept_and_the_newer_edition_told(
 def test_a_changed_page_with_no_newer_edition_is_left_in_silence(
     folder: Folder, pages: Path
 ) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     own = folder.notebooks / FIRST_PAGE
     edit(own, "Mine")
     mine = own.read_bytes()
 
-    assert deliver(folder, pages) == []
+    assert bring(folder, pages) == []
     assert own.read_bytes() == mine
 
 
 def test_a_page_the_reader_changed_back_is_brought_up_to_date(
     folder: Folder, pages: Path, write: Write
 ) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     own = folder.notebooks / FIRST_PAGE
     edit(own, "Mine")
     edit(own, "# A page")
     write(pages, prose="A newer page")
 
-    assert deliver(folder, pages) == [f"Brought up to date: {FIRST_PAGE}"]
+    assert bring(folder, pages) == [f"Brought up to date: {FIRST_PAGE}"]
 
 
 def test_without_a_record_a_different_page_counts_as_changed(
@@ -116,7 +117,7 @@ def test_without_a_record_a_different_page_counts_as_changed(
     own = write(folder.notebooks, prose="Somebody's own page")
     mine = own.read_bytes()
 
-    deliver(folder, pages)
+    bring(folder, pages)
 
     assert own.read_bytes() == mine
 
@@ -125,20 +126,20 @@ def test_a_file_that_is_no_notebook_is_kept(folder: Folder, pages: Path) -> None
     own = folder.notebooks / FIRST_PAGE
     own.write_text("half a file")
 
-    deliver(folder, pages)
+    bring(folder, pages)
 
     assert own.read_text() == "half a file"
 
 
 def test_a_delivered_page_is_trusted_and_a_changed_one_is_not(folder: Folder, pages: Path) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     own = folder.notebooks / FIRST_PAGE
     notary = NotebookNotary(data_dir=str(folder.data))
 
     try:
         assert notary.check_signature(nbformat.read(own, as_version=4))
         edit(own, "Mine")
-        deliver(folder, pages)
+        bring(folder, pages)
         assert not notary.check_signature(nbformat.read(own, as_version=4))
     finally:
         notary.store.close()

@@ -10,7 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from widgets.app.delivery import deliver, shipped
+from tests.widgets.app.delivering import bring
+from widgets.app.delivery import shipped
 from widgets.app.folder import FIRST_PAGE, Folder
 
 FIXTURE = Path(__file__).parent / "fixtures" / "changed_page"
@@ -33,7 +34,7 @@ def test_the_folder_of_an_earlier_edition_is_ours(folder: Folder, changed: Path)
 def test_a_changed_page_stays_as_it_is_and_the_newer_edition_is_told(
     folder: Folder, changed: Path, pages: Path
 ) -> None:
-    (said,) = deliver(folder, pages)
+    (said,) = bring(folder, pages)
 
     assert changed.read_bytes() == (FIXTURE / FIRST_PAGE).read_bytes()
     assert MINE in [cell.source for cell in nbformat.read(changed, as_version=4).cells]
@@ -46,7 +47,7 @@ def test_the_newer_page_comes_once_the_changed_one_has_another_name(
 ) -> None:
     mine = changed.rename(changed.with_name("mine.ipynb"))
 
-    assert [f"Put into your folder: {FIRST_PAGE}"] == deliver(folder, pages)
+    assert [f"Put into your folder: {FIRST_PAGE}"] == bring(folder, pages)
     assert changed.read_bytes() == (pages / FIRST_PAGE).read_bytes()
     assert mine.read_bytes() == (FIXTURE / FIRST_PAGE).read_bytes()
 
@@ -54,7 +55,7 @@ def test_the_newer_page_comes_once_the_changed_one_has_another_name(
 def test_a_changed_page_stays_under_the_pages_of_today_and_the_others_come(
     folder: Folder, changed: Path
 ) -> None:
-    said = deliver(folder, shipped())
+    said = bring(folder, shipped())
 
     assert changed.read_bytes() == (FIXTURE / FIRST_PAGE).read_bytes()
     names = {page.name for page in shipped().glob("*.ipynb")}
@@ -70,5 +71,5 @@ def test_without_the_cell_of_their_own_it_is_brought_up_to_date(
     notebook.cells = [cell for cell in notebook.cells if cell.source != MINE]
     nbformat.write(notebook, changed)
 
-    assert [f"Brought up to date: {FIRST_PAGE}"] == deliver(folder, pages)
+    assert [f"Brought up to date: {FIRST_PAGE}"] == bring(folder, pages)
     assert changed.read_bytes() == (pages / FIRST_PAGE).read_bytes()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.widgets.app.delivering import bring
 from widgets.app import sockets
-from widgets.app.delivery import deliver
 from widgets.app.folder import FIRST_PAGE, Folder, FolderError
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 def test_only_the_reader_can_look_inside(folder: Folder, pages: Path) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
 
     for place in [folder.path, *folder.path.rglob("*")]:
         if place.is_dir():
@@ -31,7 +31,7 @@ def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
 def test_sweeping_leaves_pages_and_what_a_running_server_lives_by(
     folder: Folder, pages: Path
 ) -> None:
-    deliver(folder, pages)
+    bring(folder, pages)
     for name in ("lab-workspaces/w", "checkpoints/c", "ipython/profile_default/x", "config/y"):
         (folder.app / name).parent.mkdir(parents=True, exist_ok=True)
         (folder.app / name).write_text("x")
@@ -47,7 +47,7 @@ def test_sweeping_leaves_pages_and_what_a_running_server_lives_by(
     ]
     folder.make()
     folder.refresh()
-    assert [] == deliver(folder, pages)
+    assert [] == bring(folder, pages)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sockets")

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from tests.widgets.app.client import ask
 from tests.widgets.app.conftest import Write
+from tests.widgets.app.delivering import bring
 from tests.widgets.app.test_ownership import tree
 from tests.widgets.app.test_shut import typed
 from widgets.app import page
 from widgets.app import server as servers
-from widgets.app.delivery import deliver
 from widgets.app.folder import FIRST_PAGE, Folder
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
@@ -97,7 +97,7 @@ def two(pages: Path) -> Path:
 def delivered(folder: Folder, source: Path) -> list[str]:
     """Deliver, and fail where that would wait for ever."""
     said: list[list[str]] = []
-    one = threading.Thread(target=lambda: said.append(deliver(folder, source)), daemon=True)
+    one = threading.Thread(target=lambda: said.append(bring(folder, source)), daemon=True)
     one.start()
     one.join(SECONDS)
     assert said, "it hangs, or it raised"
@@ -111,7 +111,7 @@ def test_what_is_no_page_is_told_of_with_what_to_do_and_stays_while_the_rest_is_
 ) -> None:
     own = folder.notebooks / FIRST_PAGE
     if known:
-        deliver(folder, two)
+        bring(folder, two)
         own.unlink()
         (folder.notebooks / SECOND_PAGE).unlink()
     put(own)
@@ -135,7 +135,7 @@ def test_what_is_no_page_is_told_of_with_what_to_do_and_stays_while_the_rest_is_
 def test_what_a_record_calls_unreadable_is_not_written_over(folder: Folder, pages: Path) -> None:
     folder.delivered.write_text(json.dumps({FIRST_PAGE: "unreadable"}))
     (folder.notebooks / FIRST_PAGE).write_text("half a file")
-    (told,) = deliver(folder, pages)
+    (told,) = bring(folder, pages)
     assert "could not be opened" in told
     assert "half a file" == (folder.notebooks / FIRST_PAGE).read_text()
 

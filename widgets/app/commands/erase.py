@@ -8,20 +8,22 @@ from course.answers.records import Record, finished, strike
 from course.errors import JournalError
 from course.journal import Journal, files
 from course.journal.entry import Name
-from widgets.app.commands.report import NOTHING, UNSEEN, check_known, count, tell_rescued
+from course.library.command_words import CommandWords, EraseWords
+from widgets.app.commands.report import check_known, tell_rescued
 
-LOCKED = "It is locked, so what its page holds now is not looked at, and stays."
 
-
-def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None]) -> int:
+def erase(
+    journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None], said: CommandWords
+) -> int:
     """Erase everything, or single entries, after asking once more.
 
     With everything goes what `sweep` takes away: the traces around what was kept.
     """
+    own, common = said.erase, said.common
     if not (files.own(journal.file) or files.aside(journal.file)):
         if not ids:
             _swept(sweep, JournalError("erasing.nothing"))
-        print(NOTHING)
+        print(common.nothing)
         return 0
     locked = bool(ids) and journal.sealed and journal.locked
     picked: list[Name] = []
@@ -32,17 +34,13 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
             picked = [name for name in journal.names()[1] if name.id in ids]
             check_known(ids, {name.id for name in picked})  # so that a mistyped id erases nothing
         finally:
-            tell_rescued(journal)
-    what = count(len(picked), "entry", "entries") if ids else "everything that is kept"
-    print(f"This erases {what} in {journal.file.parent}. It cannot be taken back.")
+            tell_rescued(journal, said)
+    what = said.counted(len(picked), common.entries) if ids else own.everything
+    print(own.going.format(what=what, folder=journal.file.parent))
     if ids:
-        print(
-            LOCKED
-            if locked
-            else "Where a page still holds the same answers, they are erased there too."
-        )
-    if not sure and not _confirmed():
-        print("Nothing was erased.")
+        print(own.locked if locked else own.pages_too)
+    if not sure and not _confirmed(own):
+        print(own.not_erased)
         return 1
     if not ids:
         journal.erase()
@@ -52,17 +50,14 @@ def erase(journal: Journal, ids: list[str], sure: bool, sweep: Callable[[], None
             journal.strike(name.id)
         except JournalError:
             if at:
-                print(f"Erased: {at} of {what}. The others are as they were.")
+                print(own.some.format(n=at, what=what))
             raise
     going = [records[name.id] for name in picked if name.id in records]
     pages = len({record.entry.exercise for record in going if strike(journal, record)})
-    print(f"Erased: {what}. This cannot reach {UNSEEN}.")
+    print(own.erased.format(what=what, unseen=common.unseen))
     if pages:
-        print(
-            f"The same answers were erased on {count(pages, 'page')} too. "
-            "A page that is open shows them until it is opened again."
-        )
-    _tell_left(journal, {name.exercise for name in picked}, locked)
+        print(own.on_pages.format(pages=said.counted(pages, common.pages)))
+    _tell_left(journal, {name.exercise for name in picked}, locked, said)
     return 0
 
 
@@ -76,24 +71,21 @@ def _swept(sweep: Callable[[], None], stands: JournalError) -> None:
         ) from None
 
 
-def _tell_left(journal: Journal, exercises: set[str], locked: bool) -> None:
+def _tell_left(journal: Journal, exercises: set[str], locked: bool, said: CommandWords) -> None:
     """Say where words of an entry that was erased may still be, and how to take them away."""
-    tell_rescued(journal)
+    tell_rescued(journal, said)
     if pages := len(exercises.intersection(journal.names()[0])):
-        changed = "" if locked else ", changed since,"
-        print(
-            f"What stands on {count(pages, 'page')} of the course now{changed} is still "
-            "there. Empty the boxes on the page, or use erase alone, to take it away."
-        )
+        left = said.erase.left_locked if locked else said.erase.left
+        print(left.format(pages=said.counted(pages, said.common.pages)))
     if exercises and (copies := files.damaged(journal.file)):
-        print("Damaged copies were set aside. They still hold what they held; erase removes them:")
+        print(said.erase.copies)
         for file in copies:
             print(f"  {file}")
 
 
-def _confirmed() -> bool:
+def _confirmed(said: EraseWords) -> bool:
     try:
-        return input("Type yes to erase: ").strip().lower() == "yes"
+        return input(said.ask).strip().lower() == said.yes
     except (EOFError, OSError, UnicodeError):  # nobody is there, or what came is no text
         print()
         return False

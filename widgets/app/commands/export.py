@@ -9,41 +9,54 @@ from msgspec.structs import replace
 from course.answers.records import Record, finished, planned, unfinished
 from course.errors import JournalError
 from course.journal import Journal, files
-from course.library import LIBRARY
+from course.library import Library
+from course.library.command_words import CommandWords
 from course.render.records import Kind, draw
 from widgets.app.commands.passphrase import opened
-from widgets.app.commands.report import check_known, count, tell_rescued, tell_tampered
+from widgets.app.commands.report import check_known, tell_rescued, tell_tampered
 
 KINDS: dict[str, Kind] = {".json": "copy", ".txt": "text", ".html": "page"}
 """What a file will be, by its ending."""
 
 
 def export(
-    journal: Journal, file: Path, ids: list[str], exercise: str | None, plan: bool = False
+    library: Library,
+    journal: Journal,
+    file: Path,
+    ids: list[str],
+    exercise: str | None,
+    plan: bool = False,
 ) -> int:
     """Write a copy to a new file that only this account can read.
 
     It holds everything, or some entries, or one exercise, or the plan.
     """
-    ending = file.suffix.lower()
+    said, ending = library.commands, file.suffix.lower()
     if plan and ending not in (".txt", ".html"):
         raise JournalError("copy.plan_ending")
     if ending not in KINDS:
         raise JournalError("copy.ending")
     if not journal.kept:
         raise JournalError("copy.nothing")
-    opened(journal)
-    chosen = _planned(journal) if plan else _chosen(journal, ids, exercise)
-    tell_rescued(journal)
-    tell_tampered(journal)
-    _create(file, draw(LIBRARY, chosen, KINDS[ending]).encode("utf-8", "replace"))
-    drafts = sum(one.unfinished for one in chosen)
-    holds = f"{count(len(chosen) - drafts, 'entry', 'entries')} and {count(drafts, 'draft')}"
-    print(f"{file} now holds {'your plan' if plan else holds}.")
-    print("Anyone who can open that file can read it. Erasing what is kept does not reach it.")
+    opened(journal, said.passphrase)
+    chosen = _planned(library, journal) if plan else _chosen(journal, ids, exercise)
+    tell_rescued(journal, said)
+    tell_tampered(journal, said)
+    _create(file, draw(library, chosen, KINDS[ending]).encode("utf-8", "replace"))
+    what = said.export.your_plan if plan else _counted(chosen, said)
+    print(said.export.holds.format(file=file, what=what))
+    print(said.export.readable)
     if journal.sealed:
-        print("The copy is plain: it has no passphrase.")
+        print(said.export.plain)
     return 0
+
+
+def _counted(chosen: list[Record], said: CommandWords) -> str:
+    drafts = sum(one.unfinished for one in chosen)
+    return said.export.some.format(
+        entries=said.counted(len(chosen) - drafts, said.common.entries),
+        drafts=said.counted(drafts, said.common.drafts),
+    )
 
 
 def _chosen(journal: Journal, ids: list[str], exercise: str | None) -> list[Record]:
@@ -63,9 +76,9 @@ def _chosen(journal: Journal, ids: list[str], exercise: str | None) -> list[Reco
     return chosen
 
 
-def _planned(journal: Journal) -> list[Record]:
+def _planned(library: Library, journal: Journal) -> list[Record]:
     """Return the plan, with the time at which it is taken along."""
-    plan = planned(LIBRARY, journal.drafts())
+    plan = planned(library, journal.drafts())
     if not plan:
         raise JournalError("copy.no_plan")
     return [replace(one, dated=True) for one in plan]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from course.errors import JournalError
 from course.journal import Journal, backup
+from course.library.command_words import CommandWords
 from widgets.app.commands.passphrase import opened
-from widgets.app.commands.report import count, tell_rescued
+from widgets.app.commands.report import tell_rescued
 
 
-def take_in(journal: Journal, file: Path) -> int:
+def take_in(journal: Journal, file: Path, said: CommandWords) -> int:
     """Take in a copy that export wrote; what is there already stays as it is."""
     try:
         with file.open("rb") as source:
@@ -19,13 +20,15 @@ def take_in(journal: Journal, file: Path) -> int:
         raise JournalError("copy.unread", file=file, why=error.strerror) from None
     whole = backup.read(content)
     begins = not journal.kept
-    opened(journal)
+    opened(journal, said.passphrase)
     entries, drafts = journal.take_in(whole.entries, whole.drafts)
-    tell_rescued(journal)
+    tell_rescued(journal, said)
     print(
-        f"Taken in: {count(entries, 'entry', 'entries')} and {count(drafts, 'draft')}. "
-        "What was there already stayed as it was."
+        said.import_.taken.format(
+            entries=said.counted(entries, said.common.entries),
+            drafts=said.counted(drafts, said.common.drafts),
+        )
     )
     if begins:
-        print(f"From now on answers are kept on this computer, in {journal.file}")
+        print(said.common.begun.format(file=journal.file))
     return 0

@@ -12,16 +12,8 @@ from getpass import GetPassWarning, getpass
 
 from course.errors import JournalError
 from course.journal import Journal, files
+from course.library.command_words import AskWords, CommandWords
 
-FINAL = (
-    "Nobody can open what is kept without it: not you, and not those who make the course. "
-    "A forgotten one is final."
-)
-BEYOND = (
-    "It does not reach backups, synced folders, or copies you made with export. It does not hide "
-    "which exercises you kept, when, or how long they are. And it cannot tell when somebody puts "
-    "an older whole copy of the file in its place. Somebody can still press you to open it."
-)
 GONE: tuple[type[Exception], ...] = (EOFError, OSError)
 """What is raised where a terminal goes while it is being asked."""
 
@@ -58,64 +50,61 @@ def _handed() -> str:
     return line.removesuffix("\n")
 
 
-def new() -> str:
+def new(said: AskWords) -> str:
     """Return a new passphrase that was typed twice. Raises `JournalError`."""
-    typed = ask("New passphrase: ")
-    if typed != ask("Once more: "):
+    typed = ask(said.ask_new)
+    if typed != ask(said.ask_again):
         raise JournalError("passphrase.different")
     return typed
 
 
-def opened(journal: Journal) -> Journal:
+def opened(journal: Journal, said: AskWords) -> Journal:
     """Ask for the passphrase when the journal is locked, once, and return the journal, open."""
     if journal.sealed and journal.locked:
-        journal.sealing.unlock(ask("Passphrase: "))
+        journal.sealing.unlock(ask(said.ask))
     return journal
 
 
-def set_(journal: Journal) -> int:
+def set_(journal: Journal, said: CommandWords) -> int:
     """Set one where there is none."""
     if journal.sealed:
         raise JournalError("passphrase.there")
-    begins = not journal.kept
-    print(f"{FINAL}\n{BEYOND}")
+    own, begins = said.passphrase, not journal.kept
+    print(f"{own.final}\n{own.beyond}")
     copies = files.aside(journal.file, locked=True)
     if copies:
-        print("Damaged copies were set aside, and may hold plain words. They will be erased:")
+        print(own.copies)
         for file in copies:
             print(f"  {file}")
-    journal.sealing.seal(new())
-    print("Done. What is kept here cannot be read without the passphrase.")
+    journal.sealing.seal(new(own))
+    print(own.set)
     if begins:
-        print(f"From now on answers are kept on this computer, in {journal.file}")
-    print("Pages that are open stay locked until it is typed there.")
+        print(said.common.begun.format(file=journal.file))
+    print(own.shut)
     return 0
 
 
-def change(journal: Journal) -> int:
+def change(journal: Journal, said: CommandWords) -> int:
     """Put another in the place of the one there is."""
     if not journal.sealed:
         raise JournalError("passphrase.none")
-    journal.sealing.unlock(ask("Passphrase as it is now: "))
-    print(FINAL)
-    journal.sealing.seal(new())
-    print(
-        "Done. From now on only the new one opens it. "
-        "Older copies of the file still open with the old one.\n"
-        "Pages that are open stay locked until the new one is typed there."
-    )
+    own = said.passphrase
+    journal.sealing.unlock(ask(own.ask_old))
+    print(own.final)
+    journal.sealing.seal(new(own))
+    print(own.changed)
     return 0
 
 
-def remove(journal: Journal) -> int:
+def remove(journal: Journal, said: CommandWords) -> int:
     """Take it off; what is kept is plain from then on."""
     if not journal.sealed:
         raise JournalError("passphrase.none")
-    journal.sealing.unlock(ask("Passphrase: "))
+    journal.sealing.unlock(ask(said.passphrase.ask))
     lost = journal.sealing.unseal()
-    print("Done. Anyone who can use this computer can read what is kept.")
+    print(said.passphrase.removed)
     if lost:
-        print(f"{lost} of what was kept had been changed from outside. It could not be opened.")
+        print(said.counted(lost, said.passphrase.lost))
     return 0
 
 

@@ -6,10 +6,13 @@ import sys
 import time
 import webbrowser
 from contextlib import suppress
+from html import escape
 
+from course.library import Library
+from course.library.command_words import CommandWords
 from widgets.app import filesystem, interrupts, output, server_process
 from widgets.app import server as servers
-from widgets.app.delivery import deliver, shipped
+from widgets.app.delivery import deliver, shipped, told
 from widgets.app.folder import DEFAULT, Folder, FolderError, whole
 from widgets.app.lock import held
 from widgets.app.server import Server, ServerError
@@ -19,42 +22,43 @@ TRIES = 4
 """How often a server is launched at most, where others take the port that it found free."""
 
 
-def start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
+def start(folder: Folder, port: int | None, browser: bool, plain: bool, library: Library) -> int:
     """Open the course and stay until it ends; open the one that runs already, if one does."""
+    said = library.commands
     folder.make()
     until = time.monotonic() + server_process.START_SECONDS
     while True:
         with held(folder.lock) as ours:
             if running := servers.find(folder):
-                print("Steady Ground is open already.")
-                _tell(running, folder, plain)
+                print(said.start.running)
+                _tell(running, folder, plain, said)
                 if browser:
-                    _show(running.address(plain), folder)
+                    _show(running.address(plain), folder, said)
                 return 0
             if ours:
-                return _run(folder, port, browser, plain)
+                return _run(folder, port, browser, plain, library)
         # Another start is on its way, up or down.
         if time.monotonic() > until:
             raise ServerError("server.busy")
         time.sleep(0.1)
 
 
-def stop(folder: Folder) -> int:
+def stop(folder: Folder, said: CommandWords) -> int:
     """Stop the course that is open, if it is."""
     stopped = servers.stop(folder)
     if not stopped:
         folder.look()  # what may not be looked into is not said to be closed
-    print("Steady Ground has stopped." if stopped else "Steady Ground is not open.")
+    print(said.stop.stopped if stopped else said.stop.not_open)
     return 0
 
 
-def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
+def _run(folder: Folder, port: int | None, browser: bool, plain: bool, library: Library) -> int:
     """Start the server and stay until it ends. However that comes, nothing of it is left."""
-    process, opened, ended_well = None, False, False
+    said, process, opened, ended_well = library.commands, None, False, False
     try:
         folder.make()  # the stop before this start may have swept since
         folder.refresh()
-        for line in deliver(folder, shipped()):
+        for line in told(deliver(folder, shipped()), library):
             print(line)
         tries = TRIES
         while True:
@@ -69,11 +73,11 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
                     raise
                 folder.refresh()
         opened = True
-        _tell(server, folder, plain)
+        _tell(server, folder, plain, said)
         if not output.delivered():
             raise ServerError("server.unshown")
         if browser:
-            _show(server.address(plain), folder)
+            _show(server.address(plain), folder, said)
         ended_well = server_process.wait(process, server, folder) == 0
     except KeyboardInterrupt:
         ended_well = True
@@ -87,11 +91,11 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
                 folder.clear()
     if not ended_well:
         raise ServerError("server.ended", log=folder.log)
-    print("Steady Ground has stopped.")
+    print(said.stop.stopped)
     return 0 if opened else interrupts.CODE
 
 
-def _tell(server: Server, folder: Folder, plain: bool) -> None:
+def _tell(server: Server, folder: Folder, plain: bool, said: CommandWords) -> None:
     stop = f"{sys.argv[0]} stop"
     usual = None
     with suppress(FolderError):
@@ -99,12 +103,11 @@ def _tell(server: Server, folder: Folder, plain: bool) -> None:
     if folder.path != usual:
         quote = subprocess.list2cmdline if sys.platform == "win32" else shlex.join
         stop += f" --folder {quote([str(folder.path)])}"
-    print(f"Address:    {server.address(plain)}")
-    print(f"Your files: {folder.path}")
-    print(f"To stop:    Ctrl-C here, or type {stop}", flush=True)
+    address = server.address(plain)
+    print(said.start.told.format(address=address, folder=folder.path, stop=stop), flush=True)
 
 
-def _show(address: str, folder: Folder) -> None:
+def _show(address: str, folder: Folder, said: CommandWords) -> None:
     """Open the address in the reader's browser.
 
     It goes by a private file, because other accounts can read what a browser was started with;
@@ -115,6 +118,6 @@ def _show(address: str, folder: Folder) -> None:
         file,
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Steady Ground</title>'
         f'<script>location.replace("{address}")</script>'
-        f'<a href="{address}">Open the page</a></html>\n',
+        f'<a href="{address}">{escape(said.start.open)}</a></html>\n',
     )
     webbrowser.open(file.as_uri())

@@ -3,53 +3,48 @@
 from __future__ import annotations
 
 from course.journal import Journal, files
+from course.library.command_words import CommandWords
 from course.render import entries as drawn
 from course.render.numbers import kilobytes
 from widgets.app.commands.passphrase import opened
-from widgets.app.commands.report import (
-    NOTHING,
-    UNSEEN,
-    count,
-    printable,
-    tell_rescued,
-    tell_tampered,
-)
-
-SEALED = "It cannot be read without the passphrase. Somebody can still press you to open it."
-UNOPENED = "(does not open)"
+from widgets.app.commands.report import printable, tell_rescued, tell_tampered
 
 
-def where(journal: Journal, listed: bool) -> int:
+def where(journal: Journal, listed: bool, said: CommandWords) -> int:
     """Say where answers are and how much there is; with `listed`, name each entry."""
+    own, common = said.where, said.common
     copies = files.damaged(journal.file)
     if journal.kept:
-        print("What you keep is in one file on this computer:")
+        print(own.file)
         print(f"  {journal.file}", flush=True)
         sealed, entries = journal.sealed, {}
         if listed or not sealed:  # where answers are is told without the passphrase
-            opened(journal)
+            opened(journal, said.passphrase)
             entries = {entry.id: entry for entry in journal.entries()}
             journal.drafts()  # so that one that was changed is told of
         pages, names = journal.names()
-        tell_rescued(journal)
+        tell_rescued(journal, said)
         copies = files.damaged(journal.file)
         size = sum(file.stat().st_size for file in files.own(journal.file))
         print(
-            f"It holds {count(len(pages), 'draft')} and "
-            f"{count(len(names), 'entry', 'entries')}, {kilobytes(size)} in all."
+            own.holds.format(
+                drafts=said.counted(len(pages), common.drafts),
+                entries=said.counted(len(names), common.entries),
+                size=kilobytes(size),
+            )
         )
-        print(SEALED if sealed else "Anyone who can use this computer can read it.")
-        tell_tampered(journal)
+        print(own.sealed if sealed else own.open)
+        tell_tampered(journal, said)
         if listed:
             for name in names:
-                title = entries[name.id].title if name.id in entries else UNOPENED
+                title = entries[name.id].title if name.id in entries else own.unopened
                 print(f"  {printable(name.id)}  {drawn.when(name.at)}  {printable(title)}")
     else:
-        print(NOTHING)
-        print(f"If you choose to keep answers, they go here: {journal.file}")
+        print(common.nothing)
+        print(own.would.format(file=journal.file))
     if copies:
-        print("Damaged copies were set aside. They may hold words of yours; erase removes them:")
+        print(own.copies)
         for file in copies:
             print(f"  {file}, {kilobytes(file.stat().st_size)}")
-    print(f"This cannot see {UNSEEN}.")
+    print(own.unseen.format(unseen=common.unseen))
     return 0

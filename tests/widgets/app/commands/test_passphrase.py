@@ -15,8 +15,6 @@ from course.journal.entry import Entry
 from course.library import LIBRARY
 from tests.course.journal.sealing import PASSPHRASE, close, held
 from tests.widgets.app.commands.entries import CANARY, entry
-from widgets.app.commands import passphrase
-from widgets.app.commands.where import UNOPENED
 
 OTHER = "some other words now"
 SAID = LIBRARY.errors.passphrase
@@ -76,7 +74,8 @@ def test_setting_one_says_what_it_cannot_do_asks_twice_and_leaves_no_plain_word(
     assert 2 == len(words(file))
     ended, said, wrong = type_("passphrase set", PASSPHRASE, PASSPHRASE)
     assert 0 == ended
-    for line in (passphrase.FINAL, passphrase.BEYOND, "journal.damaged-1.sqlite"):
+    told = LIBRARY.commands.passphrase
+    for line in (told.final, told.beyond, "journal.damaged-1.sqlite"):
         assert line in said
     assert PASSPHRASE not in said + wrong
     assert [] == words(file)
@@ -166,7 +165,9 @@ def test_what_was_changed_from_outside_is_listed_so_that_it_can_be_erased(
     file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
     said = type_("where --entries", PASSPHRASE)[1]
     assert "1 of these was changed from outside, and cannot be opened." in said
-    assert ["0001"] == [line.split()[0] for line in said.splitlines() if UNOPENED in line]
+    assert ["0001"] == [
+        line.split()[0] for line in said.splitlines() if LIBRARY.commands.where.unopened in line
+    ]
     assert 0 == type_("erase --entry 0001 --yes")[0]
     left: list[Entry] = Journal(file, keys=held()).entries()
     assert ["0002"] == [one.id for one in left]

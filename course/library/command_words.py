@@ -1,0 +1,164 @@
+"""The command's words: all that `steady-ground` says, as `commands.yaml` has it. Knows no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import field
+
+from course.kinds.exercise import Said
+from course.library.errors import Sentences
+from course.library.models import Model
+
+
+class Counted(Sentences, frozen=True, kw_only=True):
+    """Words for one thing, and for any other number of them; `{n}` is the number."""
+
+    one: Said
+    other: Said
+
+
+class CommonWords(Sentences, frozen=True, kw_only=True):
+    """What several commands say, and what the command says of itself."""
+
+    about: Said
+    folder: Said
+    no_folder: Said
+    entry: Said
+    failed: Said
+    nothing: Said
+    begun: Said
+    unseen: Said
+    rescued: Said
+    tampered: Counted
+    entries: Counted
+    drafts: Counted
+    pages: Counted
+
+
+class StartWords(Sentences, frozen=True, kw_only=True):
+    """What `start` says."""
+
+    help: Said
+    no_browser: Said
+    port: Said
+    no_port: Said
+    page: Said
+    running: Said
+    told: Said
+    open: Said
+
+
+class DeliveryWords(Sentences, frozen=True, kw_only=True):
+    """What a start says of the pages that it brought, and of those it left as they are."""
+
+    new: Said
+    renewed: Said
+    newer: Said
+    unopened: Said
+
+
+class StopWords(Sentences, frozen=True, kw_only=True):
+    """What `stop` says, and a start that has ended."""
+
+    help: Said
+    stopped: Said
+    not_open: Said
+
+
+class WhereWords(Sentences, frozen=True, kw_only=True):
+    """What `where` says."""
+
+    help: Said
+    entries: Said
+    file: Said
+    holds: Said
+    open: Said
+    sealed: Said
+    unopened: Said
+    would: Said
+    copies: Said
+    unseen: Said
+
+
+class ExportWords(Sentences, frozen=True, kw_only=True):
+    """What `export` says."""
+
+    help: Said
+    file: Said
+    plan: Said
+    exercise: Said
+    holds: Said
+    some: Said
+    your_plan: Said
+    readable: Said
+    plain: Said
+
+
+class ImportWords(Sentences, frozen=True, kw_only=True):
+    """What `import` says."""
+
+    help: Said
+    file: Said
+    taken: Said
+
+
+class AskWords(Sentences, frozen=True, kw_only=True):
+    """What `passphrase` says, and what any command asks where one is needed."""
+
+    help: Said
+    act: Said
+    ask: Said
+    ask_old: Said
+    ask_new: Said
+    ask_again: Said
+    final: Said
+    beyond: Said
+    copies: Said
+    set: Said
+    shut: Said
+    changed: Said
+    removed: Said
+    lost: Counted
+
+
+class EraseWords(Sentences, frozen=True, kw_only=True):
+    """What `erase` says; `left_locked` where nobody could see whether a page was changed."""
+
+    help: Said
+    sure: Said
+    everything: Said
+    going: Said
+    pages_too: Said
+    locked: Said
+    ask: Said
+    yes: Said
+    not_erased: Said
+    erased: Said
+    some: Said
+    on_pages: Said
+    left: Said
+    left_locked: Said
+    copies: Said
+
+
+class CommandWords(Model, frozen=True, kw_only=True):
+    """All that the command says, one part a command, and how it counts and lists."""
+
+    common: CommonWords
+    start: StartWords
+    delivery: DeliveryWords
+    stop: StopWords
+    where: WhereWords
+    export: ExportWords
+    import_: ImportWords = field(name="import")
+    passphrase: AskWords
+    erase: EraseWords
+
+    def counted(self, number: int, said: Counted) -> str:
+        """Return the words for so many things."""
+        return (said.one if number == 1 else said.other).format(n=number)
+
+    def listed(self, things: Iterable[str]) -> str:
+        """Return things as a bare row."""
+        return ", ".join(things)

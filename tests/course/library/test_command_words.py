@@ -1,0 +1,61 @@
+"""What the command says stands in the content, and can be said whatever content is named."""
+
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.structs import asdict
+
+from course.errors import ContentError
+from course.library import LIBRARY, Library
+from course.library.command_words import Counted
+
+SAID = LIBRARY.commands
+CODE = Path(__file__).parents[3] / "widgets" / "app"
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [("0 entries", 0), ("1 entry", 1), ("2 entries", 2), ("11 entries", 11)]
+)
+def test_one_thing_is_told_from_any_other_number(said: str, number: int) -> None:
+    assert said == SAID.counted(number, SAID.common.entries)
+
+
+def test_what_is_counted_may_hold_braces_nobody_fills_in() -> None:
+    assert "3 {x}" == SAID.counted(3, Counted(one="{n}", other="{n} {{x}}"))
+
+
+@pytest.mark.parametrize("place", ["nowhere", "empty"])
+def test_content_that_is_not_there_or_has_no_such_words_leaves_the_command_its_own(
+    tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert SAID == Library(tmp_path / place).commands
+
+
+def test_other_content_says_it_in_its_own_words_and_a_mistake_is_named_with_its_line(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "commands.yaml"
+    text = (LIBRARY.content / file.name).read_text("utf-8")
+    file.write_text(text.replace("not_open: Steady Ground is", "not_open: Our course is"), "utf-8")
+    assert "Our course is not open." == Library(tmp_path).commands.stop.not_open
+    file.write_text(text.replace("  not_open: ", "  notopen: "), "utf-8")
+    line = text[: text.index("  not_open: ")].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"commands\.yaml:{line}: "):
+        _ = Library(tmp_path).commands
+
+
+def test_a_brace_that_stands_alone_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "commands.yaml"
+    text = (LIBRARY.content / file.name).read_text("utf-8")
+    file.write_text(text.replace("not_open: Steady Ground", "not_open: Steady {Ground"), "utf-8")
+    line = text[: text.index("  not_open: ")].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"commands\.yaml:{line}: "):
+        _ = Library(tmp_path).commands
+
+
+def test_nothing_stands_there_that_is_never_said() -> None:
+    code = "".join(file.read_text("utf-8") for file in CODE.rglob("*.py"))
+    names = {name for part in asdict(SAID).values() for name in asdict(part)}
+    assert set() == {name for name in names if not re.search(rf"\.{name}\b", code)}
