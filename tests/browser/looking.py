@@ -50,8 +50,7 @@ class Looked:
     def lend(self, surface: str, width: int) -> Iterator[Page]:
         """Lend the page of a surface, as it was opened, in a window as wide as this."""
         page, stood = self._pages.get(surface) or self._open(surface)
-        restore(page, width)
-        if stood != page.evaluate(STANDS):
+        if not there(page) or stood != restored(page, width):
             self._pages.pop(surface)
             page.context.close()
             page, _ = self._open(surface)
@@ -68,6 +67,17 @@ class Looked:
         page.evaluate(AS_OPENED)
         self._pages[surface] = page, page.evaluate(STANDS)
         return self._pages[surface]
+
+
+def there(page: Page) -> bool:
+    """Whether it still shows the course: where one window leaves, all of its server do."""
+    return bool(page.evaluate("() => 'steady' in window"))
+
+
+def restored(page: Page, width: int) -> str:
+    """Bring back what looking changes, and return what stands in the page then."""
+    restore(page, width)
+    return str(page.evaluate(STANDS))
 
 
 def restore(page: Page, width: int) -> None:

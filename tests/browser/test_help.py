@@ -190,9 +190,9 @@ def test_nothing_moves(look: Page, why: str) -> None:
 
 @pytest.mark.parametrize("width", [320])
 def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave(
-    page: Page, course: Course, neutral: str, surface: str
+    page: Page, fresh: Course, neutral: str, surface: str
 ) -> None:
-    open_page(page, course, surface)
+    open_page(page, fresh, surface)
     check, label = page.locator(".sheet-live form[data-checks]").first, page.locator(".evidence")
     expect(check).to_be_visible()
     expect(page).to_have_title("Steady Ground")
@@ -221,7 +221,7 @@ def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_wit
 
     page.locator(".sg-leave").click()
     page.wait_for_url(neutral)
-    page.goto(course.address(surface), wait_until="commit")
+    page.goto(fresh.address(surface), wait_until="commit")
     panel(page, "Help")
     expect(page.get_by_label("Your country")).to_have_value("")
     assert page.evaluate("() => sessionStorage['steady-ground:settings']") is None
