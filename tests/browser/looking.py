@@ -44,7 +44,7 @@ class Looked:
     def __init__(self, browser: Browser, visit: Callable[[Page, str], None]) -> None:
         self._browser, self._visit = browser, visit
         self._pages: dict[str, tuple[Page, str]] = {}
-        self._foreign: list[str] = []
+        self._foreign: list[list[str]] = []
 
     @contextmanager
     def lend(self, surface: str, width: int) -> Iterator[Page]:
@@ -57,11 +57,11 @@ class Looked:
             restore(page, width)
         page.bring_to_front()
         yield page
-        assert [] == self._foreign
+        assert not any(self._foreign)
 
     def _open(self, surface: str) -> tuple[Page, str]:
         context = self._browser.new_context(viewport={"width": 1280, "height": 800})
-        self._foreign = guard(context)
+        self._foreign.append(guard(context))
         page = context.new_page()
         self._visit(page, surface)
         page.evaluate(AS_OPENED)
