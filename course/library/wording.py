@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from course.kinds.exercise import Said
+from course.language import NEUTRAL, Language, Said
 from course.library.models import Model
 
 
@@ -235,7 +235,10 @@ class ListWords(Model, frozen=True, kw_only=True):
 
 
 class Words(Model, frozen=True, kw_only=True):
-    """The words of the form itself: labels, what is said when, what could not be kept."""
+    """The words of the form itself: labels, what is said when, what could not be kept.
+
+    `language` is how they are counted, listed and dated; the library puts it beside them.
+    """
 
     still: Said
     paper: Said
@@ -292,3 +295,4 @@ class Words(Model, frozen=True, kw_only=True):
     label: LabelWords
     listing: ListWords
     book: BookWords
+    language: Language = NEUTRAL
