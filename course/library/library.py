@@ -85,7 +85,8 @@ class Library:
         """Every word of the interface."""
         self._files.located()
         found = self._files.load("words.yaml", Words)
-        return msgspec.structs.replace(found, language=self.language)
+        helping = msgspec.structs.replace(found.helping, language=self.language)
+        return msgspec.structs.replace(found, language=self.language, helping=helping)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -180,7 +181,9 @@ class Library:
                 )
                 for page in written
             ),
-            coming=said.coming.format(pages="; ".join(coming)) if coming else "",
+            coming=said.coming.format(pages=self.language.lists.semicolon.join(coming))
+            if coming
+            else "",
             begun=said.begun,
             done=said.done,
             blank=said.blank,

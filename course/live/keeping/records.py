@@ -9,9 +9,8 @@ from typing import Any
 
 from course.answers.records import Piece, pieces, strike
 from course.journal import Journal, Standing
-from course.library import Library
+from course.library import Library, Words
 from course.render import entries, panel
-from course.render.numbers import count
 from course.render.panel import Slots
 
 NAMES = {"page": "my-notes.html", "text": "my-notes.txt"}
@@ -38,7 +37,7 @@ class Records:
         picked = self._picked(asked)
         if not picked:
             return {"preview": panel.say(self._words.keep.none), "said": ""}
-        kind, content = made(picked, asked)
+        kind, content = made(picked, asked, self._words)
         erasable = any(one.erasable for one in picked)
         return {"preview": panel.preview(kind, content, erasable, self._words), "said": ""}
 
@@ -47,7 +46,7 @@ class Records:
         said, picked = self._words.keep, self._picked(asked)
         if not picked:
             return {"slots": {"said": panel.say(said.none)}}
-        kind, content = made(picked, asked)
+        kind, content = made(picked, asked, self._words)
         name = NAMES[kind]
         return {
             "save": {"name": name, "type": f"{TYPES[kind]};charset=utf-8", "content": content},
@@ -67,8 +66,8 @@ class Records:
 
     def struck(self, number: int) -> Slots:
         """Return what is said after so many pieces were erased."""
-        words = self._words.keep.struck
-        return {"said": panel.say(words.format(things=count(number, "thing")))}
+        said = self._words.keep.struck
+        return {"said": panel.say(said.say(number, self._words.language))}
 
     def _picked(self, asked: Asked) -> list[Piece]:
         keys = asked.get("picked")
@@ -79,11 +78,12 @@ class Records:
         return [one for one in self._picked(asked) if one.erasable]
 
 
-def made(picked: list[Piece], asked: Asked) -> tuple[str, str]:
+def made(picked: list[Piece], asked: Asked, words: Words) -> tuple[str, str]:
     """Return the kind of file that is asked for, and exactly what will be in it."""
     kind = "text" if asked.get("as") == "text" else "page"
     draw = entries.text if kind == "text" else entries.page
     return kind, draw(
         [one.entry for one in picked if one.dated],
         [one.entry for one in picked if not one.dated],
+        words=words,
     )

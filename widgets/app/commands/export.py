@@ -42,7 +42,8 @@ def export(
         content = backup.write(entries, drafts)
     else:
         draw = drawn.text if ending == ".txt" else drawn.page
-        content = draw(entries, unfinished(LIBRARY, drafts).values()).encode("utf-8", "replace")
+        left = unfinished(LIBRARY, drafts).values()
+        content = draw(entries, left, words=LIBRARY.words).encode("utf-8", "replace")
     _create(file, content)
     holds = f"{count(len(entries), 'entry', 'entries')} and {count(len(drafts), 'draft')}"
     print(f"{file} now holds {'your plan' if plan else holds}.")
