@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from msgspec import Meta, field
 
 from course.errors import KeyPath, RuleError
-from course.kinds.exercise import Said
+from course.language import Said
 from course.library import Model
 from course.loading import load
 

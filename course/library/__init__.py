@@ -1,6 +1,6 @@
 """Content in, frozen models out. Knows no surface."""
 
-from course.library.library import KEEP, LIBRARY, MAP, OWN, SCALES, Library
+from course.library.library import KEEP, LIBRARY, MAP, SCALES, Library
 from course.library.models import (
     Claim,
     Course,
@@ -14,6 +14,7 @@ from course.library.models import (
     Shared,
     Url,
 )
+from course.library.translation import OWN, languages
 from course.library.wording import (
     BookWords,
     FilledWords,
@@ -53,4 +54,5 @@ __all__ = [
     "Switch",
     "Url",
     "Words",
+    "languages",
 ]

@@ -5,11 +5,9 @@ Longer than 250 lines because it is one list, key for key that of the content.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import Meta
-
-from course.kinds.exercise import Said
+from course.language import NEUTRAL, Counted, Language, Said
 from course.library.models import Model
 
 
@@ -28,6 +26,9 @@ class KeepWords(Model, frozen=True, kw_only=True):
     back: Said
     erased: Said
     file: Said
+    entries: Counted
+    drafts: Counted
+    size: Said
     memory: Said
     unseen: Said
     damaged: Said
@@ -43,8 +44,8 @@ class KeepWords(Model, frozen=True, kw_only=True):
     save: Said
     saved: Said
     strike: Said
-    sure_some: Said
-    struck: Said
+    sure_some: Counted
+    struck: Counted
     lost: Said
     late: Said
     fault: Said
@@ -128,7 +129,7 @@ class PageWords(Model, frozen=True, kw_only=True):
 
 
 class HelpWords(Model, frozen=True, kw_only=True):
-    """The words around help lines; `months` are the names of the twelve, in order."""
+    """The words around help lines; the library puts their `language` beside them."""
 
     country: Said
     unchosen: Said
@@ -143,7 +144,7 @@ class HelpWords(Model, frozen=True, kw_only=True):
     checked: Said
     hours: Said
     needs: dict[str, Said]
-    months: Annotated[tuple[Said, ...], Meta(min_length=12, max_length=12)]
+    language: Language = NEUTRAL
 
 
 class Switch(Model, frozen=True, kw_only=True):
@@ -182,6 +183,13 @@ class WayWords(Model, frozen=True, kw_only=True):
     back: Said
     map: Said
     next: Said
+
+
+class NoteWords(Model, frozen=True, kw_only=True):
+    """The words around what a reader wrote, to be read or taken along: a title, no answer."""
+
+    title: Said
+    blank: Said
 
 
 class BarWords(Model, frozen=True, kw_only=True):
@@ -235,7 +243,10 @@ class ListWords(Model, frozen=True, kw_only=True):
 
 
 class Words(Model, frozen=True, kw_only=True):
-    """The words of the form itself: labels, what is said when, what could not be kept."""
+    """The words of the form itself: labels, what is said when, what could not be kept.
+
+    `language` is how they are counted, listed and dated; the library puts it beside them.
+    """
 
     still: Said
     paper: Said
@@ -243,6 +254,9 @@ class Words(Model, frozen=True, kw_only=True):
     no_point: Said
     unscored: Said
     line: Said
+    reach: Said
+    seconds: Counted
+    rounds: Counted
     unchosen: Said
     strip: Said
     bars: BarWords
@@ -251,7 +265,7 @@ class Words(Model, frozen=True, kw_only=True):
     kept: Said
     sealed: Said
     locked: Said
-    tampered: Said
+    tampered: Counted
     pace: Said
     done: Said
     count: Said
@@ -280,6 +294,7 @@ class Words(Model, frozen=True, kw_only=True):
     unfinished: Said
     worked: FilledWords
     map: MapWords
+    notes: NoteWords
     way: WayWords
     keep: KeepWords
     passphrase: PassphraseWords
@@ -292,3 +307,4 @@ class Words(Model, frozen=True, kw_only=True):
     label: LabelWords
     listing: ListWords
     book: BookWords
+    language: Language = NEUTRAL

@@ -20,7 +20,6 @@ from course.live.part import Message, Part
 from course.live.views import Views
 from course.render import html
 from course.render.markdown import markdown
-from course.render.numbers import spelled
 from course.sheet import Answers, Earlier, Sheet
 
 REMEMBERED = 20
@@ -230,6 +229,7 @@ class Form(Part):
             return {"say": said.uncounted}, now.standing
         every = len(self._sheet.fields)
         opened = every - len(result.missing)
+        spelled = said.language.spelled
         words = said.counted.format(
             opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
         )

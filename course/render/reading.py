@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from course.library import Words
-from course.render.markdown import inline, markdown
+from course.render.markdown import inline, markdown, shown
 from course.sheet import (
     Answers,
     Block,
@@ -73,10 +73,10 @@ def draw_block(block: Block, said: Words, answers: Answers, replies: Mapping[str
 def draw_words(answer: Format, value: Value | None, said: Words) -> str:
     """Return an answer in words; what a person wrote is shown as it was written."""
     if value is None:
-        return f'<dd class="open">{escape(said.worked.open)}</dd>'
+        return f'<dd class="open">{shown(said.worked.open)}</dd>'
     given = answer.words(value)
-    shown = escape(given) if isinstance(answer, Text) else inline(given)
-    return f'<dd class="given" dir="auto">{shown}</dd>'
+    words = escape(given) if isinstance(answer, Text) else inline(given)
+    return f'<dd class="given" dir="auto">{words}</dd>'
 
 
 def draw_rows(rows: Rows, given: list[Row], said: Words) -> str:

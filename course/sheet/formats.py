@@ -10,6 +10,7 @@ from typing import Annotated, TypeGuard
 from msgspec import Meta, Struct
 
 from course.errors import AnswerError, RuleError
+from course.language import Aside
 
 Row = dict[str, str | int]
 """One line of a table: column id to a text, an option's id or a number; no empty cells."""
@@ -35,10 +36,10 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """
 
     id: Annotated[str, Meta(min_length=1)]
-    label: str
-    feedback: str = ""
-    reply: str = ""
-    again: str = ""
+    label: Aside
+    feedback: Aside = ""
+    reply: Aside = ""
+    again: Aside = ""
 
 
 Options = Annotated[tuple[Option, ...], Meta(min_length=1)]
@@ -55,7 +56,7 @@ class Choice(
 
     options: Options
     across: bool = False
-    blank: str = ""
+    blank: Aside = ""
 
     @property
     def teaches(self) -> bool:
@@ -115,7 +116,7 @@ class Likert(
 ):
     """One of a row of labelled points, each a whole number; the first is `low`."""
 
-    labels: Annotated[tuple[str, ...], Meta(min_length=2, max_length=11)]
+    labels: Annotated[tuple[Aside, ...], Meta(min_length=2, max_length=11)]
     low: int = 0
 
     @property
@@ -173,11 +174,11 @@ class Rating(
     option beside the numbers.
     """
 
-    low: str
-    high: str
+    low: Aside
+    high: Aside
     most: Annotated[int, Meta(ge=2, le=100)] = 10
     step: Annotated[int, Meta(ge=1, le=50)] = 1
-    away: str = ""
+    away: Aside = ""
 
     def __post_init__(self) -> None:
         if self.most % self.step:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from course.errors import AnswerError, RuleError
+from course.language import Aside
 from course.sheet.formats import Choice, Rating, Row, Text, Value
 
 
@@ -15,7 +16,7 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One column of a table: its heading, and how each of its cells is answered."""
 
     id: str
-    label: str
+    label: Aside
     answer: Choice | Rating | Text
 
 
@@ -29,7 +30,7 @@ class Rows(
 
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=8)]
     lines: Annotated[int, Meta(ge=1, le=40)] = 4
-    heads: tuple[str, ...] = ()
+    heads: tuple[Aside, ...] = ()
 
     def __post_init__(self) -> None:
         ids = [column.id for column in self.columns]

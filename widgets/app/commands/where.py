@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.journal import Journal, files
-from course.render import entries as drawn
+from course.library import LIBRARY
 from course.render.numbers import kilobytes
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import (
@@ -42,8 +42,9 @@ def where(journal: Journal, listed: bool) -> int:
         tell_tampered(journal)
         if listed:
             for name in names:
+                when = LIBRARY.language.moment(name.at)
                 title = entries[name.id].title if name.id in entries else UNOPENED
-                print(f"  {printable(name.id)}  {drawn.when(name.at)}  {printable(title)}")
+                print(f"  {printable(name.id)}  {when}  {printable(title)}")
     else:
         print(NOTHING)
         print(f"If you choose to keep answers, they go here: {journal.file}")
