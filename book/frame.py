@@ -7,6 +7,7 @@ from pathlib import Path
 
 from course.authoring.json_schema import TYPES, made
 from course.library import LIBRARY
+from course.render.spoken import spoken
 from widgets.calm import head
 
 HERE = Path(__file__).parent / "static"
@@ -16,7 +17,8 @@ HERE = Path(__file__).parent / "static"
 def frame() -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body."""
     bar = head.bar(LIBRARY, LIBRARY.words.browser.settings)
-    return {"title": head.TITLE, "first": head.first(LIBRARY), "bar": bar}
+    root = spoken(LIBRARY.language)
+    return {"title": head.TITLE, "root": root, "first": head.first(LIBRARY), "bar": bar}
 
 
 def assets(folder: Path) -> Path:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from course.library import LIBRARY
+from course.render.markdown import shown
+from course.render.spoken import spoken
 from lite import excluded
 from lite.runtime import LOCK, PARTS, PLACE
 from lite.shell import EXTENSIONS
@@ -105,12 +106,13 @@ def lab(shipped: str, told: dict[str, Any]) -> str:
         f'{main}{early}<script id="jupyter-config-data" type="application/json">{given}</script>'
         f"<script>{own('starting.js')}</script>"
     )
-    scripts = f"<noscript><p>{escape(LIBRARY.words.browser.scripts)}</p></noscript>"
+    scripts = f"<noscript><p>{shown(LIBRARY.words.browser.scripts)}</p></noscript>"
     page = (
-        f'<!doctype html><html lang="en"><head>{head}</head>'
+        f"<!doctype html><html><head>{head}</head>"
         f'<body class="jp-ThemedContainer" data-notebook="lab">{scripts}</body></html>'
     )
-    return put_in(page, ours["head"], without_plain(ours["bar"]) + ours["opening"])
+    body = without_plain(ours["bar"]) + ours["opening"]
+    return put_in(page, ours["head"], body, LIBRARY.language)
 
 
 def without_plain(bar: str) -> str:
@@ -121,7 +123,8 @@ def without_plain(bar: str) -> str:
 def front() -> str:
     """Return the page at the site's own address, which opens the first one."""
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{TITLE}</title>'
+        f'<!doctype html><html {spoken(LIBRARY.language)}><meta charset="utf-8">'
+        f"<title>{TITLE}</title>"
         f'<link rel="icon" href="{ICON}"><meta name="referrer" content="no-referrer">'
         "<script>var asked = new URLSearchParams(location.search);"
         f"asked.set('path', asked.get('path') || '{FIRST}');"

@@ -128,6 +128,35 @@ class PageWords(Model, frozen=True, kw_only=True):
     settings: Said
 
 
+class TopWords(Model, frozen=True, kw_only=True):
+    """The words at the top of every page; `plain_short` is for where `plain` has no room."""
+
+    first: Said
+    skip: Said
+    leave_now: Said
+    leave: Said
+    leaves: Said
+    plain: Said
+    plain_short: Said
+
+
+class Notice(Model, frozen=True, kw_only=True):
+    """A page that only says something: its heading, and what it says, in Markdown."""
+
+    title: Said
+    say: Said
+
+
+class OutsideWords(Model, frozen=True, kw_only=True):
+    """What is said where no page of the course is shown: it is not there, broke, or is closed."""
+
+    open: Said
+    all: Said
+    nowhere: Notice
+    fault: Notice
+    closed: Notice
+
+
 class HelpWords(Model, frozen=True, kw_only=True):
     """The words around help lines; the library puts their `language` beside them."""
 
@@ -301,6 +330,8 @@ class Words(Model, frozen=True, kw_only=True):
     hosted: HostedWords
     browser: BrowserWords
     page: PageWords
+    top: TopWords
+    outside: OutsideWords
     helping: HelpWords
     setting: SettingWords
     grades: dict[str, Said]

@@ -13,6 +13,7 @@ from course.journal import Entry
 from course.language import Language
 from course.library import Words
 from course.render.markdown import shown
+from course.render.spoken import spoken
 
 STYLE = (
     ":root{color-scheme:light dark}"
@@ -56,7 +57,7 @@ def page(
         lines = [(line.prompt, line.words or said.blank) for line in entry.lines]
         parts.append(article(entry.title, stamp, lines))
     return (
-        f'<!doctype html>\n<html lang="{language.code}" dir="{language.dir}">\n'
+        f"<!doctype html>\n<html {spoken(language)}>\n"
         '<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(said.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"

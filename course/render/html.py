@@ -26,6 +26,7 @@ from course.render.controls import (
 )
 from course.render.markdown import inline, markdown, shown
 from course.render.paper import paper
+from course.render.spoken import spoken_apart
 from course.sheet import (
     Answers,
     Block,
@@ -67,7 +68,7 @@ def draw(
         f'<form class="sheet{" paper" if sheet.paper else ""}" data-sheet="{escape(sheet.id)}"'
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}'
-        f"{' data-checks' if sheet.count else ''}>",
+        f"{' data-checks' if sheet.count else ''}{spoken_apart(said.language)}>",
         f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>',
     ]
     if sheet.paper:

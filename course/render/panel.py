@@ -13,6 +13,7 @@ from course.answers.records import Record
 from course.journal import Standing
 from course.library import Words
 from course.render.markdown import shown
+from course.render.spoken import spoken_apart
 
 Slots = dict[str, str]
 """What stands in the places of the panel, as HTML, by the place's name."""
@@ -26,7 +27,7 @@ def skeleton(words: Words) -> str:
     said, title = words.keep, words.passphrase.title
     return (
         f'<form class="keep" autocomplete="off" data-lm-suppress-shortcuts="true" '
-        f'data-lost="{escape(said.lost)}">'
+        f'data-lost="{escape(said.lost)}"{spoken_apart(words.language)}>'
         '<div data-slot="state"></div><div data-slot="word"></div>'
         f'<details class="mine" data-open="list"><summary>{shown(said.mine)}</summary>'
         '<div data-slot="where"></div><div data-slot="list" data-change="pick"></div>'

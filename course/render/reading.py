@@ -8,6 +8,7 @@ from itertools import groupby
 
 from course.library import Words
 from course.render.markdown import inline, markdown, shown
+from course.render.spoken import spoken_apart
 from course.sheet import (
     Answers,
     Block,
@@ -43,7 +44,8 @@ def draw(
         drawn = "".join(draw_block(block, said, answers, replies or {}) for block in blocks)
         parts.append(f'<dl class="asks">{drawn}</dl>' if asks else drawn)
     return (
-        f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}">\n'
+        f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}"'
+        f"{spoken_apart(said.language)}>\n"
         f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>\n'
         + "\n".join(part for part in parts if part)
         + "\n</article>"

@@ -12,7 +12,7 @@ from course.sheet import Strip
 
 def draw(strips: Iterable[Strip], said: Words) -> str:
     """Return each strip as a line with a mark on it, and its words."""
-    lines = (line(strip, f'<span class="strip-mark" style="{left(strip)}"></span>', "strip", said)
+    lines = (line(strip, f'<span class="strip-mark" style="{place(strip)}"></span>', "strip", said)
              for strip in strips)  # fmt: skip
     return f'<ul class="strips">{"".join(f"<li>{one}</li>" for one in lines)}</ul>'
 
@@ -72,9 +72,9 @@ def ends(strip: Strip, said: Words) -> dict[str, str]:
     return {"least": least, "most": most, "low": strip.low, "high": strip.high}
 
 
-def left(strip: Strip) -> str:
+def place(strip: Strip) -> str:
     """Return the style that puts a mark where the value lies."""
-    return f"left: {100 * strip.share:.0f}%"
+    return f"inset-inline-start: {100 * strip.share:.0f}%"
 
 
 def width(strip: Strip) -> str:

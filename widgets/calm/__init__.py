@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from course.library import LIBRARY
-from widgets.calm.head import STATIC, pieces, write_lab_page
+from widgets.calm.head import STATIC, outside, pieces, write_lab_page
 
 __all__ = ["JUPYTER", "OVERRIDES", "STATIC", "VOILA_TEMPLATE", "lab_config", "voila_config"]
 
@@ -35,7 +35,13 @@ def voila_config() -> Config:
     return {
         "ServerApp": {
             "extra_template_paths": [str(JUPYTER / "voila" / "templates" / VOILA_TEMPLATE)],
-            "jinja_template_vars": {"steady": ours},
+            "jinja_template_vars": {
+                "steady": ours,
+                "steady_said": outside(LIBRARY),
+                "steady_titles": {
+                    f"{page.notebook}.ipynb": page.title for page in LIBRARY.course.modules
+                },
+            },
         },
         "VoilaConfiguration": {
             "template": VOILA_TEMPLATE,
