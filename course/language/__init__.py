@@ -2,7 +2,6 @@
 words and no screen.
 """
 
-from course.language.catalog import Catalog
 from course.language.counted import Counted
 from course.language.foreign import END, START, marked
 from course.language.language import NEUTRAL, Dates, Language, Listing, Numbers, Plurals, Quotes
@@ -15,7 +14,6 @@ __all__ = [
     "START",
     "WRITTEN",
     "Aside",
-    "Catalog",
     "Counted",
     "Dates",
     "Language",

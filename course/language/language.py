@@ -26,6 +26,12 @@ Code = Annotated[
         description="a language as BCP 47 names it, such as de, pt-BR or zh-Hant",
     ),
 ]
+ENOUGH = 201
+"""Numbers among which every plural form of a language comes up."""
+
+ruled = cache(c2py)
+"""The function that a rule of gettext is."""
+
 Form = Literal["zero", "one", "two", "few", "many", "other"]
 Months = Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
 
@@ -109,7 +115,7 @@ class Plurals(Aspect, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         try:
-            places = {c2py(self.rule)(number) for number in range(1000)}
+            places = {*map(ruled(self.rule), range(ENOUGH))}
         except ValueError as error:
             raise RuleError(f"`rule` is no rule of gettext: {error}", ("rule",)) from None
         if places != {*range(len(self.forms))}:
@@ -197,9 +203,6 @@ class Language(Aspect, frozen=True, kw_only=True):
     def marked(self, english: str) -> str:
         """Return English that stands in for a translation, marked as such."""
         return marked(english, self.untranslated)
-
-
-ruled = cache(c2py)
 
 
 def filled(pattern: str, before: str, after: str) -> str:

@@ -14,10 +14,7 @@ from msgspec import convert, to_builtins
 
 from course.errors import CourseError
 from course.language import Language
-from course.language.language import ruled
-
-ENOUGH = 1000
-"""Numbers among which every plural form of a language comes up."""
+from course.language.language import ENOUGH, ruled
 
 HEAD = """\
 # {name}, begun from Unicode's CLDR. Please read every line and put right what a reader of this
