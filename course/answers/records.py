@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from course.answers.drafts import unfinished
+from course.answers.drafts import called, unfinished
 from course.answers.plan import ID as PLAN
 from course.answers.plan import gathered
 from course.journal import Entry, Journal, answered
@@ -19,12 +19,14 @@ PAGE_STAYED = "The entry is erased. The same answers still stand on their page."
 class Piece(Struct, frozen=True, kw_only=True):
     """One thing to take along: its key, and the sheet as it can be read.
 
-    `dated` tells an entry, which has a time, from a draft as it stands and from the plan.
+    `dated` tells an entry, which has a time, from a draft as it stands and from the plan. A draft
+    has the `title` of its exercise.
     """
 
     key: str
     entry: Entry
     dated: bool
+    title: str = ""
 
     @property
     def erasable(self) -> bool:
@@ -36,12 +38,16 @@ def pieces(library: Library, journal: Journal) -> list[Piece]:
     """Return everything that was written: the plan where there is one, entries, then drafts."""
     drafts = journal.drafts()
     sheet, answers = gathered(library, drafts)
-    plan = [Piece(key=PLAN, entry=answered(sheet, answers), dated=False)] if answers else []
+    plan = (
+        [Piece(key=PLAN, entry=answered(sheet, answers, language=library.language), dated=False)]
+        if answers
+        else []
+    )
     entries = [
         Piece(key=f"entry:{entry.id}", entry=entry, dated=True) for entry in journal.entries()
     ]
     left = [
-        Piece(key=f"draft:{name}", entry=entry, dated=False)
+        Piece(key=f"draft:{name}", entry=entry, dated=False, title=called(library, name))
         for name, entry in unfinished(library, drafts).items()
     ]
     return [*plan, *entries, *left]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from course.language.language import ENOUGH, Form, Plurals, ruled
+from course.language.aspects import ENOUGH, Form, Plurals, ruled
 
 
 class Missing(NullTranslations):

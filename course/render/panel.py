@@ -118,12 +118,12 @@ def listing(pieces: Iterable[Piece], words: Words) -> str:
 
 def title(piece: Piece, words: Words) -> str:
     """Return what a piece is called: an entry with its time, a draft as it stands now."""
-    name = piece.entry.title
+    name = piece.title or piece.entry.title
     if piece.dated:
         return words.keep.finished.format(title=name, when=words.language.moment(piece.entry.at))
     if not piece.erasable:
         return name
-    return words.keep.now.format(title=name.removeprefix(words.unfinished.format(title="")))
+    return words.keep.now.format(title=name)
 
 
 def preview(kind: str, content: str, erasable: bool, words: Words) -> str:

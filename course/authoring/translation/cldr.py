@@ -14,13 +14,14 @@ from msgspec import convert, to_builtins
 
 from course.errors import CourseError
 from course.language import Language
-from course.language.language import ENOUGH, ruled
+from course.language.aspects import ENOUGH, ruled
 
 HEAD = """\
 # {name}, begun from Unicode's CLDR. Please read every line and put right what a reader of this
-# language would not write. Not in CLDR, and so as in English: the quotation marks. `words` under
-# `numbers` may hold none, one, two and so on, where they can stand before any noun unchanged.
-# `untranslated` says before {{text}} that some words are English.
+# language would not write. Not in CLDR, and so as in English: the quotation marks. `share` is a
+# number with the most there can be, as in “7 of 10”. `words` under `numbers` may hold none, one,
+# two and so on, where they can stand before any noun unchanged. `untranslated` says before {{text}}
+# that some words are English.
 """
 
 FIELDS = {"d": "{day}", "dd": "{day}", "MMMM": "{month}", "LLLL": "{month}", "MMM": "{month}",
@@ -78,7 +79,12 @@ def made(code: str) -> Language:
                 "months": months,
                 "alone": alone,
             },
-            "numbers": {"digits": digits, "decimal": symbols["decimal"], "group": symbols["group"]},
+            "numbers": {
+                "digits": digits,
+                "decimal": symbols["decimal"],
+                "group": symbols["group"],
+                "share": "{0}/{1}",
+            },
             "plurals": plurals(locale),
             "untranslated": f"[{locale.languages.get('en', 'English')}] {{text}}",
         },

@@ -74,7 +74,7 @@ def _planned(journal: Journal) -> tuple[list[Entry], dict[str, Answers]]:
     sheet, answers = gathered(LIBRARY, journal.drafts())
     if not answers:
         raise JournalError("Nothing that belongs to the plan is kept. No file was made.")
-    return [answered(sheet, answers)], {}
+    return [answered(sheet, answers, language=LIBRARY.language)], {}
 
 
 def _create(file: Path, content: bytes) -> None:
