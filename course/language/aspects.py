@@ -107,7 +107,7 @@ class Plurals(Aspect, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         try:
             places = {*map(ruled(self.rule), range(ENOUGH))}
-        except ValueError as error:
+        except (ArithmeticError, ValueError) as error:
             raise RuleError(f"`rule` is no rule of gettext: {error}", ("rule",)) from None
         if places != {*range(len(self.forms))}:
             wrong = f"`rule` has {len(places)} forms, and {len(self.forms)} are named"

@@ -86,7 +86,8 @@ class Language(Aspect, frozen=True, kw_only=True):
 
     def form(self, number: int) -> Form:
         """Return the plural form that a number of things takes."""
-        return self.plurals.forms[ruled(self.plurals.rule)(number)]
+        place, forms = ruled(self.plurals.rule)(number), self.plurals.forms
+        return forms[place] if 0 <= place < len(forms) else forms[-1]
 
     def day(self, at: date) -> str:
         """Return a day as a person writes it."""
