@@ -65,9 +65,9 @@ def translate(phrase: Phrase) -> tuple[str, ...]:
     return tuple(pseudo(form) for form in phrase.forms)
 
 
-def catalog(library: Library, made: list[Phrase]) -> po.Po:
+def catalog(library: Library, made: list[Phrase], root: Path | None = None) -> po.Po:
     """Return a catalog with every string translated."""
-    new = po.updated(po.Po(library.language), made, library.content)
+    new = po.updated(po.Po(library.language), made, root or library.content)
     by_place = {(one.place, one.forms): one for one in made}
     for message in po.strings(new):
         phrase = by_place[(str(message.context), po.english(message))]

@@ -2,10 +2,10 @@
 words and no screen.
 """
 
-from course.language.catalog import Catalog
+from course.language.aspects import Dates, Listing, Numbers, Plurals, Quotes
 from course.language.counted import Counted
 from course.language.foreign import END, START, marked
-from course.language.language import NEUTRAL, Dates, Language, Listing, Numbers, Plurals, Quotes
+from course.language.language import NEUTRAL, Language
 from course.language.shown import SHOWN, WRITTEN, Aside, Name, Said, Written
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "START",
     "WRITTEN",
     "Aside",
-    "Catalog",
     "Counted",
     "Dates",
     "Language",

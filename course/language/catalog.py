@@ -8,10 +8,7 @@ from __future__ import annotations
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from course.language.language import Form, Plurals, ruled
-
-ENOUGH = 1000
-"""Numbers among which every plural form of a language comes up."""
+from course.language.aspects import ENOUGH, Form, Plurals, ruled
 
 
 class Missing(NullTranslations):

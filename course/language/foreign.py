@@ -10,7 +10,7 @@ import re
 
 START, END = "\u2066", "\u2069"
 
-LEAD = re.compile(r"[ ]*(?:(?:[-*+]|\d+[.)]|#{1,6}|>)[ ]+)?")
+LEAD = r"[ ]*(?:(?:[-*+]|\d+[.)]|#{1,6}|>)[ ]+)?"
 """What opens a block of Markdown and is no word."""
 
 
@@ -21,7 +21,7 @@ def marked(english: str, pattern: str) -> str:
     """
     runs: list[list[str]] = []
     for line in english.rstrip("\n").split("\n"):
-        opens = LEAD.match(line)
+        opens = re.match(LEAD, line)
         if not line.strip() or not runs or not runs[-1][0].strip() or (opens and opens[0].strip()):
             runs.append([line])
         else:
@@ -30,7 +30,7 @@ def marked(english: str, pattern: str) -> str:
     for run in runs:
         text = "\n".join(run)
         if text.strip():
-            lead = LEAD.match(text)
+            lead = re.match(LEAD, text)
             at = lead.end() if lead else 0
             apart = f"{START}{text[at:]}{END}"
             run[:] = [text[:at] + (pattern.replace("{text}", apart) if first else apart)]

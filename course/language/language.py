@@ -9,13 +9,22 @@ import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, tzinfo
-from functools import cache
-from gettext import c2py
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from course.errors import RuleError
+from course.language.aspects import (
+    Aspect,
+    Dates,
+    Form,
+    Listing,
+    Months,
+    Numbers,
+    Plurals,
+    Quotes,
+    ruled,
+)
 from course.language.foreign import marked
 from course.language.shown import Name
 
@@ -26,95 +35,6 @@ Code = Annotated[
         description="a language as BCP 47 names it, such as de, pt-BR or zh-Hant",
     ),
 ]
-Form = Literal["zero", "one", "two", "few", "many", "other"]
-Months = Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
-
-
-class Aspect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One aspect of a language, with no key nobody reads."""
-
-
-class Quotes(Aspect, frozen=True, kw_only=True):
-    """The quotation marks, and those inside others; for whoever writes the words."""
-
-    open: Name
-    close: Name
-    inner_open: Name
-    inner_close: Name
-
-
-class Listing(Aspect, frozen=True, kw_only=True):
-    """How things are listed. {0} is what stands before, {1} what comes after.
-
-    `comma` stands between things of a bare row, `semicolon` where the things may hold commas.
-    """
-
-    two: Name
-    start: Name
-    middle: Name
-    end: Name
-    comma: Name
-    semicolon: Name
-
-    def __post_init__(self) -> None:
-        for key in ("two", "start", "middle", "end"):
-            if not {"{0}", "{1}"} <= {getattr(self, key)[at : at + 3] for at in range(99)}:
-                raise RuleError(f"`{key}` must hold {{0}} and {{1}}", (key,))
-
-
-class Dates(Aspect, frozen=True, kw_only=True):
-    """How days are written. `months` as they stand in a date, `alone` without a day.
-
-    `day` may hold {day}, {month}, {year} and {number}, the month's; `month` the same but {day};
-    `time` {hour} and {minute}, two digits each; `moment` {date} and {time}.
-    """
-
-    day: Name
-    month: Name
-    time: Name
-    moment: Name
-    months: Months
-    alone: Months
-
-    def __post_init__(self) -> None:
-        holds = {
-            "day": ("day", "month", "year", "number"),
-            "month": ("month", "year", "number"),
-            "time": ("hour", "minute"),
-            "moment": ("date", "time"),
-        }
-        for key, names in holds.items():
-            try:
-                getattr(self, key).format(**dict.fromkeys(names, ""))
-            except (KeyError, IndexError, ValueError):
-                may = ", ".join(f"{{{name}}}" for name in names)
-                wrong = f"`{key}` may hold {may} and no other braces"
-                raise RuleError(wrong, (key,)) from None
-
-
-class Numbers(Aspect, frozen=True, kw_only=True):
-    """The ten digits from 0, the signs in a number, and small numbers in words, from none."""
-
-    digits: Annotated[str, Meta(min_length=10, max_length=10)]
-    decimal: Name
-    group: str
-    words: tuple[Name, ...] = ()
-
-
-class Plurals(Aspect, frozen=True, kw_only=True):
-    """gettext's rule, which gives a number's form by its place from 0, and the forms' names."""
-
-    rule: Name
-    forms: Annotated[tuple[Form, ...], Meta(min_length=1)]
-
-    def __post_init__(self) -> None:
-        try:
-            places = {c2py(self.rule)(number) for number in range(1000)}
-        except ValueError as error:
-            raise RuleError(f"`rule` is no rule of gettext: {error}", ("rule",)) from None
-        if places != {*range(len(self.forms))}:
-            wrong = f"`rule` has {len(places)} forms, and {len(self.forms)} are named"
-            raise RuleError(wrong, ("forms",))
 
 
 class Language(Aspect, frozen=True, kw_only=True):
@@ -155,6 +75,10 @@ class Language(Aspect, frozen=True, kw_only=True):
         """Return what is written in digits, such as a year or 07, in this language's own."""
         return shown.translate(str.maketrans("0123456789", self.numbers.digits))
 
+    def share(self, number: int, most: int) -> str:
+        """Return a number with the most there can be, such as 7 of 10."""
+        return filled(self.numbers.share, self.number(number), self.number(most))
+
     def spelled(self, number: int) -> str:
         """Return a small number as a word, where this language has one for it here."""
         words = self.numbers.words
@@ -162,7 +86,8 @@ class Language(Aspect, frozen=True, kw_only=True):
 
     def form(self, number: int) -> Form:
         """Return the plural form that a number of things takes."""
-        return self.plurals.forms[ruled(self.plurals.rule)(number)]
+        place, forms = ruled(self.plurals.rule)(number), self.plurals.forms
+        return forms[place] if 0 <= place < len(forms) else forms[-1]
 
     def day(self, at: date) -> str:
         """Return a day as a person writes it."""
@@ -199,9 +124,6 @@ class Language(Aspect, frozen=True, kw_only=True):
         return marked(english, self.untranslated)
 
 
-ruled = cache(c2py)
-
-
 def filled(pattern: str, before: str, after: str) -> str:
     """Return a pattern of two things with both in it, whatever braces they hold."""
     start, _, rest = pattern.partition("{0}")
@@ -230,7 +152,7 @@ NEUTRAL = Language(
         months=tuple(map(str, range(1, 13))),
         alone=tuple(map(str, range(1, 13))),
     ),
-    numbers=Numbers(digits="0123456789", decimal=".", group=""),
+    numbers=Numbers(digits="0123456789", decimal=".", group="", share="{0}/{1}"),
     plurals=Plurals(rule="0", forms=("other",)),
 )
 """No language: what words are made with that came from no folder of content."""

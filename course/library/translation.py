@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from course.errors import NoLanguage
-from course.language import Catalog, Language
+from course.language import Language
 from course.loading import load
+
+if TYPE_CHECKING:
+    from course.language.catalog import Catalog
 
 FOLDER = "languages"
 FILE = "language.yaml"
@@ -60,6 +63,8 @@ class Translation:
 
     @cached_property
     def _catalog(self) -> Catalog:
+        from course.language.catalog import Catalog  # English needs none
+
         return Catalog(self.folder / CATALOG)
 
     def exchange(self, name: str, data: Any, type: Any) -> None:

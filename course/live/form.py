@@ -214,7 +214,9 @@ class Form(Part):
         if not answers:  # looked up first, since an empty page must not need a file to write in
             return {"say": said.empty}, now.standing
         feedback = {"feedback": html.told(self._exercise.result(answers), said)}
-        new, standing = self._journal.entered(answered(self._sheet, answers))
+        new, standing = self._journal.entered(
+            answered(self._sheet, answers, language=said.language)
+        )
         if not new:
             return {"say": said.entered_same} | feedback, standing
         return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import escape
 
@@ -12,8 +11,6 @@ from course.language import END, START
 
 RENDERER = mistune.HTMLRenderer(escape=True)
 MARKDOWN = mistune.Markdown(renderer=RENDERER)
-
-FOREIGN = re.compile(f"{START}([^{START}{END}]*){END}")
 
 
 def markdown(text: str) -> str:
@@ -37,6 +34,7 @@ def shown(words: str) -> str:
 
 def spanned(drawn: str) -> str:
     """Return HTML with English that stands in for a translation as an element that says so."""
-    if START not in drawn:
+    if START not in drawn or drawn.count(START) != drawn.count(END):
         return drawn
-    return FOREIGN.sub(r'<span lang="en" dir="ltr">\1</span>', drawn)
+    # One may stand inside another, where English holds what is filled in.
+    return drawn.replace(START, '<span lang="en" dir="ltr">').replace(END, "</span>")

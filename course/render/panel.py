@@ -119,12 +119,12 @@ def listing(records: Iterable[Record], words: Words) -> str:
 
 def title(record: Record, words: Words) -> str:
     """Return what a record is called: an entry with its time, a draft as it stands now."""
-    name = record.entry.title
+    name = record.title or record.entry.title
     if record.dated:
         return words.keep.finished.format(title=name, when=words.language.moment(record.entry.at))
     if not record.erasable:
         return name
-    return words.keep.now.format(title=name.removeprefix(words.unfinished.format(title="")))
+    return words.keep.now.format(title=name)
 
 
 def preview(kind: str, content: str, erasable: bool, words: Words) -> str:

@@ -76,7 +76,7 @@ def draw_words(answer: Format, value: Value | None, said: Words) -> str:
     """Return an answer in words; what a person wrote is shown as it was written."""
     if value is None:
         return f'<dd class="open">{shown(said.worked.open)}</dd>'
-    given = answer.words(value)
+    given = answer.words(value, said.language)
     words = escape(given) if isinstance(answer, Text) else inline(given)
     return f'<dd class="given" dir="auto">{words}</dd>'
 

@@ -165,7 +165,7 @@ def cell(column: Column, value: str | int | None, said: Words) -> str:
             return f"{head}\n" + quoted(str(value), "     > ")
         return f"{head} " + "_" * max(8, WIDTH - len(head) - 1)
     if value is not None:
-        return wrap(column.answer.words(value), f"{head} ")
+        return wrap(column.answer.words(value, said.language), f"{head} ")
     if isinstance(column.answer, Rating):
         least, most = (said.language.digits(str(one)) for one in (0, column.answer.most))
         low, high = f"{least} ({column.answer.low})", f"{most} ({column.answer.high})"

@@ -10,7 +10,7 @@ from typing import Annotated, TypeGuard
 from msgspec import Meta, Struct
 
 from course.errors import AnswerError, RuleError
-from course.language import Aside
+from course.language import Aside, Language
 
 Row = dict[str, str | int]
 """One line of a table: column id to a text, an option's id or a number; no empty cells."""
@@ -69,7 +69,7 @@ class Choice(
             return value
         raise AnswerError("not one of the options")
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the chosen label, as the reader saw it."""
         return next(option.label for option in self.options if option.id == value)
 
@@ -101,7 +101,7 @@ class Check(
             else None
         )
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the chosen labels, one a line."""
         chosen = value if isinstance(value, list) else []
         return "\n".join(option.label for option in self.options if option.id in chosen)
@@ -130,7 +130,7 @@ class Likert(
             return value
         raise AnswerError(f"not a whole number from {self.low} to {self.high}")
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the point's label, as the reader saw it."""
         return self.labels[value - self.low] if isinstance(value, int) else ""
 
@@ -156,7 +156,7 @@ class Text(
         text = value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
         return text if text.strip() else None
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the text."""
         return str(value)
 
@@ -202,9 +202,9 @@ class Rating(
         by = f" by {self.step}" if self.step > 1 else ""
         raise AnswerError(f"not a whole number from 0 to {self.most}{by}")
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the number with its range, or the words beside the numbers."""
-        return self.away if value == AWAY else f"{value} of {self.most}"
+        return self.away if value == AWAY else language.share(int(str(value)), self.most)
 
     def example(self) -> Value:
         """Return an answer this format accepts."""

@@ -23,6 +23,9 @@ from course.language import Language
 
 WIDTH = 100
 
+ALIKE = 0.4
+"""How much of two strings must be the same to be taken for one, where a place has several."""
+
 HEAD = """\
 # Words under CC BY 4.0; see LICENSE-CONTENT. What to do here is told in TRANSLATING.md.
 # `python -m course translate` brings this file up to date with the English."""
@@ -122,7 +125,7 @@ def updated(old: Po, phrases: Iterable[Phrase], root: Path) -> Po:
         if before := left.get((phrase.place, phrase.forms)):
             message.string, message.flags = before.string, {*before.flags}
             message.user_comments, message.previous_id = before.user_comments, before.previous_id
-        elif before := nearest(phrase, [one for one in changed.get(phrase.place, []) if done(one)]):
+        elif before := nearest(phrase, changed.get(phrase.place, []), used):
             used.add(id(before))
             made_from = before.previous_id if before.fuzzy else ()
             carry(message, before, [*(made_from or english(before))])
@@ -150,10 +153,14 @@ def done(message: Message) -> bool:
     return all(said(message)) and bool(said(message))
 
 
-def nearest(phrase: Phrase, known: list[Message]) -> Message | None:
-    """Return which of the strings that stood in a place a changed one was."""
-    like = {english(one)[0]: one for one in known if len(english(one)) == len(phrase.forms)}
-    found = get_close_matches(phrase.english, like, 1, 0.0) if len(like) > 1 else [*like]
+def nearest(phrase: Phrase, known: list[Message], used: set[int]) -> Message | None:
+    """Return which of the translated strings that stood in a place a changed one was."""
+    like = {
+        english(one)[0]: one
+        for one in known
+        if done(one) and id(one) not in used and len(english(one)) == len(phrase.forms)
+    }
+    found = get_close_matches(phrase.english, like, 1, ALIKE) if len(like) > 1 else [*like]
     return like[found[0]] if found else None
 
 

@@ -40,6 +40,7 @@ def test_a_number_is_written_in_the_languages_own_signs() -> None:
     assert ARABIC.number(1234.5) == "١٬٢٣٤٫٥"
     assert (ENGLISH.spelled(0), ENGLISH.spelled(10), ENGLISH.spelled(11)) == ("none", "ten", "11")
     assert ARABIC.spelled(2) == "٢"
+    assert ENGLISH.share(7, 10) == "7 of 10"
 
 
 def test_a_day_and_a_moment_are_written_as_a_person_writes_them() -> None:
