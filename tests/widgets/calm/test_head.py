@@ -12,8 +12,9 @@ from course.render import ground as grounding
 from course.render import help as helping
 from tests import pseudo
 from widgets import calm
-from widgets.calm.head import lab_page, leave_target, outside, pieces
+from widgets.calm.head import STATIC, lab_page, leave_target, outside, pieces
 
+BOOK = Path(__file__).parents[3] / "book" / "static" / "book.css"
 SHIPPED = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>JupyterLab</title>'
     '{% block favicon %}<link rel="icon" href="favicon.ico">{% endblock %}'
@@ -56,6 +57,23 @@ def test_what_is_said_where_no_page_is_shown_comes_from_the_content(tmp_path: Pa
     assert "<h1>This page is closed</h1>\n<p>The course was stopped" in outside(LIBRARY)["closed"]
     said = outside(pseudo.content(tmp_path))
     assert [] == pseudo.plain(re.sub(r"<[^>]*>", "", " ".join(said.values())))
+
+
+SIDED = re.compile(
+    r"\b(?:margin|padding|border)-(?:left|right)\b|\btext-align: (?:left|right)\b"
+    r"|(?<![\w-])(?:left|right):"
+)
+FOUR = re.compile(r"(?<![\w-])(?:margin|padding|inset): ([^;{]*);")
+
+
+@pytest.mark.parametrize("file", [STATIC / "steady.css", STATIC / "chrome.css", BOOK], ids=str)
+def test_the_look_knows_where_a_line_begins_and_neither_left_nor_right(file: Path) -> None:
+    look = file.read_text(encoding="utf-8")
+    assert [] == SIDED.findall(look)
+    values = [
+        re.findall(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+", one) for one in FOUR.findall(look)
+    ]
+    assert [] == [four for four in values if len(four) == 4 and four[1] != four[3]]
 
 
 def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched(
