@@ -80,7 +80,8 @@ class NoLanguage(CourseError):
         there = ", ".join(f"{name} ({one})" for one, name in known.items())
         super().__init__(
             f"The course is not in {code[:LONGEST]!r} yet. It is in: {there}.\n"
-            "COURSE_LANGUAGE names one of these by its code. Without it, the course is in English."
+            "--language or COURSE_LANGUAGE names one of these by its code. Without them, the "
+            "course is in English."
         )
 
 

@@ -14,7 +14,7 @@ from course.library.models import (
     Shared,
     Url,
 )
-from course.library.translation import OWN, languages
+from course.library.translation import OWN, languages, translated
 from course.library.wording import (
     BookWords,
     FilledWords,
@@ -55,4 +55,5 @@ __all__ = [
     "Url",
     "Words",
     "languages",
+    "translated",
 ]

@@ -50,8 +50,7 @@ class Library:
         self._scales: dict[str, Scale] = {}
 
     def __repr__(self) -> str:
-        code = self._files.code
-        return f"Library({str(self.content)!r}{f', {code!r}' if code else ''})"
+        return f"Library({str(self.content)!r}{f', {self.code!r}' if self.code else ''})"
 
     def located(self) -> None:
         """Look whether the content is there, if somebody said where, and in that language.
@@ -59,6 +58,11 @@ class Library:
         Raises `NoContent` and `NoLanguage`.
         """
         self._files.located()
+
+    @property
+    def code(self) -> str:
+        """The language that was asked for; '' for the one it is written in, unasked."""
+        return self._files.code
 
     @property
     def language(self) -> Language:

@@ -32,6 +32,11 @@ def languages(content: Path) -> dict[str, Language]:
     return {own.code: own} | {file.parent.name: load(file, Language) for file in there}
 
 
+def translated(content: Path) -> bool:
+    """Whether content is in more than one language. Reads no file."""
+    return any((content / FOLDER).glob(f"*/{FILE}"))
+
+
 def original(content: Path) -> Path:
     """Return the file of the language that content is written in; ours where it has none."""
     file = content / FILE

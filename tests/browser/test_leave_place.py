@@ -17,7 +17,7 @@ p { margin-bottom: 2em !important; }"""
 
 PLACE = """() => {
   const { left, top, right, bottom } = document.querySelector('.sg-leave').getBoundingClientRect();
-  const end = getComputedStyle(document.documentElement).direction === 'rtl' ? left : innerWidth - right;
+  const end = document.dir === 'rtl' ? left : innerWidth - right;
   return { fromEnd: Math.round(end), top: Math.round(top),
     high: bottom - top >= 44, wide: right - left >= 44, whole: left >= 0 && right <= innerWidth };
 }"""

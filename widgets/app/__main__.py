@@ -6,7 +6,7 @@ from pathlib import Path
 
 from course.errors import CourseError, JournalError
 from course.journal import Journal
-from course.library import LIBRARY
+from course.library import LIBRARY, Library, translated
 from widgets.app import interrupts, output, server_process
 from widgets.app import server as servers
 from widgets.app.commands import passphrase
@@ -38,12 +38,14 @@ def _do(arguments: list[str] | None) -> int:
         return 2
     try:
         folder = Folder(whole(asked.folder))
+        language = getattr(asked, "language", "")
+        library = Library(LIBRARY.content, language) if language else LIBRARY
         if asked.command == "stop":
             return stop(folder)
         if asked.command == "start":
-            LIBRARY.located()  # before anything is made
+            library.located()  # before anything is made
             with interrupts.taken():
-                return start(folder, asked.port, asked.browser, asked.page)
+                return start(folder, library, asked.port, asked.browser, asked.page)
         folder.look()
         folder.check_journal()
         journal = Journal(folder.journal)
@@ -55,7 +57,9 @@ def _do(arguments: list[str] | None) -> int:
             return where(journal, asked.entries)
         if asked.command == "export":
             file = whole(asked.file)
-            return export(journal, file, asked.entry, asked.exercise, asked.plan)
+            if language:
+                library.located()
+            return export(journal, library, file, asked.entry, asked.exercise, asked.plan)
         if asked.command == "passphrase":
             return passphrase.ACTS[asked.act](journal)
         if asked.command == "import":
@@ -115,6 +119,13 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument(
         "--page", action="store_true", help="open a plain page, without the notebook around it"
     )
+    for speaking in (opening, exporting):
+        speaking.add_argument(
+            "--language",
+            metavar="CODE",
+            default="",
+            help="the language, such as de" if translated(LIBRARY.content) else argparse.SUPPRESS,
+        )
     telling.add_argument("--entries", action="store_true", help="list each entry with its id")
     exporting.add_argument(
         "file", type=Path, help="ends in .json for a complete copy, .txt or .html to read"

@@ -19,11 +19,21 @@ def shipped() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
 
 
-def deliver(folder: Folder, source: Path) -> list[str]:
-    """Bring the pages in `source` into the folder, signed. Return what to tell the reader."""
+def pages(source: Path, code: str = "") -> list[Path]:
+    """Return the pages in a directory, in a language by its code; where it has none, the others."""
+    own = source / code if code else source
+    every = sorted(source.glob("*.ipynb"))
+    return [own / page.name if (own / page.name).is_file() else page for page in every]
+
+
+def deliver(folder: Folder, source: Path, code: str = "") -> list[str]:
+    """Bring the pages in `source` into the folder, in a language, signed.
+
+    Return what to tell the reader.
+    """
     record = ownership.record(folder.delivered) or {}
     new, renewed, said, to_sign = [], [], [], []
-    for shipped_page in sorted(source.glob("*.ipynb")):
+    for shipped_page in pages(source, code):
         name, own = shipped_page.name, folder.notebooks / shipped_page.name
         content = shipped_page.read_bytes()
         edition = page.digest(content)

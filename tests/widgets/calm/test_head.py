@@ -139,7 +139,7 @@ def test_a_page_of_jupyterlab_that_is_not_known_is_refused() -> None:
 
 
 def test_lab_is_told_where_the_page_and_the_settings_are(tmp_path: Path) -> None:
-    told = calm.lab_config(tmp_path)["LabApp"]
+    told = calm.lab_config(LIBRARY, tmp_path)["LabApp"]
     assert (Path(told["templates_dir"]) / "index.html").is_file()
     assert Path(told["app_settings_dir"]) / "overrides.json" == calm.OVERRIDES
     assert calm.OVERRIDES.is_file()

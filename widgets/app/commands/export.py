@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from course.answers.records import Record, finished, planned, unfinished
 from course.errors import JournalError
 from course.journal import Journal, files
-from course.library import LIBRARY
+from course.library import Library
 from course.render.records import Kind, draw
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import NOTHING, check_known, count, tell_rescued, tell_tampered
@@ -19,11 +19,17 @@ KINDS: dict[str, Kind] = {".json": "copy", ".txt": "text", ".html": "page"}
 
 
 def export(
-    journal: Journal, file: Path, ids: list[str], exercise: str | None, plan: bool = False
+    journal: Journal,
+    library: Library,
+    file: Path,
+    ids: list[str],
+    exercise: str | None,
+    plan: bool = False,
 ) -> int:
     """Write a copy to a new file that only this account can read.
 
-    It holds everything, or some entries, or one exercise, or the plan.
+    It holds everything, or some entries, or one exercise, or the plan. What is there to be read
+    is in the language of the library; what was answered stays in the words it was answered in.
     """
     ending = file.suffix.lower()
     if plan and ending not in (".txt", ".html"):
@@ -36,10 +42,10 @@ def export(
     if not journal.kept:
         raise JournalError(f"{NOTHING} So there is nothing to copy, and no file was made.")
     opened(journal)
-    chosen = _planned(journal) if plan else _chosen(journal, ids, exercise)
+    chosen = _planned(journal, library) if plan else _chosen(journal, ids, exercise)
     tell_rescued(journal)
     tell_tampered(journal)
-    _create(file, draw(LIBRARY, chosen, KINDS[ending]).encode("utf-8", "replace"))
+    _create(file, draw(library, chosen, KINDS[ending]).encode("utf-8", "replace"))
     drafts = sum(one.unfinished for one in chosen)
     holds = f"{count(len(chosen) - drafts, 'entry', 'entries')} and {count(drafts, 'draft')}"
     print(f"{file} now holds {'your plan' if plan else holds}.")
@@ -66,9 +72,9 @@ def _chosen(journal: Journal, ids: list[str], exercise: str | None) -> list[Reco
     return chosen
 
 
-def _planned(journal: Journal) -> list[Record]:
+def _planned(journal: Journal, library: Library) -> list[Record]:
     """Return the plan, with the time at which it is taken along."""
-    plan = planned(LIBRARY, journal.drafts())
+    plan = planned(library, journal.drafts())
     if not plan:
         raise JournalError("Nothing that belongs to the plan is kept. No file was made.")
     return [replace(one, dated=True) for one in plan]

@@ -7,6 +7,9 @@ import time
 import webbrowser
 from contextlib import suppress
 
+from course.library import Library
+from course.render.markdown import shown
+from course.render.spoken import spoken
 from widgets.app import filesystem, interrupts, output, server_process
 from widgets.app import server as servers
 from widgets.app.delivery import deliver, shipped
@@ -19,8 +22,11 @@ TRIES = 4
 """How often a server is launched at most, where others take the port that it found free."""
 
 
-def start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
-    """Open the course and stay until it ends; open the one that runs already, if one does."""
+def start(folder: Folder, library: Library, port: int | None, browser: bool, plain: bool) -> int:
+    """Open the course and stay until it ends; open the one that runs already, if one does.
+
+    One that runs already stays in its own language.
+    """
     folder.make()
     until = time.monotonic() + server_process.START_SECONDS
     while True:
@@ -29,10 +35,10 @@ def start(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
                 print("Steady Ground is open already.")
                 _tell(running, folder, plain)
                 if browser:
-                    _show(running.address(plain), folder)
+                    _show(running.address(plain), folder, library)
                 return 0
             if ours:
-                return _run(folder, port, browser, plain)
+                return _run(folder, library, port, browser, plain)
         # Another start is on its way, up or down.
         if time.monotonic() > until:
             raise ServerError(
@@ -51,18 +57,18 @@ def stop(folder: Folder) -> int:
     return 0
 
 
-def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
+def _run(folder: Folder, library: Library, port: int | None, browser: bool, plain: bool) -> int:
     """Start the server and stay until it ends. However that comes, nothing of it is left."""
     process, opened, ended_well = None, False, False
     try:
         folder.make()  # the stop before this start may have swept since
         folder.refresh()
-        for line in deliver(folder, shipped()):
+        for line in deliver(folder, shipped(), library.code):
             print(line)
         tries = TRIES
         while True:
             with interrupts.held():  # or a server would run on that nobody here knows
-                process = server_process.launch(folder, port)
+                process = server_process.launch(folder, port, library=library)
             try:
                 server = server_process.answering(process, folder)
                 break
@@ -76,7 +82,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool) -> int:
         if not output.delivered():
             raise ServerError("The address could not be shown here, so the course was stopped.")
         if browser:
-            _show(server.address(plain), folder)
+            _show(server.address(plain), folder, library)
         ended_well = server_process.wait(process, server, folder) == 0
     except KeyboardInterrupt:
         ended_well = True
@@ -107,7 +113,7 @@ def _tell(server: Server, folder: Folder, plain: bool) -> None:
     print(f"To stop:    Ctrl-C here, or type {stop}", flush=True)
 
 
-def _show(address: str, folder: Folder) -> None:
+def _show(address: str, folder: Folder, library: Library) -> None:
     """Open the address in the reader's browser.
 
     It goes by a private file, because other accounts can read what a browser was started with;
@@ -116,8 +122,9 @@ def _show(address: str, folder: Folder) -> None:
     file = folder.runtime / "open.html"
     filesystem.write(
         file,
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Steady Ground</title>'
+        f'<!doctype html><html {spoken(library.language)}><meta charset="utf-8">'
+        f"<title>Steady Ground</title>"
         f'<script>location.replace("{address}")</script>'
-        f'<a href="{address}">Open the page</a></html>\n',
+        f'<a href="{address}">{shown(library.words.outside.open)}</a></html>\n',
     )
     webbrowser.open(file.as_uri())
