@@ -254,6 +254,7 @@ class BookWords(Model, frozen=True, kw_only=True):
     print: Said
     live: Said
     contents: Said
+    parts: dict[str, Said]
     on_page: Said
     search: Said
     search_unscripted: Said

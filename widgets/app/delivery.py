@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
+from course.library.pages import pages
 from widgets.app import filesystem, ownership, page
 from widgets.app.folder import Folder
 
@@ -17,13 +18,6 @@ def shipped() -> Path:
     """Return the directory of the pages that came with this copy of the course."""
     installed = Path(str(resources.files("course"))) / "notebooks"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
-
-
-def pages(source: Path, code: str = "") -> list[Path]:
-    """Return the pages in a directory, in a language by its code; where it has none, the others."""
-    own = source / code if code else source
-    every = sorted(source.glob("*.ipynb"))
-    return [own / page.name if (own / page.name).is_file() else page for page in every]
 
 
 def deliver(folder: Folder, source: Path, code: str = "") -> list[str]:
