@@ -168,7 +168,7 @@ class MapWords(Model, frozen=True, kw_only=True):
 
     title: Said
     intro: Said
-    about: Said
+    about: Counted
     begun: Said
     done: Said
     blank: Said
@@ -237,7 +237,7 @@ class BookWords(Model, frozen=True, kw_only=True):
 class ListWords(Model, frozen=True, kw_only=True):
     """The words of lists about the course; `{pages}` and `{references}` are links."""
 
-    minutes: Said
+    minutes: Counted
     coming: Said
     ground: Said
 
