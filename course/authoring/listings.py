@@ -44,7 +44,7 @@ def pages(library: Library, prefix: str) -> str:
     written = library.there()
     lines = [
         f"- [{page.title}]({prefix}{page.notebook}.ipynb). {page.about} "
-        + said.minutes.format(minutes=page.minutes)
+        + said.minutes.say(page.minutes, library.language)
         for page in written
     ]
     coming = [page.title for page in library.course.modules if page not in written]

@@ -180,7 +180,7 @@ class Library:
                 Stop(
                     id=page.id,
                     title=page.title,
-                    about=said.about.format(about=page.about, minutes=page.minutes),
+                    about=said.about.say(page.minutes, self.language, about=page.about),
                     link=f"{page.notebook}.ipynb",
                 )
                 for page in written

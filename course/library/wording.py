@@ -197,7 +197,7 @@ class MapWords(Model, frozen=True, kw_only=True):
 
     title: Said
     intro: Said
-    about: Said
+    about: Counted
     begun: Said
     done: Said
     blank: Said
@@ -267,7 +267,7 @@ class BookWords(Model, frozen=True, kw_only=True):
 class ListWords(Model, frozen=True, kw_only=True):
     """The words of lists about the course; `{pages}` and `{references}` are links."""
 
-    minutes: Said
+    minutes: Counted
     coming: Said
     ground: Said
 
