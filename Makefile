@@ -4,6 +4,8 @@ PYTHON ?= python3
 ARGS ?=
 
 BIN := .venv/bin
+# `make book LANGUAGE=de`. A system has a variable of this name too, which does not count.
+SPOKEN := $(if $(filter command line,$(origin LANGUAGE)),--language $(LANGUAGE))
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 CALM := $(shell find widgets/calm/jupyter -type f 2>/dev/null)
@@ -26,7 +28,7 @@ NODE_20 = node --eval 'const [a, b] = process.versions.node.split("."); process.
 .PHONY: start test test-rooms check scripts coverage lines notebooks book lite site bench lock clean
 
 start: $(READY)
-	@$(BIN)/steady-ground start $(ARGS)
+	@$(BIN)/steady-ground start $(SPOKEN) $(ARGS)
 
 # Everything a user should see pass. Each stage says what it took, and that of the browsers what it
 # loaded. Tests run side by side, as many as there are processors.
@@ -79,7 +81,7 @@ notebooks: $(READY_DEV)
 
 # `make book DISCREET=1` gives every page the same title.
 book: $(READY_DEV)
-	@$(BIN)/python -m book $(if $(DISCREET),--discreet) $(ARGS)
+	@$(BIN)/python -m book $(if $(DISCREET),--discreet) $(SPOKEN) $(ARGS)
 
 # `make bench ARGS="saving starting"` measures only these.
 bench: $(READY_DEV)
@@ -89,7 +91,7 @@ bench: $(READY_DEV)
 
 # Needs npm besides, the first time; fetched things stay in build/lite.
 lite: $(READY_PYODIDE) $(READY_LITE)
-	@$(LITE)/env/bin/python -m lite $(ARGS)
+	@$(LITE)/env/bin/python -m lite $(SPOKEN) $(ARGS)
 
 # The book, with its links to the live pages, and these beside it: one folder for any web server.
 site: lite

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from book.checks import check
+from book.checks import check, check_language
 from book.contents import ROOT
+from book.speaking import ASKED, add_language, spoken_here
 from course.__main__ import add_day
 from course.errors import CourseError
 from course.library import LIBRARY
@@ -43,10 +44,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m book", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "site")
     parser.add_argument("--discreet", action="store_true", help="one plain title for every page")
+    add_language(parser)
     add_day(parser)
     given = parser.parse_args(arguments)
     try:
         check(LIBRARY, given.at or LIBRARY.course.edition)
+        os.environ[ASKED] = given.language or LIBRARY.code
+        check_language(spoken_here())
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1

@@ -31,6 +31,16 @@ def check(library: Library, at: date, root: Path = ROOT) -> None:
         check_stills(library, file)
 
 
+def check_language(library: Library, root: Path = ROOT) -> None:
+    """Look whether the language is there, and its pages as they should be.
+
+    Raises `NoLanguage`, and `ContentError` for the first fault.
+    """
+    library.located()
+    for file in sorted((root / "notebooks" / library.code).glob("*.ipynb")) if library.code else ():
+        check_stills(library, file)
+
+
 def stale(file: Path, line: int) -> ContentError:
     """Return the fault of a page that does not stand as the content says."""
     return ContentError(file, line, "what is made here is stale", "run `make notebooks`")

@@ -21,9 +21,10 @@ from sphinx.application import Sphinx  # noqa: E402
 from book.contents import contents  # noqa: E402
 from book.frame import assets, frame, schemas  # noqa: E402
 from book.sheets import linked, published  # noqa: E402
-from course.library import LIBRARY  # noqa: E402
+from book.speaking import LOCALE, own_page, sphinx_language, spoken_here  # noqa: E402
 from course.stills import shown  # noqa: E402
 
+LIBRARY = spoken_here()
 CONTENTS = contents()
 DISCREET = os.environ.get("DISCREET") == "1"
 LIVE = os.environ.get("LIVE") == "1"  # the live pages are there, beside the book
@@ -31,7 +32,7 @@ LIVE = os.environ.get("LIVE") == "1"  # the live pages are there, beside the boo
 project = CONTENTS.title
 author = "The Steady Ground authors"
 copyright = author
-language = "en"
+language = sphinx_language(LIBRARY.language.code)
 root_doc = CONTENTS.pages[0].document
 include_patterns = [page.file for page in CONTENTS.pages]
 extensions = ["myst_nb", "sphinx_design"]
@@ -64,10 +65,13 @@ def read(app: Sphinx, document: str, source: list[str]) -> None:
 
     Links to the page's own anchors become plain ones: Sphinx knows only anchors that it made.
     """
+    file = Path(app.env.doc2path(document))
+    if own := own_page(ROOT, file.relative_to(ROOT).as_posix(), LIBRARY.code):
+        source[0] = own.read_text(encoding="utf-8")
     if document == root_doc:
-        source[0] += CONTENTS.toctrees
-    if Path(app.env.doc2path(document)).suffix == ".ipynb":
-        source[0] = stood(source[0], Path(app.env.doc2path(document)).name)
+        source[0] += CONTENTS.toctrees(LIBRARY.words.book.parts)
+    if file.suffix == ".ipynb":
+        source[0] = stood(source[0], file.name)
     for quote, anchor in ANCHOR.findall(source[0]):
         source[0] = re.sub(
             rf"\[([^\[\]]+)\]\(#{anchor}\)",
@@ -109,7 +113,11 @@ def surround(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Return the template what stands around every page."""
-    context["steady"], context["said"] = frame(), LIBRARY.words.book
+    context["steady"], context["said"] = frame(LIBRARY), LIBRARY.words.book
+    file = next((one.file for one in CONTENTS.pages if one.document == page), "")
+    english = LIBRARY.code and file and not own_page(ROOT, file, LIBRARY.code)
+    context["spoken"] = f" {context['steady']['foreign']}" if english else ""
+    context["translated"] = (LOCALE / str(language) / "LC_MESSAGES" / "sphinx.js").is_file()
     context["discreet"] = DISCREET
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 from msgspec import Meta, field
 
 from course.errors import KeyPath, RuleError
-from course.kinds.exercise import Said
+from course.language import Said
 from course.library import Model
 from course.loading import load
 
@@ -66,11 +66,14 @@ class Project(Model, frozen=True, kw_only=True):
         """Every page in order."""
         return tuple(page for part in self.toc for page in part.pages)
 
-    @property
-    def toctrees(self) -> str:
-        """The contents as Sphinx takes them from its first page, in Markdown."""
+    def toctrees(self, titles: Mapping[str, str]) -> str:
+        """Return the contents as Sphinx takes them from its first page, in Markdown.
+
+        `titles` are what the parts are called, by their titles in the file.
+        """
         trees = [
-            [f":caption: {part.title}"] * bool(part.title) + [page.document for page in part.pages]
+            [f":caption: {titles.get(part.title, part.title)}"] * bool(part.title)
+            + [page.document for page in part.pages]
             for part in self.toc[1:]
         ]
         return "".join(

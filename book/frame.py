@@ -6,17 +6,27 @@ from functools import cache
 from pathlib import Path
 
 from course.authoring.json_schema import TYPES, made
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
+from course.render.spoken import spoken
 from widgets.calm import head
 
 HERE = Path(__file__).parent / "static"
 
 
 @cache
-def frame() -> dict[str, str]:
-    """Return `first`, which belongs first into the head, and `bar`, first into the body."""
-    bar = head.bar(LIBRARY, LIBRARY.words.browser.settings)
-    return {"title": head.TITLE, "first": head.first(LIBRARY), "bar": bar}
+def frame(library: Library) -> dict[str, str]:
+    """Return `first`, which belongs first into the head, and `bar`, first into the body.
+
+    `root` are the attributes of the page, and `foreign` those of one that is in English still.
+    """
+    bar = head.bar(library, library.words.browser.settings)
+    return {
+        "title": head.TITLE,
+        "root": spoken(library.language),
+        "foreign": spoken(LIBRARY.language),
+        "first": head.first(library),
+        "bar": bar,
+    }
 
 
 def assets(folder: Path) -> Path:

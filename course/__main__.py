@@ -1,4 +1,8 @@
-"""For authors: `notebooks` makes what is made, `check` looks whether it is, `lint` what it says."""
+"""For authors: `notebooks` makes what is made, `check` looks whether it is, `lint` what it says.
+
+For translators: `language` begins one, `translate` brings its catalogs up to date with English,
+`stale` lists what it lacks.
+"""
 
 from __future__ import annotations
 
@@ -6,41 +10,77 @@ import argparse
 import sys
 
 from course.errors import CourseError
+from course.library import Library
 from course.library.help_lines import day
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
-    parser.add_argument("command", choices=["notebooks", "check", "lint"])
+    own, other = ["notebooks", "check", "lint"], ["language", "translate", "stale"]
+    parser.add_argument("command", choices=[*own, *other])
+    parser.add_argument(
+        "language", nargs="?", metavar="LANGUAGE", help=f"for {', '.join(other)}: such as de"
+    )
     add_day(parser, "for check: ")
     given = parser.parse_args(arguments)
     command = given.command
+    if (given.language is None) == (command in other):
+        parser.error(f"{command} {'needs' if command in other else 'takes no'} language")
     # Loaded here: these need what only authors install.
     from course.answers import earlier
     from course.authoring import fill, json_schema, scale_examples
+    from course.authoring.translation import catalogs, pages
     from course.library import LIBRARY
 
+    # Authors work on what is written, whatever language this program speaks to readers.
+    library = Library(LIBRARY.content)
     try:
-        LIBRARY.located()
-        scale_examples.prove(LIBRARY)
+        library.located()
+        scale_examples.prove(library)
         if command == "lint":
             return lint()
+        if command in other:
+            return translation(library, command, given.language)
         if command == "notebooks":
-            for file in [*fill.refresh(LIBRARY), *json_schema.refresh(LIBRARY)]:
-                print(f"made {file.name}")
+            for file in [
+                *catalogs.refresh(library),  # first: pages are made with what it says
+                *fill.refresh(library),
+                *pages.refresh(library),
+                *json_schema.refresh(library),
+            ]:
+                print(f"made {catalogs.told(file)}")
             return 0
-        earlier.check(LIBRARY)
-        _ = LIBRARY.errors  # a page reads them only where something did not work
-        old = [*fill.changes(LIBRARY), *json_schema.stale(LIBRARY)]
-        for line in LIBRARY.help_lines.stale(given.at or LIBRARY.course.edition):
+        earlier.check(library)
+        _ = library.errors  # a page reads them only where something did not work
+        old = [
+            *catalogs.changes(library),
+            *fill.changes(library),
+            *pages.changes(library),
+            *json_schema.stale(library),
+        ]
+        for line in library.help_lines.stale(given.at or library.course.edition):
             print(f"warning: {line}; look at it again", file=sys.stderr)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
     for file in old:
-        print(f"{file.name} is stale: run `make notebooks`", file=sys.stderr)
+        print(f"{catalogs.told(file)} is stale: run `make notebooks`", file=sys.stderr)
     return 1 if old else 0
+
+
+def translation(library: Library, command: str, code: str) -> int:
+    """Do what a translator asks for; 1 when a language lacks something."""
+    from course.authoring.translation import catalogs
+
+    if command == "stale":
+        lines = catalogs.lacking(library, code)
+        print(*lines, sep="\n", end="\n" if lines else "")
+        return 1 if lines else 0
+    work = catalogs.begin if command == "language" else catalogs.translate
+    for file in work(library, code):
+        print(f"made {catalogs.told(file)}")
+    return 0
 
 
 def add_day(parser: argparse.ArgumentParser, when: str = "") -> None:
@@ -58,7 +98,7 @@ def lint() -> int:
     from course.authoring.lint import findings
     from course.library import LIBRARY
 
-    found = findings(LIBRARY)
+    found = findings(Library(LIBRARY.content))
     for one in found:
         print(one, file=sys.stderr)
     return 1 if found else 0

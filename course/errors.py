@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
@@ -69,6 +69,19 @@ class NoContent(CourseError):
             f"COURSE_CONTENT names {place}, which {why}.\n"
             "It should name a folder laid out like course/content, with a course.yaml in it. "
             "Without COURSE_CONTENT, the course opens with its own content."
+        )
+
+
+class NoLanguage(CourseError):
+    """The course is not in the language that was asked for; `known` are names by their codes."""
+
+    def __init__(self, code: str, known: Mapping[str, str]) -> None:
+        self.code = code
+        there = ", ".join(f"{name} ({one})" for one, name in known.items())
+        super().__init__(
+            f"The course is not in {code[:LONGEST]!r} yet. It is in: {there}.\n"
+            "--language or COURSE_LANGUAGE names one of these by its code. Without them, the "
+            "course is in English."
         )
 
 

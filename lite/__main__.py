@@ -6,6 +6,9 @@ import argparse
 import time
 from pathlib import Path
 
+from course.errors import CourseError
+from course.library import LIBRARY, Library, translated
+from course.library.pages import pages
 from lite import contents, page, runtime, shell
 
 ROOT = Path(__file__).parents[1]
@@ -13,21 +16,29 @@ FETCHED = ROOT / "build" / "lite"
 """Where `make lite` puts what it fetched: `wheels/`, and `node_modules/` with Pyodide."""
 
 
-def build(into: Path, fetched: Path = FETCHED) -> None:
-    """Build the site into a folder, which is made anew."""
+def build(into: Path, fetched: Path = FETCHED, library: Library = LIBRARY) -> None:
+    """Build the site into a folder, which is made anew, in the language of the library."""
     shell.build(into, fetched / "shell")
     runtime.build(into / runtime.PLACE, fetched, ROOT)
-    contents.build(into, ROOT / "notebooks")
-    page.build(into, runtime.packages(into / runtime.PLACE))
+    contents.build(into, pages(ROOT / "notebooks", library.code))
+    page.build(into, runtime.packages(into / runtime.PLACE), library)
 
 
 def main() -> None:
     """Build, and say how large it is and how long it took."""
     parser = argparse.ArgumentParser(prog="python -m lite", description=__doc__)
     parser.add_argument("into", nargs="?", type=Path, default=ROOT / "build" / "site" / "lite")
-    into = parser.parse_args().into.absolute()
+    about = "the language, such as de" if translated(LIBRARY.content) else argparse.SUPPRESS
+    parser.add_argument("--language", metavar="CODE", default="", help=about)
+    given = parser.parse_args()
+    into = given.into.absolute()
+    library = Library(LIBRARY.content, given.language) if given.language else LIBRARY
+    try:
+        library.located()
+    except CourseError as error:
+        raise SystemExit(str(error)) from None
     began = time.monotonic()
-    build(into)
+    build(into, library=library)
     files = [one for one in into.rglob("*") if one.is_file()]
     size = sum(one.stat().st_size for one in files) / 1e6
     took = time.monotonic() - began

@@ -13,11 +13,10 @@ WHEN = "2026-01-01T00:00:00Z"
 Model = dict[str, Any]
 
 
-def build(into: Path, notebooks: Path) -> None:
+def build(into: Path, found: list[Path]) -> None:
     """Put the pages into the site."""
     files = into / "files"
     files.mkdir(exist_ok=True)
-    found = sorted(notebooks.glob("*.ipynb"))
     for page in found:
         shutil.copyfile(page, files / page.name)
     listed = [model(page.name, "notebook", size=page.stat().st_size) for page in found]

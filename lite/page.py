@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
+from course.render.markdown import shown
+from course.render.spoken import spoken
 from lite import excluded
 from lite.runtime import LOCK, PARTS, PLACE
 from lite.shell import EXTENSIONS
@@ -49,19 +50,19 @@ SAFE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 """Nothing is asked of another site, whatever a script may try."""
 
 
-def build(into: Path, packages: list[str]) -> None:
-    """Write the page, the one that leads to it, and what it asks for."""
+def build(into: Path, packages: list[str], library: Library = LIBRARY) -> None:
+    """Write the page, the one that leads to it, and what it asks for, in the library's language."""
     page = into / "lab" / "index.html"
     shipped = page.read_text(encoding="utf-8")
-    page.write_text(lab(shipped, settings(into, packages)), encoding="utf-8")
-    (into / "index.html").write_text(front(), encoding="utf-8")
+    page.write_text(lab(shipped, settings(into, packages, library), library), encoding="utf-8")
+    (into / "index.html").write_text(front(library), encoding="utf-8")
     (into / "keeper.js").write_text(own("keeper.js"), encoding="utf-8")
     nobody = into / KEEPER.strip("/")
     nobody.parent.mkdir()
     nobody.write_text("", encoding="utf-8")
 
 
-def settings(into: Path, packages: list[str]) -> dict[str, Any]:
+def settings(into: Path, packages: list[str], library: Library = LIBRARY) -> dict[str, Any]:
     """Return everything that JupyterLite is told."""
     quiet = json.loads((OVERRIDES.parent / "page_config.json").read_text(encoding="utf-8"))
     return SETTINGS | {
@@ -76,11 +77,16 @@ def settings(into: Path, packages: list[str]) -> dict[str, Any]:
                 "loadPyodideOptions": {
                     "lockFileURL": f"{PLACE}/{LOCK}",
                     "packages": packages,
-                    "env": {HERE: "keep", "HOME": "/home/pyodide"},
+                    "env": {HERE: "keep", "HOME": "/home/pyodide"} | spoken_in(library),
                 },
             }
         },
     }
+
+
+def spoken_in(library: Library) -> dict[str, str]:
+    """Return what tells Python in the browser which language to speak."""
+    return {"COURSE_LANGUAGE": library.code} if library.code else {}
 
 
 def extensions(folder: Path) -> list[dict[str, str]]:
@@ -92,9 +98,9 @@ def extensions(folder: Path) -> list[dict[str, str]]:
     return found
 
 
-def lab(shipped: str, told: dict[str, Any]) -> str:
+def lab(shipped: str, told: dict[str, Any], library: Library = LIBRARY) -> str:
     """Return JupyterLite's page as ours: its own way to start, sign and notices are taken out."""
-    ours = pieces(LIBRARY, own("keeping.js"))
+    ours = pieces(library, own("keeping.js"))
     (main,) = re.findall(r'<link id="jupyter-lite-main"[^>]*>', shipped)
     early = "".join(f'<link rel="prefetch" href="../{PLACE}/{part}">' for part in PARTS)
     given = json.dumps(told).replace("</", "<\\/")
@@ -105,12 +111,13 @@ def lab(shipped: str, told: dict[str, Any]) -> str:
         f'{main}{early}<script id="jupyter-config-data" type="application/json">{given}</script>'
         f"<script>{own('starting.js')}</script>"
     )
-    scripts = f"<noscript><p>{escape(LIBRARY.words.browser.scripts)}</p></noscript>"
+    scripts = f"<noscript><p>{shown(library.words.browser.scripts)}</p></noscript>"
     page = (
-        f'<!doctype html><html lang="en"><head>{head}</head>'
+        f"<!doctype html><html><head>{head}</head>"
         f'<body class="jp-ThemedContainer" data-notebook="lab">{scripts}</body></html>'
     )
-    return put_in(page, ours["head"], without_plain(ours["bar"]) + ours["opening"])
+    body = without_plain(ours["bar"]) + ours["opening"]
+    return put_in(page, ours["head"], body, library.language)
 
 
 def without_plain(bar: str) -> str:
@@ -118,10 +125,11 @@ def without_plain(bar: str) -> str:
     return re.sub(r'<a class="sg-bar-plain".*?</a>\n?', "", bar, count=1)
 
 
-def front() -> str:
+def front(library: Library = LIBRARY) -> str:
     """Return the page at the site's own address, which opens the first one."""
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{TITLE}</title>'
+        f'<!doctype html><html {spoken(library.language)}><meta charset="utf-8">'
+        f"<title>{TITLE}</title>"
         f'<link rel="icon" href="{ICON}"><meta name="referrer" content="no-referrer">'
         "<script>var asked = new URLSearchParams(location.search);"
         f"asked.set('path', asked.get('path') || '{FIRST}');"

@@ -15,6 +15,14 @@ NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where an entry has its time: a draft has none, and none is drawn for it."""
 
 
+def called(library: Library, name: str) -> str:
+    """Return the title of a draft's exercise; its name where it has gone."""
+    try:
+        return library.read(name).title
+    except UnknownExercise:
+        return name
+
+
 def sheet(library: Library, name: str, answers: Answers) -> Entry:
     """Return one draft as an answered sheet without a time.
 
@@ -26,7 +34,7 @@ def sheet(library: Library, name: str, answers: Answers) -> Entry:
         title = library.words.unfinished.format(title=name)
         return replace(unasked(name, answers, title, NO_TIME), id=name)
     fitting = asked.fit(answers)
-    whole = answered(asked, fitting, NO_TIME)
+    whole = answered(asked, fitting, NO_TIME, language=library.language)
     gone = {id: value for id, value in answers.items() if id not in fitting}
     older = unasked(name, gone, "", NO_TIME).lines
     given = (*(line for line in whole.lines if line.words), *older)

@@ -56,7 +56,7 @@ def line(library: Library, name: str, field: str, answers: Answers) -> list[Line
         value = sheet.fit(answers).get(field)
         if value is not None:
             ask = next(ask for ask in sheet.fields if ask.id == field)
-            return [Line(ask.prompt, ask.answer.words(value))]
+            return [Line(ask.prompt, ask.answer.words(value, library.language))]
     return []
 
 

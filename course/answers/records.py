@@ -26,12 +26,14 @@ class Record(Struct, frozen=True, kw_only=True):
     """One thing to take along: its key, and its answers as one sheet.
 
     `dated` tells an entry, which has a time, from a draft as it stands and from the plan. A draft
-    has its fields by their ids until it is `readable`, so that a copy of it needs no content.
+    has its fields by their ids until it is `readable`, so that a copy of it needs no content, and
+    then the `title` of its exercise.
     """
 
     key: str
     entry: Entry
     dated: bool
+    title: str = ""
 
     @property
     def erasable(self) -> bool:
@@ -53,7 +55,8 @@ def everything(library: Library, journal: Journal) -> list[Record]:
 def planned(library: Library, drafts: Mapping[str, Answers]) -> list[Record]:
     """Return the plan that is in the drafts, as one record; none where nothing belongs to it."""
     sheet, answers = gathered(library, drafts)
-    return [Record(key=PLAN, entry=answered(sheet, answers), dated=False)] if answers else []
+    plan = answered(sheet, answers, language=library.language)
+    return [Record(key=PLAN, entry=plan, dated=False)] if answers else []
 
 
 def finished(journal: Journal, exercise: str | None = None) -> list[Record]:
@@ -82,7 +85,11 @@ def readable(library: Library, record: Record) -> Record:
     if not record.unfinished:
         return record
     entry = record.entry
-    return replace(record, entry=drafts.sheet(library, entry.exercise, entry.answers))
+    return replace(
+        record,
+        entry=drafts.sheet(library, entry.exercise, entry.answers),
+        title=drafts.called(library, entry.exercise),
+    )
 
 
 def strike(journal: Journal, record: Record) -> bool:

@@ -20,5 +20,5 @@ def replaced(library: Library, exercise: str, answers: Answers) -> Entry:
         sheet = library.read(exercise).sheet()
     except UnknownExercise:
         return unasked(exercise, answers, said.format(title=exercise))
-    entry = answered(sheet, sheet.fit(answers))
+    entry = answered(sheet, sheet.fit(answers), language=library.language)
     return replace(entry, title=said.format(title=entry.title))

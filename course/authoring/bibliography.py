@@ -64,7 +64,7 @@ def short(library: Library, key: str) -> str:
     people = [family(one) for one in found.persons.get("author", [])]
     who = people[0] if people else str(found.fields.get("title", key))
     if len(people) == 2 and people[1] != "others":
-        who += f" and {people[1]}"
+        who = library.language.listed(people)
     elif len(people) > 1:
         who += " et al."
     return f"{who} {found.fields.get('year', '')}".strip()

@@ -139,8 +139,16 @@ def filled(library: Library, source: Excerpt) -> str:
     return MARKED.sub(fill, source.text)
 
 
-def made(library: Library, file: Path) -> str:
-    """Return a page as it should stand: filled, its stills made, nothing else."""
+def as_written(_: str, source: Excerpt) -> Excerpt:
+    """Return a cell's own words."""
+    return source
+
+
+def made(library: Library, file: Path, said: Callable[[str, Excerpt], Excerpt] = as_written) -> str:
+    """Return a page as it should stand: filled, its stills made, nothing else.
+
+    `said` gives the words of a cell, by the cell's id.
+    """
     written = read(file)
     if file.suffix == ".md":
         return filled(library, written.prose)
@@ -148,7 +156,7 @@ def made(library: Library, file: Path) -> str:
     place = 0
     for cell, own in zip(page.cells, written.cells, strict=True):
         if cell.cell_type == "markdown":
-            cell.source = filled(library, own.source)
+            cell.source = filled(library, said(own.id, own.source))
         else:
             place += 1
             cell.execution_count, cell.outputs = place, outputs(library, own.source, place)

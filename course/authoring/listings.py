@@ -44,11 +44,15 @@ def pages(library: Library, prefix: str) -> str:
     written = library.there()
     lines = [
         f"- [{page.title}]({prefix}{page.notebook}.ipynb). {page.about} "
-        + said.minutes.format(minutes=page.minutes)
+        + said.minutes.say(page.minutes, library.language)
         for page in written
     ]
     coming = [page.title for page in library.course.modules if page not in written]
-    after = f"\n\n{said.coming.format(pages=', '.join(coming))}" if coming else ""
+    after = (
+        f"\n\n{said.coming.format(pages=library.language.lists.comma.join(coming))}"
+        if coming
+        else ""
+    )
     return "\n".join(lines) + after
 
 
@@ -73,11 +77,12 @@ def claim(library: Library, one: Claim) -> str:
     said = library.words
     who = said.label.studied.format(who=inline(one.tested_in)) if one.tested_in else ""
     doubt = "" if any(confirmed(library, key) for key in one.citations) else said.label.unconfirmed
-    on = ", ".join(
+    comma = library.language.lists.comma
+    on = comma.join(
         f'<a href="../notebooks/{page.notebook}.ipynb">{escape(page.title)}</a>'
         for page in used(library)[one.id]
     )
-    ground = ", ".join(
+    ground = comma.join(
         f'<a href="references.md#ref-{key}">{escape(short(library, key))}</a>'
         for key in one.citations
     )
@@ -129,8 +134,13 @@ def terms(library: Library, _: str) -> str:
 def countries(library: Library, _: str) -> str:
     """Return every country's lines, each country under a heading of its own."""
     lines, said = library.help_lines, library.words.helping
-    order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
-    index = ", ".join(f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order)
+    order = [
+        *sorted(lines.countries, key=lambda one: library.language.order(one.country)),
+        lines.eu_wide,
+    ]
+    index = library.language.lists.comma.join(
+        f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order
+    )
     return f'<p class="index">{index}</p>' + "".join(
         f'<section><a id="{one.code.lower()}"></a><h2>{escape(one.country)}</h2>'
         f"{draw_groups(one, said, level=3)}</section>"

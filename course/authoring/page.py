@@ -24,6 +24,7 @@ class Cell(Struct, frozen=True):
     source: Excerpt
     outputs: tuple[Excerpt, ...] = ()
     pictures: tuple[int, ...] = ()
+    id: str = ""
 
 
 class Page(Struct, frozen=True):
@@ -92,7 +93,8 @@ def cell(tree: Tree, found: dict[str, Any]) -> Cell:
             for mime in data
             if mime.startswith("image/") and mime not in DRAWN
         ]
-    return Cell(kind, part(tree, found, "source"), tuple(outputs), tuple(pictures))
+    source = part(tree, found, "source")
+    return Cell(kind, source, tuple(outputs), tuple(pictures), str(found.get("id", "")))
 
 
 def part(tree: Tree, holder: Any, key: str) -> Excerpt:

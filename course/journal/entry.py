@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from course.language import NEUTRAL, Language
 from course.sheet import Answers, Sheet, Value
 
 
@@ -53,15 +54,20 @@ Rewrite = Callable[[Answers], tuple[Answers, Entry | None] | None]
 """
 
 
-def answered(sheet: Sheet, answers: Answers, at: datetime | None = None) -> Entry:
-    """Return the sheet with its answers as an entry of this moment, or of `at`."""
+def answered(
+    sheet: Sheet, answers: Answers, at: datetime | None = None, *, language: Language = NEUTRAL
+) -> Entry:
+    """Return the sheet with its answers as an entry of this moment, or of `at`.
+
+    Numbers in it are written as in `language`.
+    """
     return Entry(
         id=secrets.token_hex(8),
         exercise=sheet.id,
         at=(at or datetime.now(UTC)).replace(microsecond=0),
         title=sheet.title,
         lines=tuple(
-            Line(ask.prompt, "" if value is None else ask.answer.words(value))
+            Line(ask.prompt, "" if value is None else ask.answer.words(value, language))
             for ask in sheet.fields
             for value in (answers.get(ask.id),)
         ),

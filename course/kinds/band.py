@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from course import scoring
 from course.errors import RuleError
-from course.kinds.exercise import Said
+from course.language import Name, Said
 
 
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The values up to `to`, down to the band before it, and what is said of them."""
 
     to: float
-    band: Said
+    band: Name
     say: Said
 
 

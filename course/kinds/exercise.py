@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from course.errors import KeyPath, RuleError, within
 from course.kinds.filled import Filled
+from course.language import Aside, Said
 from course.sheet import (
     Answers,
     Block,
@@ -32,10 +33,6 @@ Id = Annotated[
     ),
 ]
 """A short name in lower case: letters, digits and single hyphens."""
-
-Said = Annotated[str, Meta(min_length=1)]
-"""Words that must be there."""
-
 
 Shows = Annotated[
     str,
@@ -64,7 +61,7 @@ class Exercise(
 
     id: Id
     title: Said
-    intro: str = ""
+    intro: Aside = ""
     plan: bool = False
     shows: tuple[Shows, ...] = ()
     filled: Filled | None = None

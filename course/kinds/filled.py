@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from course.errors import AnswerError, KeyPath, RuleError
+from course.language import Said, Written
 from course.sheet import Answers, Check, Choice, Field, Rows, Sheet, Value, rows_of
 
 
@@ -18,8 +18,8 @@ class Filled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     field's id, a slash, and its place counted from 0.
     """
 
-    by: Annotated[str, Meta(min_length=1)]
-    answers: dict[str, Value]
+    by: Said
+    answers: dict[str, Written[Value]]
     half: tuple[str, ...] = ()
 
     def check(self, sheet: Sheet) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from course.kinds.exercise import Exercise, Said
+from course.kinds.exercise import Exercise
+from course.language import Aside, Said
 from course.sheet import (
     Answers,
     Column,
@@ -37,7 +38,7 @@ class Hierarchy(Exercise, frozen=True, kw_only=True):
     most: Annotated[int, Meta(ge=2, le=100)] = 100
     step: Annotated[int, Meta(ge=1, le=50)] = 10
     lines: Annotated[int, Meta(ge=2, le=20)] = 6
-    hint: str = ""
+    hint: Aside = ""
 
     def __post_init__(self) -> None:
         self.sheet()  # a step that does not lead to the top is refused there, under these keys

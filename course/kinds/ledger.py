@@ -7,7 +7,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from course.errors import RuleError
-from course.kinds.exercise import Exercise, Id, Said, options_once
+from course.kinds.exercise import Exercise, Id, options_once
+from course.language import Aside, Said
 from course.sheet import (
     Answers,
     Choice,
@@ -52,7 +53,7 @@ class Ledger(Exercise, frozen=True, kw_only=True):
     lines: Annotated[int, Meta(ge=1, le=40)] = 4
     heads: tuple[Said, ...] = ()
     compare: Compare | None = None
-    hint: str = ""
+    hint: Aside = ""
 
     def __post_init__(self) -> None:
         options_once(self.table)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from course.kinds.exercise import Exercise, Said
+from course.kinds.exercise import Exercise
+from course.language import Aside, Said
 from course.sheet import (
     AWAY,
     Answers,
@@ -54,7 +55,7 @@ class Practice(Exercise, frozen=True, kw_only=True):
 
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
     rounds: Annotated[int, Meta(ge=1, le=20)] = 1
-    after: str = ""
+    after: Aside = ""
     rated: Rated | None = None
 
     def sheet(self) -> Sheet:

@@ -7,7 +7,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from course.errors import RuleError
-from course.kinds.exercise import Exercise, Id, Said, placed, unique
+from course.kinds.exercise import Exercise, Id, placed, unique
+from course.language import Said
 from course.sheet import Answers, Choice, Field, Option, Result, Sheet, missing
 
 

@@ -8,7 +8,8 @@ from msgspec import Meta
 
 from course.errors import RuleError, within
 from course.kinds.band import Band, covering, named
-from course.kinds.exercise import Exercise, Said
+from course.kinds.exercise import Exercise
+from course.language import Aside, Said
 from course.sheet import AWAY, Answers, Field, Rating, Result, Sheet, missing
 
 
@@ -21,9 +22,9 @@ class SelfRating(Exercise, frozen=True, kw_only=True, tag="rating"):
     replies: tuple[Band, ...]
     most: Annotated[int, Meta(ge=2, le=100)] = 10
     step: Annotated[int, Meta(ge=1, le=50)] = 1
-    away: str = ""
-    away_say: str = ""
-    hint: str = ""
+    away: Aside = ""
+    away_say: Aside = ""
+    hint: Aside = ""
 
     def __post_init__(self) -> None:
         with within("replies"):

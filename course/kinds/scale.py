@@ -10,8 +10,9 @@ from msgspec import Meta, Struct
 from course import scoring
 from course.errors import RuleError, within
 from course.kinds.band import Band, covering, named
-from course.kinds.exercise import Exercise, Id, Said, placed, unique
+from course.kinds.exercise import Exercise, Id, placed, unique
 from course.kinds.scale_example import Example, known
+from course.language import Name, Said
 from course.sheet import Answers, Field, Likert, Result, Sheet, Strip, missing, whole
 
 Values = dict[str, float | None]
@@ -61,8 +62,8 @@ class Scale(Exercise, frozen=True, kw_only=True):
     is a profile: its subscales in the file's order, and never one score over all.
     """
 
-    source: Said
-    licence: Said
+    source: Name
+    licence: Name
     note: Said
     labels: Annotated[tuple[Said, ...], Meta(min_length=2, max_length=11)]
     items: Annotated[tuple[Statement, ...], Meta(min_length=1)]

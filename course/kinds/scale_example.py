@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import UNSET, Struct, UnsetType, field
 
 from course.errors import KeyPath, RuleError
-from course.kinds.exercise import Said
+from course.language import Name
 from course.sheet import Likert, Result
 
 
 class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A worked example: these answers come out so. What is not named is not compared."""
 
-    why: Said
+    why: Name
     answers: dict[str, int]
     value: float | UnsetType | None = UNSET
     band: str | UnsetType = UNSET

@@ -7,7 +7,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from course.errors import within
-from course.kinds.exercise import Exercise, Id, Said, options_once, placed, unique
+from course.kinds.exercise import Exercise, Id, options_once, placed, unique
+from course.language import Aside, Said
 from course.sheet import (
     Answers,
     Block,
@@ -29,8 +30,8 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Id
     prompt: Said
     answer: Format
-    hint: str = ""
-    before: str = ""
+    hint: Aside = ""
+    before: Aside = ""
 
     def __post_init__(self) -> None:
         with within("answer"):

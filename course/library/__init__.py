@@ -1,7 +1,7 @@
 """Content in, frozen models out. Knows no surface."""
 
 from course.library.course_map import MAP
-from course.library.library import KEEP, LIBRARY, OWN, SCALES, Library
+from course.library.library import KEEP, LIBRARY, SCALES, Library
 from course.library.models import (
     Claim,
     Course,
@@ -15,6 +15,7 @@ from course.library.models import (
     Shared,
     Url,
 )
+from course.library.translation import OWN, languages, translated
 from course.library.wording import (
     BookWords,
     FilledWords,
@@ -54,4 +55,6 @@ __all__ = [
     "Switch",
     "Url",
     "Words",
+    "languages",
+    "translated",
 ]

@@ -6,16 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import field
 
-from course.kinds.exercise import Said
+from course.language import NEUTRAL, Counted, Language, Said
 from course.library.errors import Sentences
 from course.library.models import Model
-
-
-class Counted(Sentences, frozen=True, kw_only=True):
-    """Words for one thing, and for any other number of them; `{n}` is the number."""
-
-    one: Said
-    other: Said
 
 
 class CommonWords(Sentences, frozen=True, kw_only=True):
@@ -25,6 +18,7 @@ class CommonWords(Sentences, frozen=True, kw_only=True):
     folder: Said
     no_folder: Said
     entry: Said
+    language: Said
     failed: Said
     nothing: Said
     begun: Said
@@ -143,7 +137,10 @@ class EraseWords(Sentences, frozen=True, kw_only=True):
 
 
 class CommandWords(Model, frozen=True, kw_only=True):
-    """All that the command says, one part a command, and how it counts and lists."""
+    """All that the command says, one part a command.
+
+    `language` is how it counts and lists; the library puts it beside them.
+    """
 
     common: CommonWords
     start: StartWords
@@ -154,11 +151,12 @@ class CommandWords(Model, frozen=True, kw_only=True):
     import_: ImportWords = field(name="import")
     passphrase: AskWords
     erase: EraseWords
+    language: Language = NEUTRAL
 
     def counted(self, number: int, said: Counted) -> str:
         """Return the words for so many things."""
-        return (said.one if number == 1 else said.other).format(n=number)
+        return said.say(number, self.language)
 
     def listed(self, things: Iterable[str]) -> str:
         """Return things as a bare row."""
-        return ", ".join(things)
+        return self.language.lists.comma.join(things)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from course.kinds import Map
 from course.kinds.map import Stop
+from course.language import Language
 from course.library.models import CoursePage
 from course.library.wording import MapWords
 
@@ -13,9 +14,11 @@ MAP = "course/map"
 """The name of the map, which is made from the table of contents."""
 
 
-def drawn(written: Sequence[CoursePage], coming: Sequence[CoursePage], said: MapWords) -> Map:
+def drawn(
+    written: Sequence[CoursePage], coming: Sequence[CoursePage], said: MapWords, language: Language
+) -> Map:
     """Return the map of the pages that are written, which names those still to come."""
-    titles = "; ".join(page.title for page in coming)
+    titles = language.lists.semicolon.join(page.title for page in coming)
     return Map(
         id=MAP,
         title=said.title,
@@ -24,7 +27,7 @@ def drawn(written: Sequence[CoursePage], coming: Sequence[CoursePage], said: Map
             Stop(
                 id=page.id,
                 title=page.title,
-                about=said.about.format(about=page.about, minutes=page.minutes),
+                about=said.about.say(page.minutes, language, about=page.about),
                 link=f"{page.notebook}.ipynb",
             )
             for page in written

@@ -10,7 +10,7 @@ from string import Formatter
 from msgspec import structs
 
 from course.errors import ReaderError, RuleError
-from course.kinds.exercise import Said
+from course.language import Said
 from course.library.models import Model
 
 

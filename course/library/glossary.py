@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from course.errors import RuleError, UnknownName
-from course.kinds.exercise import Id, Said, placed, unique
+from course.kinds.exercise import Id, placed, unique
+from course.language import Said
 from course.library.models import Model
 
 

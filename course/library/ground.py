@@ -6,8 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from course.kinds.exercise import Said, placed, unique
+from course.kinds.exercise import placed, unique
 from course.kinds.practice import Step
+from course.language import Said
 from course.library.models import Model
 from course.sheet import Steps
 

@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from course.errors import RuleError
-from course.kinds.exercise import Said, placed, unique
+from course.kinds.exercise import placed, unique
+from course.language import Aside, Name, Said
 from course.library.models import Model, Url
 from course.library.phone_numbers import needed
 
@@ -53,7 +54,7 @@ def day(said: str) -> date:
 class Service(Model, frozen=True, kw_only=True):
     """One help line. `say` is for its readers, `note` for those who check it."""
 
-    name: Said
+    name: Name
     who_for: Annotated[tuple[Need, ...], Meta(min_length=1)]
     checked: Checked
     as_of: Seen = ""
@@ -61,8 +62,8 @@ class Service(Model, frozen=True, kw_only=True):
     text: str = ""
     chat: Url | None = None
     url: Url | None = None
-    hours: str = ""
-    say: str = ""
+    hours: Aside = ""
+    say: Aside = ""
     note: str = ""
 
     def __post_init__(self) -> None:

@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from course.kinds import Kind
-from course.kinds.exercise import Id, Said, placed, unique
+from course.kinds.exercise import Id, placed, unique
+from course.language import Aside, Name, Said
 
 Url = Annotated[str, Meta(pattern="^https://[^ ]+$", description="an address with https://")]
 
@@ -46,7 +47,7 @@ class CoursePage(Model, frozen=True, kw_only=True):
 
     id: Id
     title: Said
-    notebook: Said
+    notebook: Name
     minutes: int
     about: Said
 
@@ -74,7 +75,7 @@ class Passage(Model, frozen=True, kw_only=True):
 
     say: Said
     doors: tuple[Disclosure, ...] = ()
-    after: str = ""
+    after: Aside = ""
     claims: tuple[Id, ...] = ()
 
 
@@ -98,6 +99,6 @@ class Claim(Model, frozen=True, kw_only=True):
     id: Id
     claim: Said
     grade: Literal["strong", "moderate", "emerging", "contested", "clinical-consensus"]
-    tested_in: str = ""
+    tested_in: Aside = ""
     note: str = ""
-    citations: tuple[Said, ...]
+    citations: tuple[Name, ...]

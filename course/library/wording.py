@@ -5,11 +5,9 @@ Longer than 250 lines because it is one list, key for key that of the content.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import Meta
-
-from course.kinds.exercise import Said
+from course.language import NEUTRAL, Counted, Language, Said
 from course.library.models import Model
 
 
@@ -28,6 +26,9 @@ class KeepWords(Model, frozen=True, kw_only=True):
     back: Said
     erased: Said
     file: Said
+    entries: Counted
+    drafts: Counted
+    size: Said
     memory: Said
     unseen: Said
     damaged: Said
@@ -43,8 +44,8 @@ class KeepWords(Model, frozen=True, kw_only=True):
     save: Said
     saved: Said
     strike: Said
-    sure_some: Said
-    struck: Said
+    sure_some: Counted
+    struck: Counted
     lost: Said
     late: Said
     fault: Said
@@ -124,29 +125,37 @@ class PageWords(Model, frozen=True, kw_only=True):
     settings: Said
 
 
-class AroundWords(Model, frozen=True, kw_only=True):
-    """The words of the bar, and of what our own server shows where it has no page to show."""
+class TopWords(Model, frozen=True, kw_only=True):
+    """The words at the top of every page; `plain_short` is for where `plain` has no room."""
 
     first: Said
     skip: Said
-    leave: Said
     leave_now: Said
-    leave_about: Said
+    leave: Said
+    leaves: Said
     plain: Said
-    plain_rest: Said
-    pages: Said
-    missing: Said
-    missing_say: Said
-    broken: Said
-    broken_say: Said
-    broken_do: Said
-    closed: Said
-    closed_say: Said
-    closed_do: Said
+    plain_short: Said
+
+
+class Notice(Model, frozen=True, kw_only=True):
+    """A page that only says something: its heading, and what it says, in Markdown."""
+
+    title: Said
+    say: Said
+
+
+class OutsideWords(Model, frozen=True, kw_only=True):
+    """What is said where no page of the course is shown: it is not there, broke, or is closed."""
+
+    open: Said
+    all: Said
+    nowhere: Notice
+    fault: Notice
+    closed: Notice
 
 
 class HelpWords(Model, frozen=True, kw_only=True):
-    """The words around help lines; `months` are the names of the twelve, in order."""
+    """The words around help lines; the library puts their `language` beside them."""
 
     country: Said
     unchosen: Said
@@ -161,7 +170,7 @@ class HelpWords(Model, frozen=True, kw_only=True):
     checked: Said
     hours: Said
     needs: dict[str, Said]
-    months: Annotated[tuple[Said, ...], Meta(min_length=12, max_length=12)]
+    language: Language = NEUTRAL
 
 
 class Switch(Model, frozen=True, kw_only=True):
@@ -185,7 +194,7 @@ class MapWords(Model, frozen=True, kw_only=True):
 
     title: Said
     intro: Said
-    about: Said
+    about: Counted
     begun: Said
     done: Said
     blank: Said
@@ -200,6 +209,13 @@ class WayWords(Model, frozen=True, kw_only=True):
     back: Said
     map: Said
     next: Said
+
+
+class NoteWords(Model, frozen=True, kw_only=True):
+    """The words around what a reader wrote, to be read or taken along: a title, no answer."""
+
+    title: Said
+    blank: Said
 
 
 class BarWords(Model, frozen=True, kw_only=True):
@@ -235,6 +251,7 @@ class BookWords(Model, frozen=True, kw_only=True):
     print: Said
     live: Said
     contents: Said
+    parts: dict[str, Said]
     on_page: Said
     search: Said
     search_unscripted: Said
@@ -247,13 +264,16 @@ class BookWords(Model, frozen=True, kw_only=True):
 class ListWords(Model, frozen=True, kw_only=True):
     """The words of lists about the course; `{pages}` and `{references}` are links."""
 
-    minutes: Said
+    minutes: Counted
     coming: Said
     ground: Said
 
 
 class Words(Model, frozen=True, kw_only=True):
-    """The words of the form itself: labels, what is said when, what could not be kept."""
+    """The words of the form itself: labels, what is said when, what could not be kept.
+
+    `language` is how they are counted, listed and dated; the library puts it beside them.
+    """
 
     still: Said
     paper: Said
@@ -261,6 +281,9 @@ class Words(Model, frozen=True, kw_only=True):
     no_point: Said
     unscored: Said
     line: Said
+    reach: Said
+    seconds: Counted
+    rounds: Counted
     unchosen: Said
     strip: Said
     bars: BarWords
@@ -269,7 +292,7 @@ class Words(Model, frozen=True, kw_only=True):
     kept: Said
     sealed: Said
     locked: Said
-    tampered: Said
+    tampered: Counted
     pace: Said
     done: Said
     count: Said
@@ -298,16 +321,19 @@ class Words(Model, frozen=True, kw_only=True):
     unfinished: Said
     worked: FilledWords
     map: MapWords
+    notes: NoteWords
     way: WayWords
     keep: KeepWords
     passphrase: PassphraseWords
     hosted: HostedWords
     browser: BrowserWords
     page: PageWords
-    around: AroundWords
+    top: TopWords
+    outside: OutsideWords
     helping: HelpWords
     setting: SettingWords
     grades: dict[str, Said]
     label: LabelWords
     listing: ListWords
     book: BookWords
+    language: Language = NEUTRAL

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from course.journal import Journal
 from course.library import Words
-from course.render.numbers import count
+from course.live.home import held
 
 
 def damage(journal: Journal, words: Words) -> str:
     """Return what is to be said, once; '' when all is well."""
     if told := journal.rescued():
-        return words.rescued.format(
-            drafts=count(told.drafts, "page"),
-            entries=count(told.entries, "page"),
-            file=told.file.name,
-        )
+        return words.rescued.format(file=told.file.name, **held(told.entries, told.drafts, words))
     found = journal.tampered()
-    return words.tampered.format(things=count(found, "thing")) if found else ""
+    return words.tampered.say(found, words.language) if found else ""

@@ -21,7 +21,6 @@ from course.live.part import Message, Part
 from course.live.views import Views
 from course.render import html
 from course.render.markdown import markdown
-from course.render.numbers import spelled
 from course.sheet import Answers, Earlier, Sheet
 
 REMEMBERED = 20
@@ -226,7 +225,9 @@ class Form(Part):
         if not answers:  # looked up first, since an empty page must not need a file to write in
             return {"say": said.empty}, now.standing
         feedback = {"feedback": html.told(self._exercise.result(answers), said)}
-        new, standing = self._journal.entered(answered(self._sheet, answers))
+        new, standing = self._journal.entered(
+            answered(self._sheet, answers, language=said.language)
+        )
         if not new:
             return {"say": said.entered_same} | feedback, standing
         return {
@@ -241,6 +242,7 @@ class Form(Part):
             return {"say": said.uncounted}, now.standing
         every = len(self._sheet.fields)
         opened = every - len(result.missing)
+        spelled = said.language.spelled
         words = said.counted.format(
             opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
         )

@@ -13,7 +13,7 @@ from course.journal import Journal, Standing, files
 from course.journal.browser_storage import BrowserStorage, NullKeeper
 from course.journal.storage import Storage
 from course.library import Words
-from course.render.numbers import count, kilobytes
+from course.render.numbers import size
 
 
 class Home(Protocol):
@@ -46,7 +46,7 @@ class InFolder:
 
     def __init__(self, words: Words) -> None:
         said = words.keep
-        self.able, self._said = True, said
+        self.able, self._said, self._words = True, said, words
         self.off, self.on, self.erased = said.off, said.on, said.erased
         self.unkept, self.saved_here, self.no_passphrase = words.unkept, words.saved_here, ""
 
@@ -57,12 +57,17 @@ class InFolder:
         """Name the file, how much is in it, and copies set aside."""
         said, file = self._said, journal.file
         if journal.kept:
-            size = sum(one.stat().st_size for one in files.own(file))
-            words = said.file.format(file=file, size=kilobytes(size), **counts(journal))
+            bytes = sum(one.stat().st_size for one in files.own(file))
+            shown = said.size.format(number=self._words.language.number(size(bytes)))
+            words = said.file.format(file=file, size=shown, **counts(journal, self._words))
         else:
             words = said.memory.format(file=file)
         copies = files.damaged(file)
-        told = [said.damaged.format(files=", ".join(map(str, copies)))] if copies else []
+        told = (
+            [said.damaged.format(files=self._words.language.lists.comma.join(map(str, copies)))]
+            if copies
+            else []
+        )
         return [words, *told, said.unseen]
 
 
@@ -96,7 +101,7 @@ class InBrowser:
 
     def __init__(self, storage: Storage | None, words: Words) -> None:
         said, able = words.browser, storage is not None
-        self.able, self._said = able, said
+        self.able, self._said, self._words = able, said, words
         self._storage: Storage = BrowserStorage(NullKeeper()) if storage is None else storage
         self.off = said.off if able else said.never
         self.on, self.erased = said.on, said.erased
@@ -114,7 +119,7 @@ class InBrowser:
         """Say that it is in this browser, and how much."""
         said = self._said
         if journal.kept:
-            words = said.stored.format(**counts(journal))
+            words = said.stored.format(**counts(journal, self._words))
         else:
             words = said.memory if self.able else said.never
         return [words, said.unseen]
@@ -129,7 +134,14 @@ def who(standing: Standing, home: Home, words: Words) -> str:
     return words.kept if standing.born else home.unkept
 
 
-def counts(journal: Journal) -> dict[str, str]:
+def counts(journal: Journal, words: Words) -> dict[str, str]:
     """Return how many things are kept, in words."""
     drafts, entries = journal.names()
-    return {"entries": count(len(entries), "page"), "drafts": count(len(drafts), "page")}
+    return held(len(entries), len(drafts), words)
+
+
+def held(entries: int, drafts: int, words: Words) -> dict[str, str]:
+    """Return so many entries and drafts in words."""
+    said, language = words.keep, words.language
+    return {"entries": said.entries.say(entries, language),
+            "drafts": said.drafts.say(drafts, language)}  # fmt: skip

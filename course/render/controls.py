@@ -7,7 +7,7 @@ from html import escape
 from typing import assert_never
 
 from course.library import Words
-from course.render.markdown import inline, markdown
+from course.render.markdown import inline, markdown, shown
 from course.sheet import (
     AWAY,
     Choice,
@@ -23,7 +23,7 @@ from course.sheet import (
 
 def button(act: str, label: str, more: str = "") -> str:
     """Return a button that says what it does."""
-    return f'<button type="button" data-act="{act}"{more}>{escape(label)}</button>'
+    return f'<button type="button" data-act="{act}"{more}>{shown(label)}</button>'
 
 
 def draw_skip(said: Words) -> str:
@@ -52,21 +52,23 @@ def draw_disclosures(id: str, options: tuple[Option, ...], value: Value | None, 
     )
 
 
-def draw_rating(id: str, rating: Rating, value: Value | None) -> str:
+def draw_rating(id: str, rating: Rating, value: Value | None, said: Words) -> str:
     """Return the numbers as radios between their anchors, and the words beside them."""
 
     def radio(given: object, label: str, css: str) -> str:
         on = " checked" if given == value and value is not None else ""
         return (
             f'<label class="{css}"><input type="radio" name="{id}" value="{given}"{on}>'
-            f' <span dir="auto">{escape(label)}</span></label>'
+            f' <span dir="auto">{shown(label)}</span></label>'
         )
 
-    numbers = "".join(radio(number, str(number), "number") for number in rating.numbers)
+    digits = said.language.digits
+    numbers = "".join(radio(number, digits(str(number)), "number") for number in rating.numbers)
     away = radio(AWAY, rating.away, "option") if rating.away else ""
     return (
-        f'<p class="anchors" id="{id}-ends"><span dir="auto">0: {inline(rating.low)}</span> '
-        f'<span dir="auto">{rating.most}: {inline(rating.high)}</span></p>'
+        f'<p class="anchors" id="{id}-ends"><span dir="auto">{digits("0")}: '
+        f"{inline(rating.low)}</span> "
+        f'<span dir="auto">{digits(str(rating.most))}: {inline(rating.high)}</span></p>'
         f'<div class="numbers">{numbers}</div>{away}'
     )
 
@@ -115,13 +117,20 @@ def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> 
         case Choice(options=options):
             control = draw_select(name, {one.id: one.label for one in options}, value, said)
         case Rating() as rating:
-            ends = {0: f"0: {rating.low}", rating.most: f"{rating.most}: {rating.high}"}
-            numbers = {str(one): ends.get(one, str(one)) for one in rating.numbers}
+            numbers = dict(zip(map(str, rating.numbers), ends(rating, said), strict=True))
             away = {AWAY: rating.away} if rating.away else {}
             control = draw_select(f"{name} data-number", numbers | away, value, said)
         case _:
             assert_never(column.answer)
     return f'<div class="cell">{label}{control}</div>'
+
+
+def ends(rating: Rating, said: Words) -> list[str]:
+    """Return each number of a rating, the first and the last with their anchors."""
+    shown = [said.language.digits(str(one)) for one in rating.numbers]
+    shown[0] += f": {rating.low}"
+    shown[-1] += f": {rating.high}"
+    return shown
 
 
 def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words) -> str:
@@ -134,4 +143,4 @@ def draw_select(name: str, labels: Mapping[str, str], value: object, said: Words
         f'<option value="{escape(id)}" dir="auto"{on(id)}>{escape(label)}</option>'
         for id, label in labels.items()
     )
-    return f'<select {name}><option value="">{escape(said.unchosen)}</option>{lines}</select>'
+    return f'<select {name}><option value="">{shown(said.unchosen)}</option>{lines}</select>'

@@ -6,14 +6,14 @@ No title, and so no tab and no printout, says what the course is about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from html import escape
 
 from course.journal import Entry
-
-TITLE = "My notes"
-BLANK = "(not answered)"
+from course.language import Language
+from course.library import Words
+from course.render.markdown import shown
+from course.render.spoken import spoken
 
 STYLE = (
     ":root{color-scheme:light dark}"
@@ -24,43 +24,56 @@ STYLE = (
 
 
 def text(
-    entries: Iterable[Entry], unfinished: Iterable[Entry] = (), zone: tzinfo | None = None
+    entries: Iterable[Entry],
+    unfinished: Iterable[Entry] = (),
+    zone: tzinfo | None = None,
+    *,
+    words: Words,
 ) -> str:
     """Return entries, and what is unfinished without a time, as text.
 
     Without a `zone`, times are this computer's.
     """
-    parts = [f"{TITLE}\n{'=' * len(TITLE)}"]
-    for entry, time in timed(entries, unfinished, zone):
+    said = words.notes
+    parts = [f"{said.title}\n{'=' * len(said.title)}"]
+    for entry, time in timed(entries, unfinished, zone, words.language):
         head = f"{entry.title}\n{'-' * len(entry.title)}"
         parts.append(f"{head}\n{time}" if time else head)
-        parts += [f"{line.prompt}\n\n{indented(line.words or BLANK)}" for line in entry.lines]
+        parts += [f"{line.prompt}\n\n{indented(line.words or said.blank)}" for line in entry.lines]
     return "\n\n".join(parts) + "\n"
 
 
 def page(
-    entries: Iterable[Entry], unfinished: Iterable[Entry] = (), zone: tzinfo | None = None
+    entries: Iterable[Entry],
+    unfinished: Iterable[Entry] = (),
+    zone: tzinfo | None = None,
+    *,
+    words: Words,
 ) -> str:
     """Return the same as one page of HTML, with no script and nothing from elsewhere."""
-    parts = []
-    for entry, time in timed(entries, unfinished, zone):
+    said, language, parts = words.notes, words.language, []
+    for entry, time in timed(entries, unfinished, zone, language):
         stamp = f'<p><time datetime="{entry.at.isoformat()}">{time}</time></p>' if time else ""
-        lines = [(line.prompt, line.words or BLANK) for line in entry.lines]
+        lines = [(line.prompt, line.words or said.blank) for line in entry.lines]
         parts.append(article(entry.title, stamp, lines))
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"<!doctype html>\n<html {spoken(language)}>\n"
+        '<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{TITLE}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{TITLE}</h1>\n" + "\n".join(parts) + "\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(said.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{shown(said.title)}</h1>\n" + "\n".join(parts) + "\n</main>\n</body>\n</html>\n"
     )
 
 
 def timed(
-    entries: Iterable[Entry], unfinished: Iterable[Entry], zone: tzinfo | None
+    entries: Iterable[Entry],
+    unfinished: Iterable[Entry],
+    zone: tzinfo | None,
+    language: Language,
 ) -> Iterator[tuple[Entry, str]]:
     """Return each entry with its time in words, then what is unfinished with none."""
     for entry in entries:
-        yield entry, when(entry.at, zone)
+        yield entry, language.moment(entry.at, zone)
     for entry in unfinished:
         yield entry, ""
 
@@ -74,13 +87,6 @@ def article(title: str, under: str, lines: Iterable[tuple[str, str]]) -> str:
     inside = f"<dl>\n{rows}</dl>\n" if rows else ""
     head = f'<h2 dir="auto">{escape(title)}</h2>'
     return f"<article>\n{head}\n{under}\n{inside}</article>"
-
-
-def when(at: datetime, zone: tzinfo | None = None) -> str:
-    """Return a moment as a person writes it, such as `1 January 2026, 12:00`."""
-    with suppress(OverflowError, ValueError, OSError):  # at the ends of the calendar
-        at = at.astimezone(zone)
-    return f"{at.day} {at:%B} {at.year}, {at:%H:%M}"
 
 
 def indented(words: str) -> str:

@@ -12,23 +12,26 @@ from html import escape
 from course.library import HelpWords, Passage
 from course.library.help_lines import Country, Lines, Service, earliest
 from course.library.phone_numbers import numbers
-from course.render.markdown import markdown
+from course.render.markdown import markdown, shown, spanned
 
 
 def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
     """Return the whole of Help."""
     say = {name: markdown(one.say) for name, one in passages.items()}
-    order = [*sorted(lines.countries, key=lambda one: one.country), lines.eu_wide]
+    order = [
+        *sorted(lines.countries, key=lambda one: said.language.order(one.country)),
+        lines.eu_wide,
+    ]
     options = "".join(f'<option value="{one.code}">{escape(one.country)}</option>' for one in order)
     return (
         f"{say['emergency']}{say['world']}"
         '<div class="sg-country"><p class="sg-scripted">'
-        f'<label for="sg-country">{escape(said.country)}</label> '
+        f'<label for="sg-country">{shown(said.country)}</label> '
         '<select id="sg-country" data-set="country" autocomplete="off">'
-        f'<option value="">{escape(said.unchosen)}</option>{options}</select></p>'
-        f'<p class="sg-unscripted"><b>{escape(said.country)}</b></p>'
+        f'<option value="">{shown(said.unchosen)}</option>{options}</select></p>'
+        f'<p class="sg-unscripted"><b>{shown(said.country)}</b></p>'
         f"{''.join(draw_country(one, said) for one in order)}"
-        f"<p><small>{escape(said.unlisted)}</small></p></div>"
+        f"<p><small>{shown(said.unlisted)}</small></p></div>"
         f"{say['calling']}{say['no-answer']}{say['elsewhere']}"
     )
 
@@ -37,7 +40,7 @@ def draw_country(country: Country, said: HelpWords) -> str:
     """Return a country to open."""
     return (
         f'<details name="sg-country" data-country="{country.code}">'
-        f"<summary>{escape(country.country)}</summary>"
+        f"<summary>{shown(country.country)}</summary>"
         f"{draw_groups(country, said)}</details>"
     )
 
@@ -47,21 +50,23 @@ def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
 
     What the lines are for is a heading of `level`.
     """
-    parts = [f"<p>{escape(said.no_emergency)}</p>"]
+    parts = [f"<p>{shown(said.no_emergency)}</p>"]
     if country.emergency_shown:
         number = f"<b>{linked('tel', country.emergency)}</b>"
         when = seen(country.emergency_as_of, said)
-        parts = [f'<p class="sg-emergency">{said.emergency.format(number=number)} {when}</p>']
+        parts = [
+            f'<p class="sg-emergency">{spanned(said.emergency.format(number=number))} {when}</p>'
+        ]
     if not country.published:
-        parts.append(f"<p>{escape(said.no_line)}</p>")
+        parts.append(f"<p>{shown(said.no_line)}</p>")
     elif not country.has("domestic-violence"):
-        parts.append(f"<p>{escape(said.no_violence)}</p>")
+        parts.append(f"<p>{shown(said.no_violence)}</p>")
     groups: dict[tuple[str, ...], list[Service]] = {}
     for service in country.published:
         groups.setdefault(service.who_for, []).append(service)
     for needs, services in groups.items():
         parts.append(
-            f"<h{level}>{' · '.join(escape(said.needs[need]) for need in needs)}</h{level}><ul>"
+            f"<h{level}>{' · '.join(shown(said.needs[need]) for need in needs)}</h{level}><ul>"
         )
         parts += [draw_service(service, said) for service in services]
         parts.append("</ul>")
@@ -72,15 +77,15 @@ def draw_service(service: Service, said: HelpWords) -> str:
     """Return one line: its name, every way to reach it, its hours, and when it was checked."""
     ways = []
     if service.phone:
-        ways.append(f"{escape(said.call)} {linked('tel', service.phone)}")
+        ways.append(f"{shown(said.call)} {linked('tel', service.phone)}")
     if service.text:
         ways.append(texted(service.text, said))
     if service.chat:
-        ways.append(f"{escape(said.chat)} {website(service.chat)}")
+        ways.append(f"{shown(said.chat)} {website(service.chat)}")
     if service.url:
         ways.append(website(service.url))
-    hours = escape(said.hours.format(hours=service.hours)) + " " if service.hours else ""
-    say = f"{escape(service.say)} " if service.say else ""
+    hours = shown(said.hours.format(hours=service.hours)) + " " if service.hours else ""
+    say = f"{shown(service.say)} " if service.say else ""
     return (
         f"<li><b>{escape(service.name)}</b>{''.join(f'<p>{way}</p>' for way in ways)}"
         f"<p>{say}{hours}{seen(service.as_of, said)}</p></li>"
@@ -99,9 +104,9 @@ def texted(text: str, said: HelpWords) -> str:
     """Return where to write to; the word to send stands beside it, since phones differ on links."""
     first, _, rest = text.partition(" ")
     if first in ("text", "SMS"):
-        return f"{escape(said.text)} {linked('sms', rest)}"
+        return f"{shown(said.text)} {linked('sms', rest)}"
     # An app of its own: no phone opens it from a number.
-    return f"{escape(said.text)} {linked('sms', text)}" if first[0].isdigit() else escape(text)
+    return f"{shown(said.text)} {linked('sms', text)}" if first[0].isdigit() else escape(text)
 
 
 def website(url: str) -> str:
@@ -112,6 +117,5 @@ def website(url: str) -> str:
 
 def seen(as_of: str, said: HelpWords) -> str:
     """Return when something was last checked."""
-    day = earliest(as_of)
-    words = said.checked.format(month=said.months[day.month - 1], year=day.year)
-    return f"<small>{escape(words)}</small>"
+    words = said.checked.format(when=said.language.month(earliest(as_of)))
+    return f"<small>{shown(words)}</small>"

@@ -24,8 +24,9 @@ from course.render.controls import (
     draw_rows,
     draw_skip,
 )
-from course.render.markdown import inline, markdown
+from course.render.markdown import inline, markdown, shown
 from course.render.paper import paper
+from course.render.spoken import spoken_apart
 from course.sheet import (
     Answers,
     Block,
@@ -67,13 +68,13 @@ def draw(
         f'<form class="sheet{" paper" if sheet.paper else ""}" data-sheet="{escape(sheet.id)}"'
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}'
-        f"{' data-checks' if sheet.count else ''}>",
+        f"{' data-checks' if sheet.count else ''}{spoken_apart(said.language)}>",
         f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>',
     ]
     if sheet.paper:
         head.append(f'<p class="who">{inline(said.paper)}</p>')
     elif asks and not sheet.count:
-        still = inline(said.still) if alive else said.book.still
+        still = inline(said.still if alive else said.book.still)
         head.append(f'<p class="who">{still}</p>')
         head.append(f'<p class="pace">{inline(said.pace)}</p>')
     body = [draw_block(sheet, slug, block, answers or {}, said, alive) for block in sheet.blocks]
@@ -102,7 +103,7 @@ def draw_block(
         return draw_steps(block, said)
     if isinstance(block, Earlier):  # hidden until a live page has something to show
         return (
-            f'<details class="earlier" hidden><summary>{escape(said.earlier)}</summary>'
+            f'<details class="earlier" hidden><summary>{shown(said.earlier)}</summary>'
             '<div class="earlier-words"></div></details>'
         )
     return draw_field(sheet, f"{slug}-{block.id}", block, answers.get(block.id), said, alive)
@@ -132,7 +133,7 @@ def draw_field(
 ) -> str:
     """Return one prompt and its controls."""
     if sheet.paper:
-        return paper(ask)
+        return paper(ask, said)
     hint = f'<p class="hint" id="{id}-hint" dir="auto">{inline(ask.hint)}</p>' if ask.hint else ""
     # The ends of a rating are told with its prompt: the number alone says nothing of them.
     about = [f"{id}-hint"] * bool(ask.hint) + [f"{id}-ends"] * isinstance(ask.answer, Rating)
@@ -163,7 +164,7 @@ def draw_field(
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
             css, controls = " likert", draw_points(id, labels, value, said.no_point)
         case Rating() as rating:
-            css, controls = " rating", draw_rating(id, rating, value) + skip
+            css, controls = " rating", draw_rating(id, rating, value, said) + skip
         case Rows() as rows:
             controls = draw_rows(id, rows, rows_of(value), said)
         case _:
@@ -179,7 +180,7 @@ def draw_field(
 def draw_reply(sheet: Sheet, ask: Field, said: Words) -> str:
     """Return the place for what is said back, and, where no program answers, what to go by."""
     why = (
-        f'<details class="why"><summary>{escape(said.why)}</summary>'
+        f'<details class="why"><summary>{shown(said.why)}</summary>'
         f'<div class="feedback">{markdown(ask.why)}</div></details>'
         if ask.why
         else ""
@@ -197,7 +198,7 @@ def told(result: Result, said: Words) -> str:
         parts.append((strips.bars if result.bars else strips.draw)(result.strips, said))
     if result.lines:
         lines = "".join(f'<li dir="auto">{escape(line)}</li>' for line in result.lines)
-        parts.append(f'<p>{escape(said.ladder)}</p><ol class="lines">{lines}</ol>')
+        parts.append(f'<p>{shown(said.ladder)}</p><ol class="lines">{lines}</ol>')
     if result.feedback:
         parts.append(markdown(result.feedback))
     return "".join(parts)

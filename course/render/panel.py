@@ -12,8 +12,8 @@ from html import escape
 from course.answers.records import Record
 from course.journal import Standing
 from course.library import Words
-from course.render import entries
-from course.render.numbers import count
+from course.render.markdown import shown
+from course.render.spoken import spoken_apart
 
 Slots = dict[str, str]
 """What stands in the places of the panel, as HTML, by the place's name."""
@@ -27,23 +27,23 @@ def skeleton(words: Words) -> str:
     said, title = words.keep, words.passphrase.title
     return (
         f'<form class="keep" autocomplete="off" data-lm-suppress-shortcuts="true" '
-        f'data-lost="{escape(said.lost)}">'
+        f'data-lost="{escape(said.lost)}"{spoken_apart(words.language)}>'
         '<div data-slot="state"></div><div data-slot="word"></div>'
-        f'<details class="mine" data-open="list"><summary>{escape(said.mine)}</summary>'
+        f'<details class="mine" data-open="list"><summary>{shown(said.mine)}</summary>'
         '<div data-slot="where"></div><div data-slot="list" data-change="pick"></div>'
         '<div data-slot="preview"></div><div data-slot="said"></div></details>'
-        f'<details class="mine" data-open="list"><summary>{escape(title)}</summary>'
+        f'<details class="mine" data-open="list"><summary>{shown(title)}</summary>'
         '<div data-slot="passphrase"></div></details></form>'
     )
 
 
 def say(sentence: str, role: str = "status") -> str:
     """Return a sentence that is read aloud when it comes."""
-    return f'<p role="{role}">{escape(sentence)}</p>'
+    return f'<p role="{role}">{shown(sentence)}</p>'
 
 
 def paragraphs(sentences: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(one)}</p>" for one in sentences)
+    return "".join(f"<p>{shown(one)}</p>" for one in sentences)
 
 
 # ---- consent
@@ -101,30 +101,30 @@ def listing(records: Iterable[Record], words: Words) -> str:
     said = words.keep
     ticks = "".join(
         f'<label class="option"><input type="checkbox" name="pick" value="{escape(one.key)}"> '
-        f'<span dir="auto">{escape(title(one, words))}</span></label>'
+        f'<span dir="auto">{shown(title(one, words))}</span></label>'
         for one in records
     )
     if not ticks:
         return say(said.nothing)
     kinds = "".join(
         f'<label class="option"><input type="radio" name="as" value="{kind}"'
-        f"{' checked' if kind == 'page' else ''}> <span>{escape(label)}</span></label>"
+        f"{' checked' if kind == 'page' else ''}> <span>{shown(label)}</span></label>"
         for kind, label in {"page": said.page, "text": said.text}.items()
     )
     return (
-        f'<fieldset class="ask"><legend>{escape(said.pick)}</legend>{ticks}</fieldset>'
-        f'<fieldset class="ask"><legend>{escape(said.kind)}</legend>{kinds}</fieldset>'
+        f'<fieldset class="ask"><legend>{shown(said.pick)}</legend>{ticks}</fieldset>'
+        f'<fieldset class="ask"><legend>{shown(said.kind)}</legend>{kinds}</fieldset>'
     )
 
 
 def title(record: Record, words: Words) -> str:
     """Return what a record is called: an entry with its time, a draft as it stands now."""
-    name = record.entry.title
+    name = record.title or record.entry.title
     if record.dated:
-        return words.keep.finished.format(title=name, when=entries.when(record.entry.at))
+        return words.keep.finished.format(title=name, when=words.language.moment(record.entry.at))
     if not record.erasable:
         return name
-    return words.keep.now.format(title=name.removeprefix(words.unfinished.format(title="")))
+    return words.keep.now.format(title=name)
 
 
 def preview(kind: str, content: str, erasable: bool, words: Words) -> str:
@@ -132,17 +132,17 @@ def preview(kind: str, content: str, erasable: bool, words: Words) -> str:
     said = words.keep
     label = escape(said.exact)
     if kind == "text":
-        shown = f'<pre tabindex="0" dir="auto" aria-label="{label}">{escape(content)}</pre>'
+        drawn = f'<pre tabindex="0" dir="auto" aria-label="{label}">{escape(content)}</pre>'
     else:
-        shown = f'<iframe sandbox title="{label}" srcdoc="{escape(content)}"></iframe>'
+        drawn = f'<iframe sandbox title="{label}" srcdoc="{escape(content)}"></iframe>'
     strike = [act("strike", said.strike)] if erasable else []
-    return f"<p>{label}</p>{shown}{row(act('save', said.save), *strike)}"
+    return f"<p>{shown(said.exact)}</p>{drawn}{row(act('save', said.save), *strike)}"
 
 
 def sure_some(number: int, words: Words) -> str:
     """Return the question before some records are erased, with the way back first."""
     said = words.keep
-    question = said.sure_some.format(things=count(number, "thing"))
+    question = said.sure_some.say(number, words.language)
     return say(question, role="alert") + row(act("stay", said.back), act("struck", said.really))
 
 
@@ -151,7 +151,7 @@ def sure_some(number: int, words: Words) -> str:
 
 def act(name: str, label: str) -> str:
     """Return a button that asks for something by its name."""
-    return f'<button type="button" data-do="{name}">{escape(label)}</button>'
+    return f'<button type="button" data-do="{name}">{shown(label)}</button>'
 
 
 def row(*buttons: str) -> str:
@@ -162,6 +162,6 @@ def row(*buttons: str) -> str:
 def box(name: str, label: str) -> str:
     """Return a box for a passphrase; its `autocomplete` keeps a browser from storing it."""
     return (
-        f'<label class="secret">{escape(label)} <input type="password" name="{name}" '
+        f'<label class="secret">{shown(label)} <input type="password" name="{name}" '
         'autocomplete="one-time-code" spellcheck="false"></label>'
     )

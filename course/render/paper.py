@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from course.library import Words
+from course.render.controls import ends
 from course.render.markdown import inline
 from course.sheet import Check, Choice, Column, Field, Likert, Rating, Rows, Text
 
 
-def paper(ask: Field) -> str:
+def paper(ask: Field, said: Words) -> str:
     """Return one prompt, and lines to write on, boxes to tick or a table to fill."""
     hint = f'<p class="hint" dir="auto">{inline(ask.hint)}</p>' if ask.hint else ""
     prompt = f'<p class="prompt" dir="auto">{inline(ask.prompt)}</p>'
-    return f'<div class="ask">{prompt}{hint}{room(ask)}</div>'
+    return f'<div class="ask">{prompt}{hint}{room(ask, said)}</div>'
 
 
-def room(ask: Field) -> str:
+def room(ask: Field, said: Words) -> str:
     """Return the room to answer in."""
     match ask.answer:
         case Text(lines=lines):
@@ -26,11 +28,10 @@ def room(ask: Field) -> str:
         case Likert(labels=labels):
             return boxes([*labels])
         case Rating() as rating:
-            ends = {0: f"0: {rating.low}", rating.most: f"{rating.most}: {rating.high}"}
             away = [rating.away] if rating.away else []
-            return boxes([ends.get(one, str(one)) for one in rating.numbers] + away)
+            return boxes(ends(rating, said) + away)
         case Rows() as rows:
-            return table(rows)
+            return table(rows, said)
         case _:
             assert_never(ask.answer)
 
@@ -41,10 +42,10 @@ def boxes(labels: list[str]) -> str:
     return f'<ul class="boxes">{lines}</ul>'
 
 
-def table(rows: Rows) -> str:
+def table(rows: Rows, said: Words) -> str:
     """Return a table with its headings and empty cells."""
     heads = "".join(
-        f'<th scope="col" dir="auto">{inline(heading(one))}</th>' for one in rows.columns
+        f'<th scope="col" dir="auto">{inline(heading(one, said))}</th>' for one in rows.columns
     )
     cells = "<td></td>" * len(rows.columns)
     lines = "".join(
@@ -56,10 +57,12 @@ def table(rows: Rows) -> str:
     )
 
 
-def heading(column: Column) -> str:
+def heading(column: Column, said: Words) -> str:
     """Return a column's heading, with what may stand below it."""
     if isinstance(column.answer, Rating):
-        return f"{column.label} (0 to {column.answer.most})"
+        least, most = said.language.digits("0"), said.language.digits(str(column.answer.most))
+        return f"{column.label} ({said.reach.format(low=least, high=most)})"
     if isinstance(column.answer, Choice):
-        return f"{column.label} ({', '.join(one.label for one in column.answer.options)})"
+        labels = said.language.lists.comma.join(one.label for one in column.answer.options)
+        return f"{column.label} ({labels})"
     return column.label

@@ -7,7 +7,8 @@ from html import escape
 from itertools import groupby
 
 from course.library import Words
-from course.render.markdown import inline, markdown
+from course.render.markdown import inline, markdown, shown
+from course.render.spoken import spoken_apart
 from course.sheet import (
     Answers,
     Block,
@@ -43,7 +44,8 @@ def draw(
         drawn = "".join(draw_block(block, said, answers, replies or {}) for block in blocks)
         parts.append(f'<dl class="asks">{drawn}</dl>' if asks else drawn)
     return (
-        f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}">\n'
+        f'<article class="sheet read" data-sheet="{escape(sheet.id)}" aria-labelledby="{slug}"'
+        f"{spoken_apart(said.language)}>\n"
         f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>\n'
         + "\n".join(part for part in parts if part)
         + "\n</article>"
@@ -73,10 +75,10 @@ def draw_block(block: Block, said: Words, answers: Answers, replies: Mapping[str
 def draw_words(answer: Format, value: Value | None, said: Words) -> str:
     """Return an answer in words; what a person wrote is shown as it was written."""
     if value is None:
-        return f'<dd class="open">{escape(said.worked.open)}</dd>'
-    given = answer.words(value)
-    shown = escape(given) if isinstance(answer, Text) else inline(given)
-    return f'<dd class="given" dir="auto">{shown}</dd>'
+        return f'<dd class="open">{shown(said.worked.open)}</dd>'
+    given = answer.words(value, said.language)
+    words = escape(given) if isinstance(answer, Text) else inline(given)
+    return f'<dd class="given" dir="auto">{words}</dd>'
 
 
 def draw_rows(rows: Rows, given: list[Row], said: Words) -> str:

@@ -25,7 +25,8 @@ def draw(library: Library, chosen: Iterable[Record], kind: Kind) -> str:
     records = list(chosen)
     dated = [one.entry for one in records if one.dated]
     if kind == "copy":
-        left = {one.entry.exercise: one.entry.answers for one in records if one.unfinished}
-        return backup.write(dated, left).decode()
+        drafts = {one.entry.exercise: one.entry.answers for one in records if one.unfinished}
+        return backup.write(dated, drafts).decode()
     draw = entries.text if kind == "text" else entries.page
-    return draw(dated, [readable(library, one).entry for one in records if not one.dated])
+    left = [readable(library, one).entry for one in records if not one.dated]
+    return draw(dated, left, words=library.words)

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from html import escape
 
 from course.library import Words
-from course.render.markdown import inline, markdown
+from course.render.markdown import inline, markdown, shown
 from course.sheet import Strip
 
 
 def draw(strips: Iterable[Strip], said: Words) -> str:
     """Return each strip as a line with a mark on it, and its words."""
-    lines = (line(strip, f'<span class="strip-mark" style="{left(strip)}"></span>', "strip", said)
+    lines = (line(strip, f'<span class="strip-mark" style="{place(strip)}"></span>', "strip", said)
              for strip in strips)  # fmt: skip
     return f'<ul class="strips">{"".join(f"<li>{one}</li>" for one in lines)}</ul>'
 
@@ -33,8 +33,8 @@ def line(strip: Strip, mark: str, css: str, said: Words) -> str:
     """
     title = f'<p class="strip-name">{inline(strip.title)}</p>'
     if strip.value is None:
-        return f"{title}<p>{escape(said.unscored)}</p>"
-    label = said.strip.format(title=strip.title, value=number(strip), **ends(strip))
+        return f"{title}<p>{shown(said.unscored)}</p>"
+    label = said.strip.format(title=strip.title, value=number(strip, said), **ends(strip, said))
     return (
         f'{title}<div class="{css}" role="img" aria-label="{escape(label)}">{mark}</div>'
         f'<p class="anchors" aria-hidden="true"><span>{inline(strip.low)}</span>'
@@ -45,12 +45,12 @@ def line(strip: Strip, mark: str, css: str, said: Words) -> str:
 def table(strips: Iterable[Strip], said: Words) -> str:
     """Return the numbers in words, a row a strip."""
     rows = "".join(
-        f'<tr><th scope="row">{inline(strip.title)}</th><td>{escape(lies(strip, said))}</td></tr>'
+        f'<tr><th scope="row">{inline(strip.title)}</th><td>{shown(lies(strip, said))}</td></tr>'
         for strip in strips
     )
     return (
-        f'<table class="told"><thead><tr><th scope="col">{escape(said.bars.name)}</th>'
-        f'<th scope="col">{escape(said.bars.number)}</th></tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="told"><thead><tr><th scope="col">{shown(said.bars.name)}</th>'
+        f'<th scope="col">{shown(said.bars.number)}</th></tr></thead><tbody>{rows}</tbody></table>'
     )
 
 
@@ -58,23 +58,23 @@ def lies(strip: Strip, said: Words) -> str:
     """Return where a strip's value lies, in words."""
     if strip.value is None:
         return said.unscored
-    return said.bars.lies.format(value=number(strip), **ends(strip))
+    return said.bars.lies.format(value=number(strip, said), **ends(strip, said))
 
 
-def number(strip: Strip) -> str:
+def number(strip: Strip, said: Words) -> str:
     """Return a strip's value, to one place after the point."""
-    return "" if strip.value is None else f"{round(strip.value, 1):g}"
+    return "" if strip.value is None else said.language.number(strip.value)
 
 
-def ends(strip: Strip) -> dict[str, str]:
+def ends(strip: Strip, said: Words) -> dict[str, str]:
     """Return both ends of a strip, as numbers and in words."""
-    least, most = f"{strip.least:g}", f"{strip.most:g}"
+    least, most = said.language.number(strip.least), said.language.number(strip.most)
     return {"least": least, "most": most, "low": strip.low, "high": strip.high}
 
 
-def left(strip: Strip) -> str:
+def place(strip: Strip) -> str:
     """Return the style that puts a mark where the value lies."""
-    return f"left: {100 * strip.share:.0f}%"
+    return f"inset-inline-start: {100 * strip.share:.0f}%"
 
 
 def width(strip: Strip) -> str:

@@ -40,10 +40,10 @@ def draw(sheet: Sheet, said: Words, answers: Answers | None = None) -> str:
         if isinstance(block, Prose):
             parts.append(prose(block.text))
         elif isinstance(block, Steps):
-            parts.append(steps(block))
+            parts.append(steps(block, said))
         elif not isinstance(block, Earlier):  # only a live page has earlier answers
             number += 1
-            parts.append(field(number, block, given.get(block.id)))
+            parts.append(field(number, block, given.get(block.id), said))
             if isinstance(block.answer, Choice) and block.answer.teaches:
                 behind.append(taught(number, block.answer))
             if block.why:
@@ -92,16 +92,17 @@ def quoted(words: str, mark: str) -> str:
     )
 
 
-def steps(block: Steps) -> str:
+def steps(block: Steps, said: Words) -> str:
     """Return the steps as a numbered list with their seconds, and how often to go round."""
     listed = [
-        wrap(f"{say} ({time} seconds)", f"{place}. ")
+        wrap(f"{say} ({said.seconds.say(time, said.language)})", f"{place}. ")
         for place, (say, time) in enumerate(block.steps, 1)
     ]
-    return "\n".join(listed + ([f"({block.rounds} times)"] if block.rounds > 1 else []))
+    again = [f"({said.rounds.say(block.rounds, said.language)})"] if block.rounds > 1 else []
+    return "\n".join(listed + again)
 
 
-def field(number: int, ask: Field, value: Value | None) -> str:
+def field(number: int, ask: Field, value: Value | None, said: Words) -> str:
     """Return one prompt with its controls drawn in brackets and lines."""
     head = wrap(ask.prompt, f"{number}. ")
     if ask.hint:
@@ -128,11 +129,11 @@ def field(number: int, ask: Field, value: Value | None) -> str:
                 for point, label in enumerate(labels, low)
             )
         case Rating() as rating:
-            body = "\n".join(numbers(rating, value))
+            body = "\n".join(numbers(rating, value, said))
         case Rows() as rows:
             given = rows_of(value)
             body = "\n".join(
-                line(name, rows, given[place] if place < len(given) else {})
+                line(name, rows, given[place] if place < len(given) else {}, said)
                 for place, name in enumerate(rows.names)
             )
         case _:
@@ -140,21 +141,23 @@ def field(number: int, ask: Field, value: Value | None) -> str:
     return f"{head}\n{body}"
 
 
-def numbers(rating: Rating, value: Value | None) -> list[str]:
+def numbers(rating: Rating, value: Value | None, said: Words) -> list[str]:
     """Return the numbers of a rating with their anchors, and the words beside them."""
-    marks = [f"({'x' if one == value else ' '}) {one}" for one in rating.numbers]
+    digits = said.language.digits
+    marks = [f"({'x' if one == value else ' '}) {digits(str(one))}" for one in rating.numbers]
     away = [f"   ({'x' if value == AWAY else ' '}) {rating.away}"] if rating.away else []
-    ends = wrap(f"0: {rating.low}, {rating.most}: {rating.high}", "   ")
+    both = (f"{digits('0')}: {rating.low}", f"{digits(str(rating.most))}: {rating.high}")
+    ends = wrap(said.language.lists.comma.join(both), "   ")
     return [ends, wrap("  ".join(marks), "   "), *away]
 
 
-def line(name: str, rows: Rows, row: Row) -> str:
+def line(name: str, rows: Rows, row: Row, said: Words) -> str:
     """Return one line of a table, a cell a line."""
-    cells = [cell(column, row.get(column.id)) for column in rows.columns]
+    cells = [cell(column, row.get(column.id), said) for column in rows.columns]
     return "\n".join([f"   {name}", *cells])
 
 
-def cell(column: Column, value: str | int | None) -> str:
+def cell(column: Column, value: str | int | None, said: Words) -> str:
     """Return one cell of a table: its heading, and what is there or where to put it."""
     head = f"     {column.label}:"
     if isinstance(column.answer, Text):
@@ -162,9 +165,11 @@ def cell(column: Column, value: str | int | None) -> str:
             return f"{head}\n" + quoted(str(value), "     > ")
         return f"{head} " + "_" * max(8, WIDTH - len(head) - 1)
     if value is not None:
-        return wrap(column.answer.words(value), f"{head} ")
+        return wrap(column.answer.words(value, said.language), f"{head} ")
     if isinstance(column.answer, Rating):
-        ends = f"0 ({column.answer.low}) to {column.answer.most} ({column.answer.high})"
+        least, most = (said.language.digits(str(one)) for one in (0, column.answer.most))
+        low, high = f"{least} ({column.answer.low})", f"{most} ({column.answer.high})"
+        ends = said.reach.format(low=low, high=high)
         return wrap(f"____ {ends}", f"{head} ")
     return wrap(" / ".join(option.label for option in column.answer.options), f"{head} ")
 

@@ -10,6 +10,7 @@ from typing import Annotated, TypeGuard
 from msgspec import Meta, Struct
 
 from course.errors import AnswerError, RuleError
+from course.language import Aside, Language
 
 Row = dict[str, str | int]
 """One line of a table: column id to a text, an option's id or a number; no empty cells."""
@@ -35,10 +36,10 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """
 
     id: Annotated[str, Meta(min_length=1)]
-    label: str
-    feedback: str = ""
-    reply: str = ""
-    again: str = ""
+    label: Aside
+    feedback: Aside = ""
+    reply: Aside = ""
+    again: Aside = ""
 
 
 Options = Annotated[tuple[Option, ...], Meta(min_length=1)]
@@ -55,7 +56,7 @@ class Choice(
 
     options: Options
     across: bool = False
-    blank: str = ""
+    blank: Aside = ""
 
     @property
     def teaches(self) -> bool:
@@ -68,7 +69,7 @@ class Choice(
             return value
         raise AnswerError("not one of the options")
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the chosen label, as the reader saw it."""
         return next(option.label for option in self.options if option.id == value)
 
@@ -100,7 +101,7 @@ class Check(
             else None
         )
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the chosen labels, one a line."""
         chosen = value if isinstance(value, list) else []
         return "\n".join(option.label for option in self.options if option.id in chosen)
@@ -115,7 +116,7 @@ class Likert(
 ):
     """One of a row of labelled points, each a whole number; the first is `low`."""
 
-    labels: Annotated[tuple[str, ...], Meta(min_length=2, max_length=11)]
+    labels: Annotated[tuple[Aside, ...], Meta(min_length=2, max_length=11)]
     low: int = 0
 
     @property
@@ -129,7 +130,7 @@ class Likert(
             return value
         raise AnswerError(f"not a whole number from {self.low} to {self.high}")
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the point's label, as the reader saw it."""
         return self.labels[value - self.low] if isinstance(value, int) else ""
 
@@ -155,7 +156,7 @@ class Text(
         text = value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
         return text if text.strip() else None
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the text."""
         return str(value)
 
@@ -173,11 +174,11 @@ class Rating(
     option beside the numbers.
     """
 
-    low: str
-    high: str
+    low: Aside
+    high: Aside
     most: Annotated[int, Meta(ge=2, le=100)] = 10
     step: Annotated[int, Meta(ge=1, le=50)] = 1
-    away: str = ""
+    away: Aside = ""
 
     def __post_init__(self) -> None:
         if self.most % self.step:
@@ -201,9 +202,9 @@ class Rating(
         by = f" by {self.step}" if self.step > 1 else ""
         raise AnswerError(f"not a whole number from 0 to {self.most}{by}")
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return the number with its range, or the words beside the numbers."""
-        return self.away if value == AWAY else f"{value} of {self.most}"
+        return self.away if value == AWAY else language.share(int(str(value)), self.most)
 
     def example(self) -> Value:
         """Return an answer this format accepts."""

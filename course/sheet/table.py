@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from course.errors import AnswerError, RuleError
+from course.language import Aside, Language
 from course.sheet.formats import Choice, Rating, Row, Text, Value
 
 
@@ -15,7 +16,7 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One column of a table: its heading, and how each of its cells is answered."""
 
     id: str
-    label: str
+    label: Aside
     answer: Choice | Rating | Text
 
 
@@ -29,7 +30,7 @@ class Rows(
 
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=8)]
     lines: Annotated[int, Meta(ge=1, le=40)] = 4
-    heads: tuple[str, ...] = ()
+    heads: tuple[Aside, ...] = ()
 
     def __post_init__(self) -> None:
         ids = [column.id for column in self.columns]
@@ -90,17 +91,17 @@ class Rows(
         return {column.id: cell for column in self.columns
                 for cell in (found.get(column.id),) if cell is not None}  # fmt: skip
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         """Return each line that was filled in, its cells named by their columns."""
         lines = []
         for name, row in zip(self.names, rows_of(value), strict=False):
             cells = [
-                f"{column.label}: {column.answer.words(row[column.id])}"
+                f"{column.label}: {column.answer.words(row[column.id], language)}"
                 for column in self.columns
                 if column.id in row
             ]
             if cells:
-                lines.append(f"{name}. " + "; ".join(cells))
+                lines.append(f"{name}. " + language.lists.semicolon.join(cells))
         return "\n".join(lines)
 
     def example(self) -> Value:

@@ -6,6 +6,7 @@ import pytest
 
 from book.contents import ROOT, contents
 from course.errors import ContentError
+from course.library import LIBRARY
 
 HEAD = (
     "version: 1\nproject:\n  title: T\n  description: D\n  license: {content: CC-BY-4.0}\n  toc:\n"
@@ -37,9 +38,15 @@ def test_the_contents_of_the_course_read_and_begin_with_the_landing_page() -> No
 
 def test_sphinx_is_given_every_page_but_the_first_under_its_caption(tree: Path) -> None:
     write(tree, "notebooks/00-a.ipynb", "notebooks/01-b.ipynb", "book/help.md")
-    trees = contents(tree).toctrees
+    trees = contents(tree).toctrees({})
     assert ":caption: Pages\nnotebooks/00-a\nnotebooks/01-b\nbook/help\n" in trees
     assert "index" not in trees
+    assert ":caption: Sidoj\n" in contents(tree).toctrees({"Pages": "Sidoj"})
+
+
+def test_every_part_of_the_contents_has_its_words_to_translate() -> None:
+    titles = {part.title for part in contents().toc if part.title}
+    assert titles == {*LIBRARY.words.book.parts}
 
 
 def test_a_notebook_that_is_left_out_is_named(tree: Path) -> None:

@@ -87,7 +87,7 @@ def test_words_shown_again_keep_the_direction_of_each_paragraph(page: Page) -> N
     look = f"<style>{styles()}</style>"
     for drawn in [
         f'{look}<div class="sheet"><div class="earlier">{html.lines(lines)}</div></div>',
-        entries.page([entry]),
+        entries.page([entry], words=LIBRARY.words),
     ]:
         page.set_content(drawn)
         assert ["rtl", "ltr"] == page.locator("dt").evaluate_all(DIRECTIONS)

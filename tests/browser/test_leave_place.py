@@ -17,7 +17,8 @@ p { margin-bottom: 2em !important; }"""
 
 PLACE = """() => {
   const { left, top, right, bottom } = document.querySelector('.sg-leave').getBoundingClientRect();
-  return { fromRight: Math.round(innerWidth - right), top: Math.round(top),
+  const end = document.dir === 'rtl' ? left : innerWidth - right;
+  return { fromEnd: Math.round(end), top: Math.round(top),
     high: bottom - top >= 44, wide: right - left >= 44, whole: left >= 0 && right <= innerWidth };
 }"""
 
@@ -63,5 +64,5 @@ def phone(look: Page) -> Iterator[Page]:
 @pytest.mark.parametrize("surface", EVERYWHERE)
 def test_leave_is_in_the_same_corner_of_a_phone_on_every_surface(phone: Page) -> None:
     assert 390 == phone.evaluate("() => innerWidth")
-    assert CORNER | {"fromRight": 12} == phone.evaluate(PLACE)
+    assert CORNER | {"fromEnd": 12} == phone.evaluate(PLACE)
     assert 1 == phone.evaluate("() => visualViewport.scale")

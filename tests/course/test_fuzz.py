@@ -13,11 +13,13 @@ from course import library
 from course.authoring.lint.lists import Lists
 from course.errors import ContentError, CourseError
 from course.kinds import Scale
+from course.language import Language
 from course.library import LIBRARY
 from course.library.errors import Errors
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
+from course.library.translation import FOLDER
 from course.loading import load
 from course.render import html, text
 
@@ -29,6 +31,7 @@ MODELS: dict[str, Any] = {
     "glossary.yaml": tuple[Term, ...],
     "ground.yaml": Ground,
     "help_lines.yaml": Lines,
+    "language.yaml": Language,
     "lint.yaml": Lists,
     "safety.yaml": library.Safety,
     "shared.yaml": library.Shared,
@@ -58,7 +61,8 @@ Mutate = Callable[[random.Random, list[str]], list[str]]
 
 def model(file: Path) -> Any:
     """Return what a content file is read as."""
-    return MODELS[file.relative_to(LIBRARY.content).parts[0]]
+    parts = file.relative_to(LIBRARY.content).parts
+    return MODELS[parts[2 if parts[0] == FOLDER else 0]]
 
 
 def rule(file: Path) -> Callable[[Any], None]:

@@ -240,7 +240,7 @@ def test_a_ledger_with_heads_has_a_line_for_each() -> None:
     ledger = made({key: value for key, value in LEDGER.items() if key != "compare"}
                   | {"heads": ["Monday", "Tuesday"]})  # fmt: skip
     answer = ledger.sheet().fields[0].answer
-    assert answer.words([{}, {"what": "rain"}]) == "Tuesday. What: rain"
+    assert answer.words([{}, {"what": "rain"}], LIBRARY.language) == "Tuesday. What: rain"
 
 
 def test_a_scale_keys_prorates_bands_and_calls_its_critical_item() -> None:

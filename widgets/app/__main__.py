@@ -6,7 +6,7 @@ from pathlib import Path
 
 from course.errors import CourseError, JournalError
 from course.journal import Journal
-from course.library import LIBRARY, Library
+from course.library import LIBRARY, Library, translated
 from course.library.command_words import CommandWords
 from widgets.app import interrupts, output, server_process
 from widgets.app import server as servers
@@ -42,8 +42,12 @@ def _do(arguments: list[str] | None) -> int:
     if asked.command == "start" and not server_process.installed():
         print(LIBRARY.why(ServerError("server.uninstalled")), file=sys.stderr)
         return 2
+    language = getattr(asked, "language", "")
+    library = Library(LIBRARY.content, language) if language else LIBRARY
     try:
-        return _done(asked, LIBRARY)
+        if language:
+            library.located()
+        return _done(asked, library)
     except CourseError as error:
         print(LIBRARY.why(error), file=sys.stderr)
         return 1
@@ -114,6 +118,11 @@ def _parser(said: CommandWords) -> argparse.ArgumentParser:
     )
     opening.add_argument("--port", type=port, help=plain(said.start.port))
     opening.add_argument("--page", action="store_true", help=plain(said.start.page))
+    if translated(LIBRARY.content):  # with one language nothing is asked
+        for speaking in (opening, exporting):
+            speaking.add_argument(
+                "--language", metavar="CODE", default="", help=plain(said.common.language)
+            )
     telling.add_argument("--entries", action="store_true", help=plain(said.where.entries))
     exporting.add_argument("file", type=Path, help=plain(said.export.file))
     part = exporting.add_mutually_exclusive_group()

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from course.library import Library
+from course.library.pages import pages
 from widgets.app import filesystem, ownership, page
 from widgets.app.folder import Folder
 
@@ -37,11 +38,14 @@ class Delivery(Struct):
     stayed: list[Stayed] = []
 
 
-def deliver(folder: Folder, source: Path) -> Delivery:
-    """Bring the pages in `source` into the folder, signed. Return what became of each."""
+def deliver(folder: Folder, source: Path, code: str = "") -> Delivery:
+    """Bring the pages in `source` into the folder, in a language, signed.
+
+    Return what became of each.
+    """
     record = ownership.record(folder.delivered) or {}
     found, to_sign = Delivery(), []
-    for shipped_page in sorted(source.glob("*.ipynb")):
+    for shipped_page in pages(source, code):
         name, own = shipped_page.name, folder.notebooks / shipped_page.name
         content = shipped_page.read_bytes()
         edition = page.digest(content)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from course.library import LIBRARY, Library
 from widgets import calm
 from widgets.app import filesystem
 from widgets.app.folder import FIRST_PAGE, Folder
@@ -25,12 +26,17 @@ COOKIE: dict[str, Any] = {"expires_days": None, "samesite": "Strict"}
 """Ends with the browser, not after 30 days, and goes with no request that another site began."""
 
 
-def environment(folder: Folder) -> dict[str, str]:
-    """Return the environment variables of the server, and so of every kernel."""
+def environment(folder: Folder, library: Library = LIBRARY) -> dict[str, str]:
+    """Return the environment variables of the server, and so of every kernel.
+
+    They speak the language of the library.
+    """
     foreign = ("JUPYTER", "IPYTHON", "VOILA", "PYTHONPATH", "PYTHONSTARTUP", TOLD)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     if content := kept.get("COURSE_CONTENT"):
         kept["COURSE_CONTENT"] = str(Path(content).absolute())  # kernels run in another folder
+    if library.code:
+        kept["COURSE_LANGUAGE"] = library.code
     app = folder.app
     return kept | {
         "STEADY_GROUND_FOLDER": str(folder.path),
@@ -61,6 +67,7 @@ def config(
     kernel_idle: int = KERNEL_IDLE,
     server_idle: int = SERVER_IDLE,
     sockets: Path | None = None,
+    library: Library = LIBRARY,
 ) -> Config:
     """Return the settings of the server. `port` None means any free one; idle times are seconds.
 
@@ -121,7 +128,7 @@ def config(
             ],
         },
     }
-    for theirs in (calm.lab_config(folder.path), calm.voila_config()):
+    for theirs in (calm.lab_config(library, folder.path), calm.voila_config(library)):
         for name, settings in theirs.items():
             ours[name] = ours.get(name, {}) | settings
     return ours

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import zmq
 
+from course.library import LIBRARY, Library
 from widgets.app import filesystem, server_config, sockets
 from widgets.app.crash import leave_no_core
 from widgets.app.folder import Folder
@@ -43,8 +44,11 @@ def launch(
     kernel_idle: int = server_config.KERNEL_IDLE,
     server_idle: int = server_config.SERVER_IDLE,
     by_socket: bool = True,
+    library: Library = LIBRARY,
 ) -> "subprocess.Popen[bytes]":
     """Set a server going, and do not wait for it. Raises ServerError.
+
+    Its pages are in the language of the library.
 
     Without `by_socket` its kernels are spoken to by ports, as where there is no other way.
     """
@@ -55,10 +59,11 @@ def launch(
         raise ServerError("server.overheard")
     leave_no_core()
     config = server_config.config(
-        folder, secrets.token_hex(24), port, kernel_idle, server_idle, place
+        folder, secrets.token_hex(24), port, kernel_idle, server_idle, place, library
     )
     file = server_config.write(folder, config)
-    return _run(["-m", "jupyterlab", f"--config={file}"], folder, server_config.environment(folder))
+    told = server_config.environment(folder, library)
+    return _run(["-m", "jupyterlab", f"--config={file}"], folder, told)
 
 
 def answering(process: "subprocess.Popen[bytes]", folder: Folder) -> Server:

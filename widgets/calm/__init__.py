@@ -6,10 +6,8 @@ This room knows Jupyter's settings and pages. It knows nothing of exercises, ans
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from course.library import LIBRARY
-from widgets.calm.head import STATIC, pieces, write_lab_page
+from course.library import Library
+from widgets.calm.head import STATIC, outside, pieces, write_lab_page
 
 __all__ = ["JUPYTER", "OVERRIDES", "STATIC", "VOILA_TEMPLATE", "lab_config", "voila_config"]
 
@@ -21,23 +19,29 @@ VOILA_TEMPLATE = "steady-ground"
 Config = dict[str, dict[str, Any]]
 
 
-def lab_config(folder: Path) -> Config:
+def lab_config(library: Library, folder: Path) -> Config:
     """What JupyterLab is told. Writes its page, `index.html`, into `folder/app/lab-page`."""
     return {
         "LabApp": {
-            "templates_dir": str(write_lab_page(LIBRARY, folder / "app" / "lab-page")),
+            "templates_dir": str(write_lab_page(library, folder / "app" / "lab-page")),
             "app_settings_dir": str(HERE),
         },
     }
 
 
-def voila_config() -> Config:
+def voila_config(library: Library) -> Config:
     """What the server and its Voila extension are told, for pages without code and for errors."""
-    ours, around = pieces(LIBRARY), msgspec.to_builtins(LIBRARY.words.around)
+    ours = pieces(library)
     return {
         "ServerApp": {
             "extra_template_paths": [str(JUPYTER / "voila" / "templates" / VOILA_TEMPLATE)],
-            "jinja_template_vars": {"steady": ours, "around": around},
+            "jinja_template_vars": {
+                "steady": ours,
+                "steady_said": outside(library),
+                "steady_titles": {
+                    f"{page.notebook}.ipynb": page.title for page in library.course.modules
+                },
+            },
         },
         "VoilaConfiguration": {
             "template": VOILA_TEMPLATE,

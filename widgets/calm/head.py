@@ -11,10 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from course.language import Language
 from course.library import Library, Switch
 from course.render import ground as grounding
 from course.render import help as helping
-from course.render.markdown import markdown
+from course.render.markdown import markdown, shown
+from course.render.spoken import spoken
 from widgets.scripts import PARTS, SHARED, joined
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
@@ -33,6 +35,7 @@ def leave_target(library: Library) -> str:
 def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
     """The HTML that belongs into every page: `head`, first thing, and `bar`, first in the body.
 
+    `root` are the attributes of the page itself, which say its language.
     `closed` is the bar of a page that anyone at the machine may see, with no token.
     `browser` is the script of a page with no server of ours behind it: what the server is asked
     for, it does or does without.
@@ -58,12 +61,23 @@ def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
     )
     return {
         "title": TITLE,
+        "root": spoken(library.language),
         "head": head,
         "bar": bar(library, about),
         "closed": bar(library, about, markdown(library.safety.passages["closed"].say)),
-        "opening": f'<p class="sg-opening" role="status">{escape(said.opening)}</p>',
-        "starting": escape(said.starting),
+        "opening": f'<p class="sg-opening" role="status">{shown(said.opening)}</p>',
+        "starting": shown(said.starting),
     }
+
+
+def outside(library: Library) -> dict[str, str]:
+    """What pages say, as HTML, that show no page of the course: each notice, and `all` pages."""
+    said = library.words.outside
+    notices = {"nowhere": said.nowhere, "fault": said.fault, "closed": said.closed}
+    drawn = {
+        name: f"<h1>{shown(one.title)}</h1>\n{markdown(one.say)}" for name, one in notices.items()
+    }
+    return drawn | {"all": shown(said.all)}
 
 
 def first(library: Library) -> str:
@@ -98,23 +112,22 @@ def bar(library: Library, about: str, helps: str | None = None) -> str:
     """
     page = _read("bar.html")
     said, safety = library.words, library.safety
-    around = said.around
     if helps is None:
         helps = helping.draw(library.help_lines, safety.passages, said.helping)
     for name, text in {
-        "target": escape(leave_target(library)),
-        "first": escape(around.first),
-        "skip": escape(around.skip),
-        "leave": escape(around.leave),
-        "leave_now": escape(around.leave_now),
-        "leave_about": escape(around.leave_about),
-        "plain": escape(around.plain),
-        "plain_rest": escape(around.plain_rest),
-        "ground": escape(said.page.ground),
+        "leave": escape(leave_target(library)),
+        "leave_word": shown(said.top.leave),
+        "leave_now": shown(said.top.leave_now),
+        "leaves": escape(said.top.leaves),
+        "first": escape(said.top.first),
+        "skip": shown(said.top.skip),
+        "plain": shown(said.top.plain),
+        "plain_short": shown(said.top.plain_short),
+        "ground": shown(said.page.ground),
         "grounding": grounding.draw(library.ground, said),
-        "help": escape(said.page.help),
+        "help": shown(said.page.help),
         "helping": helps,
-        "settings": escape(said.page.settings),
+        "settings": shown(said.page.settings),
         "setting": _setting(said.setting.switches, about),
     }.items():
         page = page.replace("{{" + name + "}}", text)
@@ -125,11 +138,11 @@ def _setting(said: tuple[Switch, ...], about: str) -> str:
     """What a reader may switch for the whole page, a box and a line each."""
     switches = "".join(
         f'<label class="sg-switch"><input type="checkbox" data-set="{one.name}" autocomplete="off"'
-        f"{' checked' if one.on else ''}> <span>{escape(one.label)}"
-        f"<small>{escape(one.say)}</small></span></label>"
+        f"{' checked' if one.on else ''}> <span>{shown(one.label)}"
+        f"<small>{shown(one.say)}</small></span></label>"
         for one in said
     )
-    return f"{switches}<p><small>{escape(about)}</small></p>"
+    return f"{switches}<p><small>{shown(about)}</small></p>"
 
 
 def lab_page(library: Library, shipped: str) -> str:
@@ -141,11 +154,16 @@ def lab_page(library: Library, shipped: str) -> str:
         shipped,
         flags=re.DOTALL,
     )
-    return put_in(page, _verbatim(ours["head"]), _verbatim(ours["bar"] + ours["opening"]))
+    body = _verbatim(ours["bar"] + ours["opening"])
+    return put_in(page, _verbatim(ours["head"]), body, library.language)
 
 
-def put_in(page: str, head: str, body: str) -> str:
-    """A page of JupyterLab's with our title, `head` first in its head and `body` in its body."""
+def put_in(page: str, head: str, body: str, language: Language) -> str:
+    """A page of JupyterLab's in a language, with our title, and `head` and `body` first in its own.
+
+    JupyterLab's own words are in English there, and stay so.
+    """
+    page = re.sub(r"<html[^>]*>", f"<html {spoken(language)}>", page, count=1)
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, count=1)
     page = _put_after(r"<meta charset=[^>]*>", page, head)
     return _put_after(r"<body[^>]*>", page, body)

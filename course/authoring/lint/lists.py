@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from course.errors import RuleError, within
-from course.kinds.exercise import Said
+from course.language import Said
 from course.library import Model
 from course.loading import load
 

@@ -11,7 +11,6 @@ from course.answers.records import Record, everything, readable, strike
 from course.journal import Journal, Standing
 from course.library import Library
 from course.render import panel, records
-from course.render.numbers import count
 from course.render.panel import Slots
 from course.render.records import Kind
 
@@ -69,8 +68,8 @@ class Records:
 
     def struck(self, number: int) -> Slots:
         """Return what is said after so many records were erased."""
-        words = self._words.keep.struck
-        return {"said": panel.say(words.format(things=count(number, "thing")))}
+        said = self._words.keep.struck
+        return {"said": panel.say(said.say(number, self._words.language))}
 
     def _picked(self, asked: Asked) -> list[Record]:
         keys = asked.get("picked")

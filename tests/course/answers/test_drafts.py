@@ -1,6 +1,6 @@
 """What is not finished is read with its prompts, and nothing of it is left out."""
 
-from course.answers.drafts import sheet
+from course.answers.drafts import called, sheet
 from course.journal import Line
 from course.library import LIBRARY
 from course.sheet import Answers
@@ -26,3 +26,8 @@ def test_a_draft_of_an_exercise_that_has_gone_is_read_by_its_ids() -> None:
     gone = sheet(LIBRARY, "gone/away", DRAFTS["gone/away"])
     assert "Not finished: gone/away" == gone.title
     assert (Line("if", "<b>"), Line("rows", "step: one; suds: 40"), Line("none", "")) == gone.lines
+
+
+def test_a_draft_is_called_as_its_exercise_is_or_by_its_name_where_that_has_gone() -> None:
+    assert called(LIBRARY, "start/how-are-you") == LIBRARY.read("start/how-are-you").title
+    assert called(LIBRARY, "start/gone-now") == "start/gone-now"

@@ -91,7 +91,7 @@ def check(journal: Journal) -> None:
     assert list(COPY["drafts"].items()) == list(drafts.items())
     assert COPY["entries"] == list(map(written, journal.entries()))
     for name, lines in DRAFTS.items():
-        shown = answered(every.read(name).sheet(), drafts[name])
+        shown = answered(every.read(name).sheet(), drafts[name], language=every.library().language)
         assert lines == [(line.prompt, line.words) for line in shown.lines]
     assert (0, None) == (journal.tampered(), journal.rescued())
 

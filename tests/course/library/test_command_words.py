@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import asdict
 
 from course.errors import ContentError
+from course.language import Counted
 from course.library import LIBRARY, Library
-from course.library.command_words import Counted
 
 SAID = LIBRARY.commands
 CODE = Path(__file__).parents[3] / "widgets" / "app"

@@ -209,7 +209,7 @@ def test_countries_without_a_line_on_violence_are_known() -> None:
 
 def months(passage: str) -> list[tuple[str, str]]:
     """Return the links in a passage of safety, each with the month it was checked in."""
-    names = LIBRARY.words.helping.months
+    names = LIBRARY.language.dates.months
     return [
         (url, f"{year}-{names.index(month) + 1:02}")
         for url, month, year in re.findall(

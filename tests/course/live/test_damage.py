@@ -7,6 +7,7 @@ from pathlib import Path
 from course.journal import Journal, files
 from course.library import LIBRARY
 from course.live.damage import damage
+from course.live.home import held
 
 WORDS = LIBRARY.words
 
@@ -27,7 +28,8 @@ def test_a_damaged_file_is_told_once_with_what_was_saved_of_it(tmp_path: Path) -
     journal.file.write_bytes(b"\0" * 16 + whole[16:])
     assert journal.drafts()
     (copy,) = files.damaged(journal.file)
-    said = WORDS.rescued.format(drafts="one page", entries="no pages", file=copy.name)
+    said = WORDS.rescued.format(**held(0, 1, WORDS), file=copy.name)
+    assert "one page as you left it, no pages you finished" in said
     assert [said, ""] == [damage(journal, WORDS) for _ in range(2)]
 
 
@@ -39,5 +41,6 @@ def test_a_page_that_was_changed_in_the_file_is_told_once_and_is_counted(tmp_pat
         db.execute("UPDATE draft SET answers = x'01'")
         db.commit()
     assert {} == journal.drafts()
-    said = WORDS.tampered.format(things="one thing")
+    said = WORDS.tampered.say(1, WORDS.language)
+    assert "not shown: one thing." in said
     assert [said, ""] == [damage(journal, WORDS) for _ in range(2)]

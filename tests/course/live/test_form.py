@@ -210,7 +210,7 @@ def test_a_damaged_file_is_said_once_and_what_it_held_is_there(journal: Journal)
     one = form(Journal(journal.file))
     reply = say(one, ask="kept")
     assert reply["answers"] == {"if": "it rains"}
-    assert "one page as you left them" in reply["say"] and "journal.damaged-1" in reply["say"]
+    assert "one page as you left it" in reply["say"] and "journal.damaged-1" in reply["say"]
     assert "say" not in say(one, ask="kept")
 
 

@@ -43,7 +43,7 @@ def test_in_a_browser_it_is_in_the_browser_and_no_file_is_named(journal: Journal
     assert "one page" not in told["slots"]["where"]
     journal.write("start/one-small-thing", "thing", "rain")
     told = press(keep, "list")
-    assert "one page as you left them" in told["slots"]["where"]
+    assert "one page as you left it" in told["slots"]["where"]
     assert "sqlite" not in told["slots"]["where"]
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from course.answers.records import Record
 from course.journal import Entry, Standing
@@ -50,7 +51,7 @@ def test_every_place_that_is_emptied_is_a_place_of_the_panel() -> None:
 
 
 def test_records_are_listed_by_name_none_is_ticked_and_a_title_is_no_markup() -> None:
-    draft = record(WORDS.unfinished.format(title="<b>Rain</b>"))
+    draft = replace(record(WORDS.unfinished.format(title="<b>Rain</b>")), title="<b>Rain</b>")
     html = panel.listing([draft, record("The plan", "course/plan")], WORDS)
     page = BeautifulSoup(html, "html.parser")
     assert [WORDS.keep.now.format(title="<b>Rain</b>"), "The plan"] == [

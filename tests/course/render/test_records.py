@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from course.answers.records import Record, planned, unfinished
 from course.journal import answered, backup
 from course.library import LIBRARY, Library
-from course.render import entries
 from course.render.records import Kind, draw
 from course.sheet import Answers
 
@@ -37,7 +36,7 @@ def test_what_has_no_time_comes_last_and_only_an_entry_says_when(kind: Kind) -> 
     assert sorted(titles, key=drawn.index) == [titles[0], titles[1], titles[2]]
     assert 1 == drawn.count(str(ENTRY.at.year)) - drawn.count(f'datetime="{ENTRY.at.year}')
     dated = draw(LIBRARY, [replace(PLAN[0], dated=True)], kind)
-    assert entries.when(PLAN[0].entry.at) in dated
+    assert LIBRARY.words.language.moment(PLAN[0].entry.at) in dated
 
 
 def test_a_copy_is_written_with_no_content_at_hand_and_has_the_drafts_in_place_of_the_plan(

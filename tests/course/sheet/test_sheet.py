@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.errors import AnswerError
+from course.library import LIBRARY
 from course.sheet import (
     AWAY,
     LONGEST,
@@ -63,10 +64,10 @@ def test_a_rating_takes_whole_numbers_in_range_and_the_words_beside_them() -> No
 
 
 def test_answers_are_said_in_the_words_the_reader_saw() -> None:
-    assert CHOICE.words("b") == "Bread"
-    assert CHECK.words(["a", "b"]) == "Apples\nBread"
-    assert RATING.words(0) == "0 of 10"
-    assert RATING.words(AWAY) == "far away"
+    assert CHOICE.words("b", LIBRARY.language) == "Bread"
+    assert CHECK.words(["a", "b"], LIBRARY.language) == "Apples\nBread"
+    assert RATING.words(0, LIBRARY.language) == "0 of 10"
+    assert RATING.words(AWAY, LIBRARY.language) == "far away"
 
 
 def test_zero_is_an_answer_and_none_is_not() -> None:

@@ -7,6 +7,6 @@ from widgets.app.delivery import deliver, told
 from widgets.app.folder import Folder
 
 
-def bring(folder: Folder, source: Path) -> list[str]:
+def bring(folder: Folder, source: Path, code: str = "") -> list[str]:
     """Deliver the pages, and return what is said of it."""
-    return told(deliver(folder, source), LIBRARY)
+    return told(deliver(folder, source, code), LIBRARY)

@@ -145,5 +145,20 @@ def test_a_delivered_page_is_trusted_and_a_changed_one_is_not(folder: Folder, pa
         notary.store.close()
 
 
+def test_pages_come_in_the_language_that_was_chosen_and_in_english_where_it_has_none(
+    folder: Folder, pages: Path, write: Write
+) -> None:
+    second = write(pages, prose="Only in English").rename(pages / "01-second.ipynb")
+    first = write(pages, prose="In English").read_bytes()
+    own = pages / "eo"
+    own.mkdir()
+    other = write(own, prose="Alia lingvo").read_bytes()
+    bring(folder, pages, "eo")
+    assert other == (folder.notebooks / FIRST_PAGE).read_bytes()
+    assert second.read_bytes() == (folder.notebooks / second.name).read_bytes()
+    assert [f"Brought up to date: {FIRST_PAGE}"] == bring(folder, pages)
+    assert first == (folder.notebooks / FIRST_PAGE).read_bytes()
+
+
 def test_the_course_ships_its_first_page() -> None:
     assert (shipped() / FIRST_PAGE).is_file()

@@ -7,6 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests import pseudo
 from tests.widgets.app.client import ask, found, page, run
 from widgets.app import server_config
 from widgets.app.folder import FIRST_PAGE, Folder
@@ -29,6 +30,21 @@ def test_without_other_content_none_is_named(
 ) -> None:
     monkeypatch.delenv("COURSE_CONTENT", raising=False)
     assert "COURSE_CONTENT" not in server_config.environment(Folder(tmp_path / "reader"))
+
+
+def test_the_server_and_its_kernels_speak_the_language_that_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COURSE_LANGUAGE", raising=False)
+    folder = Folder(tmp_path / "reader")
+    assert "COURSE_LANGUAGE" not in server_config.environment(folder)
+    other = pseudo.content(tmp_path / "content", "rtl")
+    assert pseudo.CODE == server_config.environment(folder, other)["COURSE_LANGUAGE"]
+    told = server_config.config(folder, "token", library=other)
+    steady = told["ServerApp"]["jinja_template_vars"]
+    assert f'lang="{pseudo.CODE}" dir="rtl"' == steady["steady"]["root"]
+    page = Path(told["LabApp"]["templates_dir"]) / "index.html"
+    assert f'<html lang="{pseudo.CODE}" dir="rtl">' in page.read_text("utf-8")
 
 
 def test_kernels_are_spoken_to_where_nobody_else_can_enter_and_otherwise_in_cipher(

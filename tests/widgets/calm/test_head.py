@@ -10,9 +10,11 @@ import pytest
 from course.library import LIBRARY
 from course.render import ground as grounding
 from course.render import help as helping
+from tests import pseudo
 from widgets import calm
-from widgets.calm.head import lab_page, leave_target, pieces
+from widgets.calm.head import STATIC, lab_page, leave_target, outside, pieces
 
+BOOK = Path(__file__).parents[3] / "book" / "static" / "book.css"
 SHIPPED = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>JupyterLab</title>'
     '{% block favicon %}<link rel="icon" href="favicon.ico">{% endblock %}'
@@ -34,6 +36,44 @@ def test_the_tab_says_the_name_of_the_course_and_no_more() -> None:
     page = rendered()
     assert re.findall("<title>(.*?)</title>", page) == ["Steady Ground"]
     assert "favicon" not in page
+
+
+def test_jupyterlabs_page_is_in_the_language_of_the_course_from_its_first_tag(
+    tmp_path: Path,
+) -> None:
+    assert '<!doctype html><html lang="en" dir="ltr"><head>' in rendered()
+    other = pseudo.content(tmp_path, "rtl")
+    page = lab_page(other, SHIPPED)
+    assert f'<!doctype html><html lang="{pseudo.CODE}" dir="rtl"><head>' in page
+    read = re.sub(r"(?s)<style.*?</style>|<script.*?</script>|<[^>]*>", "|", page)
+    lines = other.help_lines
+    places = (lines.eu_wide, lines.worldwide, *lines.countries)
+    services = [one for place in places for one in place.services]
+    kept = "|".join(text for one in services for text in (one.name, one.phone, one.text))
+    assert [] == [run for run in pseudo.plain(read) if run not in kept]
+
+
+def test_what_is_said_where_no_page_is_shown_comes_from_the_content(tmp_path: Path) -> None:
+    assert "<h1>This page is closed</h1>\n<p>The course was stopped" in outside(LIBRARY)["closed"]
+    said = outside(pseudo.content(tmp_path))
+    assert [] == pseudo.plain(re.sub(r"<[^>]*>", "", " ".join(said.values())))
+
+
+SIDED = re.compile(
+    r"\b(?:margin|padding|border)-(?:left|right)\b|\btext-align: (?:left|right)\b"
+    r"|(?<![\w-])(?:left|right):"
+)
+FOUR = re.compile(r"(?<![\w-])(?:margin|padding|inset): ([^;{]*);")
+
+
+@pytest.mark.parametrize("file", [STATIC / "steady.css", STATIC / "chrome.css", BOOK], ids=str)
+def test_the_look_knows_where_a_line_begins_and_neither_left_nor_right(file: Path) -> None:
+    look = file.read_text(encoding="utf-8")
+    assert [] == SIDED.findall(look)
+    values = [
+        re.findall(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+", one) for one in FOUR.findall(look)
+    ]
+    assert [] == [four for four in values if len(four) == 4 and four[1] != four[3]]
 
 
 def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched(
@@ -99,7 +139,7 @@ def test_a_page_of_jupyterlab_that_is_not_known_is_refused() -> None:
 
 
 def test_lab_is_told_where_the_page_and_the_settings_are(tmp_path: Path) -> None:
-    told = calm.lab_config(tmp_path)["LabApp"]
+    told = calm.lab_config(LIBRARY, tmp_path)["LabApp"]
     assert (Path(told["templates_dir"]) / "index.html").is_file()
     assert Path(told["app_settings_dir"]) / "overrides.json" == calm.OVERRIDES
     assert calm.OVERRIDES.is_file()

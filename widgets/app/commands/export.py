@@ -29,7 +29,8 @@ def export(
 ) -> int:
     """Write a copy to a new file that only this account can read.
 
-    It holds everything, or some entries, or one exercise, or the plan.
+    It holds everything, or some entries, or one exercise, or the plan. What is there to be read
+    is in the language of the library; what was answered stays in the words it was answered in.
     """
     said, ending = library.commands, file.suffix.lower()
     if plan and ending not in (".txt", ".html"):

@@ -6,10 +6,11 @@ import sys
 import time
 import webbrowser
 from contextlib import suppress
-from html import escape
 
 from course.library import Library
 from course.library.command_words import CommandWords
+from course.render.markdown import shown
+from course.render.spoken import spoken
 from widgets.app import filesystem, interrupts, output, server_process
 from widgets.app import server as servers
 from widgets.app.delivery import deliver, shipped, told
@@ -23,7 +24,10 @@ TRIES = 4
 
 
 def start(folder: Folder, port: int | None, browser: bool, plain: bool, library: Library) -> int:
-    """Open the course and stay until it ends; open the one that runs already, if one does."""
+    """Open the course and stay until it ends; open the one that runs already, if one does.
+
+    One that runs already stays in its own language.
+    """
     said = library.commands
     folder.make()
     until = time.monotonic() + server_process.START_SECONDS
@@ -33,7 +37,7 @@ def start(folder: Folder, port: int | None, browser: bool, plain: bool, library:
                 print(said.start.running)
                 _tell(running, folder, plain, said)
                 if browser:
-                    _show(running.address(plain), folder, said)
+                    _show(running.address(plain), folder, library)
                 return 0
             if ours:
                 return _run(folder, port, browser, plain, library)
@@ -58,12 +62,12 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool, library: 
     try:
         folder.make()  # the stop before this start may have swept since
         folder.refresh()
-        for line in told(deliver(folder, shipped()), library):
+        for line in told(deliver(folder, shipped(), library.code), library):
             print(line)
         tries = TRIES
         while True:
             with interrupts.held():  # or a server would run on that nobody here knows
-                process = server_process.launch(folder, port)
+                process = server_process.launch(folder, port, library=library)
             try:
                 server = server_process.answering(process, folder)
                 break
@@ -77,7 +81,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool, library: 
         if not output.delivered():
             raise ServerError("server.unshown")
         if browser:
-            _show(server.address(plain), folder, said)
+            _show(server.address(plain), folder, library)
         ended_well = server_process.wait(process, server, folder) == 0
     except KeyboardInterrupt:
         ended_well = True
@@ -107,7 +111,7 @@ def _tell(server: Server, folder: Folder, plain: bool, said: CommandWords) -> No
     print(said.start.told.format(address=address, folder=folder.path, stop=stop), flush=True)
 
 
-def _show(address: str, folder: Folder, said: CommandWords) -> None:
+def _show(address: str, folder: Folder, library: Library) -> None:
     """Open the address in the reader's browser.
 
     It goes by a private file, because other accounts can read what a browser was started with;
@@ -116,8 +120,9 @@ def _show(address: str, folder: Folder, said: CommandWords) -> None:
     file = folder.runtime / "open.html"
     filesystem.write(
         file,
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Steady Ground</title>'
+        f'<!doctype html><html {spoken(library.language)}><meta charset="utf-8">'
+        f"<title>Steady Ground</title>"
         f'<script>location.replace("{address}")</script>'
-        f'<a href="{address}">{escape(said.start.open)}</a></html>\n',
+        f'<a href="{address}">{shown(library.commands.start.open)}</a></html>\n',
     )
     webbrowser.open(file.as_uri())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from course.journal import Journal, files
 from course.library.command_words import CommandWords
-from course.render import entries as drawn
 from course.render.numbers import kilobytes
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import printable, tell_rescued, tell_tampered
@@ -37,8 +36,9 @@ def where(journal: Journal, listed: bool, said: CommandWords) -> int:
         tell_tampered(journal, said)
         if listed:
             for name in names:
+                when = said.language.moment(name.at)
                 title = entries[name.id].title if name.id in entries else own.unopened
-                print(f"  {printable(name.id)}  {drawn.when(name.at)}  {printable(title)}")
+                print(f"  {printable(name.id)}  {when}  {printable(title)}")
     else:
         print(common.nothing)
         print(own.would.format(file=journal.file))

@@ -49,7 +49,7 @@ def test_what_is_ticked_is_erased_after_asking_and_its_page_is_told(written: Jou
     keep = panel(written, page, other)
     entry = f"entry:{written.entries()[0].id}"
     asked = press(keep, "strike", picked=[entry, "course/plan"])
-    assert SAID.sure_some.format(things="one thing") in asked["slots"]["preview"]
+    assert "This erases one thing you ticked." in asked["slots"]["preview"]
     assert 1 == len(written.entries())
     told = press(keep, "struck", picked=[entry, "course/plan"])
     assert [] == written.entries() and (["forget"], []) == (page.told, other.told)

@@ -16,7 +16,6 @@ import pytest
 
 from course.journal import Journal
 from course.library import LIBRARY
-from course.render.entries import when
 from tests.widgets.app.commands.conftest import Type
 from tests.widgets.app.commands.entries import CANARY
 
@@ -91,7 +90,7 @@ def test_what_no_page_shows_any_more_is_in_a_copy_to_read_entries_before_drafts(
         "Not finished: My steadying kit",
         "Not finished: a/other",
     ] == heads
-    assert [when(entry.at) for entry in journal.entries()] == [
+    assert [LIBRARY.words.language.moment(entry.at) for entry in journal.entries()] == [
         line for line in lines if ", " in line and " 2026, " in line
     ]
     plan = (tmp_path / "plan.txt").read_text("utf-8").splitlines()

@@ -5,6 +5,9 @@
 // The page's words come with its head; where there is none, it says nothing.
 const words = /** @type {Head['words']} */ ((window.steady && window.steady.words) || {});
 
+// The page's own language; JupyterLab sets that of its menus over it as it starts.
+const spoken = document.documentElement.lang;
+
 /**
  * @param {Jupyter} lab
  * @param {Beside} ours
@@ -44,6 +47,9 @@ export function calm(lab, { Page, ours, guardKeys }) {
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
       guardKeys(current);
       keepTitle();
+      void app.restored.then(() => {
+        document.documentElement.lang = spoken;
+      });
       if (window.steady) {
         window.steady.beforeLeave.push(() => {
           for (const widget of app.shell.widgets("main")) {

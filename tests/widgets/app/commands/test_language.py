@@ -1,0 +1,58 @@
+"""The language of the course, as it is chosen where the course is started or copied out."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.journal import Journal
+from course.library import LIBRARY
+from tests import pseudo
+from widgets.app.__main__ import main
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content, in one language more."""
+    return pseudo.content(tmp_path_factory.mktemp("content"), "rtl").content
+
+
+def typed(content: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    """Types a command where the content is another folder's."""
+    command = [sys.executable, "-m", "widgets.app", *map(str, arguments)]
+    env = os.environ | {"COURSE_CONTENT": str(content)}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+def test_a_language_that_is_not_there_is_told_with_those_that_are(
+    content: Path, tmp_path: Path
+) -> None:
+    ended = typed(content, "start", "--folder", tmp_path / "mine", "--language", "xx")
+    assert 1 == ended.returncode
+    name = pseudo.pseudo("Pseudo")
+    assert f"The course is not in 'xx' yet. It is in: English (en), {name}" in ended.stderr
+    assert not (tmp_path / "mine").exists()
+
+
+def test_what_is_taken_along_to_be_read_is_in_the_language_and_says_so(
+    content: Path, tmp_path: Path, journal: Journal
+) -> None:
+    mine, file = tmp_path / "mine", tmp_path / "mine.html"
+    command = ("export", "--folder", mine, "--language", pseudo.CODE, file)
+    ended = typed(content, *command)
+    assert (0, "") == (ended.returncode, ended.stderr)
+    page = file.read_text("utf-8")
+    assert f'<html lang="{pseudo.CODE}" dir="rtl">' in page
+    assert f"<h1>{pseudo.pseudo(LIBRARY.words.notes.title)}</h1>" in page
+    assert journal.entries()[0].title in page
+
+
+def test_in_one_language_nothing_new_is_offered(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["start", "--help"])
+    assert "--language" not in capsys.readouterr().out
+    assert "--language" in typed(content, "start", "--help").stdout
