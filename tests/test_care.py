@@ -20,6 +20,7 @@ from course.render import html
 ROOT = Path(__file__).parents[1]
 
 LEAVING = "browser/test_leaving.py"
+EVERY_WAY = "test_every_way_leaves_at_once_whatever_the_kernel_does_and_a_fresh_visit_opens_again"
 HELP = "browser/test_help.py"
 PANEL = "browser/test_panel.py"
 KEEPING = "browser/test_keeping.py"
@@ -30,20 +31,17 @@ ACCESS = "browser/test_access.py"
 
 CARE = {
     "Leave is one visible link at 320 and 1280 px, with a second after the skip link": [
-        f"{LEAVING}::test_a_click_leaves",
-        f"{LEAVING}::test_the_first_tabs_are_skip_and_leave",
-        f"{LEAVING}::test_it_leaves_with_the_kernel_busy",
-        f"{LEAVING}::test_it_leaves_with_the_kernel_dead",
+        f"{LEAVING}::test_leave_is_large_and_in_view_and_nothing_lies_over_it",
+        f"{LEAVING}::test_the_first_tabs_are_skip_and_leave_and_skip_goes_to_the_page",
+        f"{LEAVING}::{EVERY_WAY}",
         f"{LEAVING}::test_it_leaves_before_jupyterlab_has_begun",
     ],
-    "Shift three times leaves, typing capitals never does": [
-        f"{LEAVING}::test_shift_three_times_leaves_from_a_text_box",
-        f"{LEAVING}::test_typing_capitals_never_leaves",
-    ],
+    "Shift three times leaves, typing capitals never does": [f"{LEAVING}::{EVERY_WAY}"],
     "Leaving covers at once, goes to one neutral site, and Back does not return": [
+        f"{LEAVING}::{EVERY_WAY}",
         f"{LEAVING}::test_back_over_earlier_pages_of_the_course_stays_away",
         f"{LEAVING}::test_the_shipped_target_is_asked_and_nothing_else",
-        f"{LEAVING}::test_it_leaves_over_a_dialog_of_jupyterlab",
+        "browser/test_lite.py::test_leave_covers_and_back_does_not_return",
     ],
     "Ground and Help are one action away, with no kernel, server or network": [
         f"{HELP}::test_with_the_server_gone_help_is_reached_and_read_by_keyboard",
@@ -52,13 +50,13 @@ CARE = {
     "Help asks the country and never guesses it; each way to call works and says when checked": [
         "course/library/test_help_lines.py",
         f"{HELP}::test_a_link_to_call_asks_nothing_and_leaves_the_page_alone",
-        f"{HELP}::test_a_country_stays_for_the_window_and_is_gone_with_leave",
+        f"{HELP}::test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave",
     ],
     "Only checked lines are published, with an international fallback, and old ones are named": [
         "course/library/test_help_lines.py",
     ],
     "Names are discreet unless that is switched off": [
-        f"{HELP}::test_the_tab_says_the_course_until_discreet_names_are_switched_off",
+        f"{HELP}::test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave",
         "widgets/calm/test_head.py::test_the_tab_says_the_name_of_the_course_and_no_more",
         "course/live/keeping/test_records.py::test_the_preview_is_exactly_what_is_saved_and_holds_what_is_ticked",
     ],
@@ -150,7 +148,7 @@ CARE = {
     ],
     "A knowledge check reveals nothing in passing, has no gate, and can be hidden": [
         "lint: words",
-        f"{HELP}::test_the_settings_hold_and_come_back_before_anything_is_painted",
+        f"{HELP}::test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave",
         "browser/test_keys.py",
     ],
     "Ratings start unanswered and offer words for far away": [
@@ -180,11 +178,12 @@ CARE = {
     ],
     "No check keys its longest option more often than chance": ["lint: checks"],
     "axe finds nothing; the keyboard alone is enough, focus is seen, no key changes a notebook": [
-        f"{ACCESS}::test_axe_finds_nothing_blank_answered_and_with_everything_open",
+        f"{ACCESS}::"
+        "test_axe_finds_nothing_blank_answered_and_with_everything_open_in_light_and_dark",
         f"{EVERY}::test_every_kind_and_format_is_live_answered_kept_and_there_again",
         "browser/test_keyboard.py::"
         "test_every_exercise_is_reached_answered_and_done_with_the_keyboard_alone",
-        "browser/test_keys.py::test_ten_thousand_keys_change_no_cell",
+        "browser/test_keys.py::test_thousands_of_keys_change_no_cell",
     ],
     "One h1, headings in order, unique ids, language, targets, reflow at 320 px": [
         f"{ACCESS}::test_one_h1_headings_in_order_unique_ids_and_a_language",

@@ -38,8 +38,9 @@ class Carrier(traitlets.HasTraits):
 
     def _hear(self, _: object, message: object, __: object) -> None:
         """Have the part answer, which says its own errors: ipywidgets would log them unseen."""
-        for told in self._part.answer(message):
-            self.send(told)
+        with self._part.alone:  # what was read first is told first
+            for told in self._part.answer(message):
+                self.send(told)
 
 
 def carried(part: Part) -> Any:

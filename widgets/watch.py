@@ -23,7 +23,7 @@ def never() -> int:
 
 
 class Watch:
-    """It runs between the messages of a kernel, so it never meets one half done."""
+    """It looks between the messages of a kernel, so it never meets one half done."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
@@ -48,16 +48,17 @@ class Watch:
 
     def look(self, journal: Journal) -> None:
         """Tell the views what was changed since the last look; nothing where nothing was."""
-        stamp = journal.stamp()
-        if stamp == self._stamp:
-            return
-        self._stamp = stamp
-        before, self._left = self._left, self._leaving()
-        if self._left > before:
-            journal.forget()
-            self._views.leave(self._left)
-        self._views.noticed(journal.standing)
-        self._views.written(journal.turns())
+        with self._views.alone:
+            stamp = journal.stamp()
+            if stamp == self._stamp:
+                return
+            self._stamp = stamp
+            before, self._left = self._left, self._leaving()
+            if self._left > before:
+                journal.forget()
+                self._views.leave(self._left)
+            self._views.noticed(journal.standing)
+            self._views.written(journal.turns())
 
     def _again(self, journal: Journal) -> None:
         try:

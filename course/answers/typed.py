@@ -28,6 +28,8 @@ class Taken(Enum):
     """What stands there goes on where this one ends, so that it stayed."""
     LATER = "later"
     """Another option was opened first in a knowledge check, so that it stayed."""
+    EARLIER = "earlier"
+    """A later one of the same window was heard before it and stands there."""
 
 
 def take(

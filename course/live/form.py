@@ -16,6 +16,7 @@ from course.kinds import Exercise
 from course.library import Library
 from course.live.damage import damage
 from course.live.home import Home, InFolder, who
+from course.live.order import Order
 from course.live.part import Message, Part
 from course.live.views import Views
 from course.render import html
@@ -40,7 +41,8 @@ class Form(Part):
     `{field, value, seen, n, window}`, where `seen` are the values the page knows of in that
     place; with `last`, what this window holds of the same question on another page. A cell of a
     table is the field `id/line/column`, so that two windows never write over each other's lines.
-    What is asked twice under one number is done once.
+    What is asked twice under one number is done once, and an answer that comes after a later one
+    of its window in the same place changes nothing.
     To the page: `{n, say, who, of, locked}`, with `answers`, with `feedback` to the whole,
     `replies` to single fields and `earlier` answers as HTML. `of` is the life of the journal, ''
     where nothing is kept. `lost` is true when what was sent could not be kept, `refused` when it
@@ -69,6 +71,7 @@ class Form(Part):
         self._sheet: Sheet = exercise.sheet()
         self._shows = any(isinstance(block, Earlier) for block in self._sheet.blocks)
         self._did: dict[int, Message] = {}
+        self._order = Order()
         views = Views() if views is None else views
         super().__init__(journal, views, html.draw(self._sheet, self._words))
 
@@ -156,7 +159,7 @@ class Form(Part):
     def _opened(self) -> Moment:
         """Return what the journal holds now. Raises `Locked`, for a lost header too."""
         try:
-            now = self._journal.look(self._sheet.id)
+            now = self._journal.look(self._sheet.id, every=self._beside)
         except JournalError:
             if self._journal.locked:
                 raise Locked from None
@@ -176,6 +179,7 @@ class Form(Part):
             Taken.PUT: {},
             Taken.REPLACED: {"elsewhere": said.elsewhere.replaced},
             Taken.OLDER: {"elsewhere": said.elsewhere.changed, "stands": True},
+            Taken.EARLIER: {"stands": True},
         }
         return {"say": kept} | self._said(now, message.get("last")) | told[taken], now.standing
 
@@ -183,8 +187,12 @@ class Form(Part):
         """Put one answer where it belongs, and return what became of it and what is there now."""
         sheet, name, seen = self._sheet, str(message.get("field")), message.get("seen")
         given, known = message.get("value"), seen[-SEEN:] if isinstance(seen, list) else None
+        if self._order.overtaken(message):
+            return Taken.EARLIER, self._opened()
         try:
-            return take(self._library, self._journal, sheet, name, given, known, every=self._beside)
+            done = take(self._library, self._journal, sheet, name, given, known, every=self._beside)
+            self._order.took(message)
+            return done
         except JournalError:
             if not sheet.count:
                 raise

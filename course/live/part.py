@@ -7,6 +7,7 @@ how a message travels.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 from course.journal import Journal
@@ -37,6 +38,11 @@ class Part:
         """The exercise it is of; '' for a part that is no form."""
         return ""
 
+    @property
+    def alone(self) -> AbstractContextManager[object]:
+        """What is held while one message is answered, so that another thread's waits."""
+        return self._views.alone
+
     def carry(
         self, tell: Callable[[Message], object], close: Callable[[], object] | None = None
     ) -> None:
@@ -49,14 +55,15 @@ class Part:
         Nothing a page sends may end in silence, and nothing it sends raises an error here.
         """
         asked = message if isinstance(message, dict) else {}
-        try:
-            if "window" in asked:
-                window = str(asked["window"])
-                self._journal.claim(window)
-                self._views.met(self, window)
-            reply = self._answer(asked)
-        except Exception as error:  # said on the page, where a log would swallow it
-            reply = self._fault(error)
+        with self.alone:
+            try:
+                if "window" in asked:
+                    window = str(asked["window"])
+                    self._journal.claim(window)
+                    self._views.met(self, window)
+                reply = self._answer(asked)
+            except Exception as error:  # said on the page, where a log would swallow it
+                reply = self._fault(error)
         return [{"n": asked.get("n")} | reply]
 
     def leave(self, at: int) -> None:

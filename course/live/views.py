@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ class Views:
 
     def __init__(self) -> None:
         self._live: dict[Any, str] = {}  # each with the window it speaks with, '' before it did
+        self.alone = threading.RLock()
+        """Held by who answers or looks: a kernel may hear messages in more than one thread."""
         self._met: Standing | None = None
         self._turns: Mapping[str, int] | None = None
 

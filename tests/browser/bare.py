@@ -6,12 +6,14 @@ Messages are JSON on both ways, as everywhere. Knows no exercise and no ipywidge
 """
 
 import json
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
 from playwright.sync_api import Page, Route
 
 from course.journal import Journal
+from course.journal.keyholder import Keys
 from course.live.part import Message, Part
 from course.live.parts import part_of
 from course.live.views import Views
@@ -19,6 +21,7 @@ from course.stills import still
 from tests import every
 from tests.browser.conftest import live
 from widgets.calm.head import pieces
+from widgets.watch import Watch
 
 ADDRESS = "http://127.0.0.1:65000/"
 """Where the page is for the browser; each request for it is answered here, by no server."""
@@ -51,15 +54,20 @@ for (const place of document.querySelectorAll('[data-show]')) {
 class Bare:
     """A page that shows these things, each with the part that answers it.
 
-    A page loaded again meets new parts, as it does where a kernel answers.
+    A page loaded again meets new parts, as it does where a kernel answers. Two such pages on one
+    folder have a program each, and share the key of a passphrase where they are given the same.
     """
 
-    def __init__(self, page: Page, folder: Path, *names: str) -> None:
+    def __init__(self, page: Page, folder: Path, *names: str, keys: Keys | None = None) -> None:
         self.page = page
-        self.journal = Journal(folder / "journal.sqlite")
+        self.journal = Journal(folder / "journal.sqlite", keys=keys)
         self.views = Views()
         self.faults: list[str] = []
         """Errors in the page's scripts."""
+        self.asked: list[Message] = []
+        """Every message of the page, as it was sent."""
+        self._watch = Watch(self.views)
+        self._held: list[str] | None = None  # what came since the program was stopped
         self._names, self._parts = names, list[Part]()
         self._told: list[tuple[int, Message]] = []
         page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -71,6 +79,7 @@ class Bare:
         """Open the page, and wait until every form is live and answered."""
         self.page.goto(ADDRESS)
         live(self.page)
+        self._watch.look(self.journal)
 
     def reload(self) -> None:
         """Load the page again, and wait until every form is live and answered."""
@@ -82,6 +91,21 @@ class Bare:
         self.page.wait_for_function("() => !steady.unsent().length")
         if self._told:
             self.page.evaluate("told => bare.hear(told)", self._taken())
+
+    def stop(self) -> None:
+        """Have the program answer nothing, as one that is busy or hangs."""
+        self._held = []
+
+    def go(self, order: Callable[[list[str]], list[str]] = list) -> None:
+        """Have it answer what came meanwhile, in this order, and go on."""
+        held, self._held = self._held or [], None
+        for sent in order(held):
+            self.page.evaluate("told => bare.hear(told)", self._told_of(sent))
+
+    def notice(self) -> None:
+        """Have the program look whether another one wrote, and tell the page, as it does often."""
+        self._watch.look(self.journal)
+        self.page.evaluate("told => bare.hear(told)", self._taken())
 
     def _serve(self, route: Route) -> None:
         route.fulfill(body=drawn(self._names), content_type="text/html; charset=utf-8")
@@ -95,6 +119,14 @@ class Bare:
         return json.dumps({"part": number, "script": part.script, "html": part.html})
 
     def _answer(self, sent: str) -> str:
+        """Return what the page is told of a message; nothing for as long as it is stopped."""
+        self.asked.append(json.loads(sent)[1])
+        if self._held is None:
+            return self._told_of(sent)
+        self._held.append(sent)
+        return "[]"
+
+    def _told_of(self, sent: str) -> str:
         """Return what the page is told of a message, and what other parts tell because of it."""
         number, message = json.loads(sent)
         for told in self._parts[number].answer(message):

@@ -1,11 +1,10 @@
 """axe finds nothing, WCAG 2.2 AA: the whole plain page, and everything of ours in JupyterLab."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SURFACES, Course, open_page
 
@@ -37,19 +36,12 @@ def found(page: Page, surface: str, *without: str, dark: bool = False) -> list[s
     ]
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def seen(browser: Browser, scheme: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    yield context.new_page()
-    context.close()
+def expect_nothing_found(page: Page, surface: str) -> None:
+    """axe finds nothing in the light, and in the dark."""
+    page.emulate_media(color_scheme="light")
+    assert [] == found(page, surface)
+    page.emulate_media(color_scheme="dark")
+    assert [] == found(page, surface, dark=True)
 
 
 def answer(page: Page) -> None:
@@ -74,38 +66,35 @@ def open_all(page: Page) -> None:
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_axe_finds_nothing_blank_answered_and_with_everything_open(
-    seen: Page, course: Course, surface: str, scheme: str
+def test_axe_finds_nothing_blank_answered_and_with_everything_open_in_light_and_dark(
+    page: Page, course: Course, surface: str
 ) -> None:
-    dark = scheme == "dark"
-    open_page(seen, course, surface)
-    assert found(seen, surface, dark=dark) == []
-    answer(seen)
-    expect(seen.locator(".status").last).not_to_be_empty()
-    assert found(seen, surface, dark=dark) == []
-    open_all(seen)
-    expect(seen.locator('form[data-sheet="start/first-check"] .said')).to_be_visible()
-    assert found(seen, surface, dark=dark) == []
+    open_page(page, course, surface)
+    expect_nothing_found(page, surface)
+    answer(page)
+    expect(page.locator(".status").last).not_to_be_empty()
+    expect_nothing_found(page, surface)
+    open_all(page)
+    expect(page.locator('form[data-sheet="start/first-check"] .said')).to_be_visible()
+    expect_nothing_found(page, surface)
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_the_focus_is_as_plain_on_the_choice_to_keep_as_on_a_form(
-    page: Page, course: Course, surface: str
+    look: Page,
 ) -> None:
     """ipywidgets brings a thinner ring of its own."""
-    open_page(page, course, surface)
     for place in (".keep button", ".sheet-live textarea", ".sheet-live [data-act=done]"):
-        control = page.locator(place).first
-        page.keyboard.press("Tab")  # the ring is for those who use keys
+        control = look.locator(place).first
+        look.keyboard.press("Tab")  # the ring is for those who use keys
         control.focus()
         ring = "node => [getComputedStyle(node).outlineStyle, getComputedStyle(node).outlineWidth]"
         assert control.evaluate(ring) == ["solid", "3px"]
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surface: str) -> None:
-    open_page(page, course, surface)
-    small = page.evaluate(
+def test_every_target_of_ours_is_at_least_24_px(look: Page) -> None:
+    small = look.evaluate(
         """() => [...document.querySelectorAll(
           '.sg-bar a, .sheet-live button, .sheet-live label, .keep button, summary')]
         .filter((one) => one.checkVisibility() && (one.getBoundingClientRect().height < 24
@@ -117,20 +106,17 @@ def test_every_target_of_ours_is_at_least_24_px(page: Page, course: Course, surf
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_one_h1_headings_in_order_unique_ids_and_a_language(
-    page: Page, course: Course, surface: str
-) -> None:
-    open_page(page, course, surface)
-    levels = page.evaluate(
+def test_one_h1_headings_in_order_unique_ids_and_a_language(look: Page) -> None:
+    levels = look.evaluate(
         """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
         .filter((one) => one.offsetParent && one.closest('.steady-page, main'))
         .map((one) => Number(one.tagName[1]))"""
     )
     assert levels.count(1) == 1 and levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-    twice = page.evaluate(
+    twice = look.evaluate(
         """() => { const ids = [...document.querySelectorAll('.steady-page [id], main [id]')]
         .map((one) => one.id); return ids.filter((id, at) => ids.indexOf(id) !== at); }"""
     )
     assert twice == []
-    assert page.evaluate("() => document.documentElement.lang") == "en"
+    assert look.evaluate("() => document.documentElement.lang") == "en"

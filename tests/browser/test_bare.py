@@ -5,6 +5,7 @@ What JupyterLab, a plain page and a kernel add to this is in `test_every.py`.
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -21,6 +22,11 @@ from tests.browser.test_access import found
 pytestmark = pytest.mark.browser
 
 THING = "start/one-small-thing"
+RATING = "steadying/how-are-you"
+MIRROR = "scales/mirror"
+AFTER = ["start/how-was-it", "steadying/how-was-it"]
+PASS = LIBRARY.words.passphrase
+PASSPHRASE = "four ordinary words"
 SAID_BACK = ".status .fed, .reply"
 SORTS = {
     "textarea": "textarea",
@@ -48,6 +54,10 @@ def bare(page: Page, tmp_path: Path, names: list[str]) -> Iterator[Bare]:
 def stands(bare: Bare) -> list[Any]:
     """Return what stands in the controls of the page, form by form."""
     return list(bare.page.evaluate(CONTROLS))
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def said_back(one: Locator) -> list[str]:
@@ -161,3 +171,146 @@ def test_a_page_loaded_again_leaves_no_part_behind(bare: Bare) -> None:
     for _ in range(3):
         bare.reload()
     assert len(bare.views) == 2
+
+
+# ---- what becomes of an answer --------------------------------------------------------------
+
+
+def test_words_are_kept_in_the_middle_of_typing(bare: Bare) -> None:
+    """Someone who types without a pause may be cut off at any moment."""
+    bare.journal.keep()
+    bare.open()
+    form(bare.page, THING).locator("textarea").first.press_sequentially("steady " * 5, delay=100)
+    assert b"steady steady" in bare.journal.file.read_bytes()
+
+
+def test_a_text_too_long_to_keep_stays_on_the_page_and_is_never_called_kept(bare: Bare) -> None:
+    words, long = LIBRARY.words, "word " * 5_000
+    bare.journal.keep()
+    bare.open()
+    one = form(bare.page, THING)
+    box, status = one.locator("textarea").first, one.locator(".status")
+    box.fill("short")
+    expect(status).to_contain_text(words.saved_kept)
+    box.fill(long)
+    expect(status).to_contain_text(words.refused)
+    one.locator("[data-act=done]").click()
+    expect(status).to_contain_text(words.refused)
+    expect(box).to_have_value(long)
+    box.fill("short again")
+    expect(status).to_contain_text(words.saved_kept)
+
+
+def test_done_for_now_is_said_and_kept_as_an_entry(bare: Bare) -> None:
+    bare.journal.keep()
+    bare.open()
+    one = form(bare.page, THING)
+    one.locator("textarea").first.fill("it rains")
+    one.locator("[data-act=done]").click()
+    expect(one.locator(".status")).to_contain_text(LIBRARY.words.entered_kept)
+    (entry,) = bare.journal.entries()
+    assert [line.words for line in entry.lines] == ["it rains", ""]
+
+
+@pytest.mark.parametrize("names", [[MIRROR]])
+def test_the_way_past_takes_an_answer_back(bare: Bare) -> None:
+    bare.open()
+    one = form(bare.page, MIRROR)
+    item, said = one.locator('[data-field="told"]'), one.locator(".said")
+    for value in ("2", ""):
+        item.locator(f'input[value="{value}"]').check()
+        expect(said).to_have_text(LIBRARY.words.saved_here)
+        bare.settle()
+    one.locator("[data-act=done]").click()
+    expect(said).to_have_text(LIBRARY.words.empty)
+
+
+@pytest.mark.parametrize("names", [[RATING]])
+def test_what_was_said_of_a_high_number_stays_through_done(bare: Bare) -> None:
+    bare.open()
+    one = form(bare.page, RATING)
+    one.locator('input[value="10"]').check()
+    expect(one.locator(".status")).to_contain_text("call now")
+    one.locator("[data-act=done]").click()
+    expect(one.locator(".status")).to_contain_text(LIBRARY.words.entered_here)
+    expect(one.locator(".status")).to_contain_text("call now")
+
+
+@pytest.mark.parametrize("names", [AFTER])
+def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(bare: Bare) -> None:
+    bare.open()
+    first, second = (form(bare.page, name) for name in AFTER)
+    for one in (first, second):
+        one.locator('input[value="harder"]').check()
+        expect(one.locator(".reply").first).to_contain_text("Help")
+    reply = second.locator(".reply").first
+    expect(reply).to_contain_text("Two pages in a row were harder. Stop here for now.")
+    first.locator('input[value="easier"]').check()
+    expect(first.locator(".reply").first).to_contain_text("different")
+    second.locator('input[value="same"]').check()
+    second.locator('input[value="harder"]').check()
+    bare.settle()
+    expect(reply).not_to_contain_text("in a row")
+    expect(reply).to_contain_text("Help")
+
+
+MANY = ["steadying/how-was-it", "steadying/week", THING]
+
+
+@pytest.mark.parametrize("names", [MANY])
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_order_messages_are_answered_in_what_was_chosen_last_is_kept(
+    bare: Bare, seed: int
+) -> None:
+    """Some are late, so that they are sent again, and some are answered twice."""
+    chance = Random(seed)
+    bare.journal.keep()
+    bare.open()
+    boxes = bare.page.locator("form.sheet input:visible").all()
+    texts = bare.page.locator("form.sheet textarea:visible").all()
+
+    def shuffled(held: list[str]) -> list[str]:
+        twice = [*held, *chance.sample(held, len(held) // 3)]
+        return chance.sample(twice, len(twice))
+
+    for turn in range(4):
+        bare.stop()
+        for box in chance.sample(boxes, 8):
+            box.click()
+        for text in chance.sample(texts, 2):
+            text.fill(f"turn {turn} of {seed}")
+        bare.page.wait_for_timeout(chance.choice([0, 400, 2_600]))
+        if turn % 2:
+            bare.journal.write(MANY[0], "now", "same")  # another window's, to be asked for
+        bare.go(shuffled)
+        bare.notice()
+        bare.settle()
+    stood = stands(bare)
+    bare.reload()
+    assert stood == stands(bare)
+
+
+def test_a_page_asks_when_it_comes_to_the_front(bare: Bare) -> None:
+    bare.open()
+    bare.asked.clear()
+    bare.page.evaluate("() => window.dispatchEvent(new Event('focus'))")
+    bare.page.wait_for_timeout(0)
+    assert "kept" in [one.get("ask") for one in bare.asked]
+
+
+def test_a_typed_passphrase_stays_in_its_box_and_goes_with_nothing_but_its_own_button(
+    bare: Bare,
+) -> None:
+    bare.open()
+    page, who = bare.page, form(bare.page, THING).locator(".who")
+    page.locator("form.keep summary", has_text=PASS.title).click()
+    for name in ("new", "again"):
+        page.locator(f'form.keep [name="{name}"]').fill(PASSPHRASE)
+    press(page, LIBRARY.words.keep.keep)
+    expect(who).to_have_text(LIBRARY.words.kept)
+    assert PASSPHRASE == page.locator('form.keep [name="new"]').input_value()
+    assert [] == [one for one in bare.asked if PASSPHRASE in str(one)]
+    press(page, PASS.set)
+    expect(who).to_have_text(LIBRARY.words.sealed)
+    (told,) = [one for one in bare.asked if PASSPHRASE in str(one)]
+    assert "seal" == told["do"]

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -52,18 +51,6 @@ def found(folder: Path, text: str = CANARY) -> set[str]:
     }
 
 
-def ask(course: Course, path: str, method: str = "GET", body: object = None) -> bytes:
-    """Ask the course's own server."""
-    request = Request(
-        f"{course.server.url}{path}",
-        data=None if body is None else json.dumps(body).encode(),
-        headers={"Authorization": f"token {course.server.token}"},
-        method=method,
-    )
-    with urlopen(request) as answer:
-        return bytes(answer.read())
-
-
 def fill_everything(page: Page) -> None:
     """Type the canary into every text, choose in every group, and press what can be pressed."""
     areas = page.locator(".sheet-live textarea").all()
@@ -93,8 +80,8 @@ def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     save_by_menu(page)
     assert notebook.read_bytes() != before  # it was truly saved
     name = quote(EVERY)
-    ask(watched, f"api/contents/{name}/checkpoints", "POST", {})
-    exported = ask(watched, f"nbconvert/html/{name}")
+    watched.ask(f"api/contents/{name}/checkpoints", "POST", {})
+    exported = watched.ask(f"nbconvert/html/{name}")
     assert b"Every exercise" in exported and CANARY.encode() not in exported
     kill_kernels(watched)
     expect(page.locator("[data-steady=again]")).to_be_visible(timeout=30_000)
@@ -104,16 +91,19 @@ def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     assert found(home) == {"journal.sqlite"}
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_not_kept_it_is_nowhere(page: Page, watched: Course, home: Path, surface: str) -> None:
-    open_page(page, watched, surface, EVERY)
-    for area in page.locator(".sheet-live textarea").all():
-        area.fill(CANARY)
-    expect_status(page, WORDS.saved_here)
-    if surface == "lab":
-        save_by_menu(page)
-    assert CANARY not in page.url
-    page.close(run_before_unload=False)
+def test_not_kept_it_is_nowhere(page: Page, watched: Course, home: Path) -> None:
+    """As long as the pages are there, and when the course has ended."""
+    for surface in SURFACES:
+        page = page.context.new_page()
+        open_page(page, watched, surface, EVERY)
+        for area in page.locator(".sheet-live textarea").all():
+            area.fill(CANARY)
+        expect_status(page, WORDS.saved_here)
+        if surface == "lab":
+            save_by_menu(page)
+        assert CANARY not in page.url
+        assert found(home) == set()
+        page.close(run_before_unload=False)
     watched.server.shut_down()
     assert found(home) == set()
     assert {path.name for path in (home / "home").iterdir()} == {"steady-ground"}
@@ -121,9 +111,7 @@ def test_not_kept_it_is_nowhere(page: Page, watched: Course, home: Path, surface
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_the_danger_question_tells_nobody(
-    page: Page, watched: Course, home: Path, surface: str
-) -> None:
+def test_the_danger_question_tells_nobody(page: Page, fresh: Course, surface: str) -> None:
     """Opening its answers sends nothing: not to the kernel, not to the server."""
     sent: list[str] = []
     page.on(
@@ -131,10 +119,10 @@ def test_the_danger_question_tells_nobody(
         lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))),
     )
     page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
-    open_page(page, watched, surface)
+    open_page(page, fresh, surface)
     keep(page)
     page.wait_for_timeout(1_500)
-    draft = Journal(watched.folder.path / "journal.sqlite")
+    draft = Journal(fresh.folder.path / "journal.sqlite")
     born, sent[:] = draft.born, []
     for label in ("Yes", "Not sure", "No"):
         page.locator(".safety .ways summary").get_by_text(label, exact=True).click()
@@ -144,6 +132,7 @@ def test_the_danger_question_tells_nobody(
     assert not [one for one in sent if "comm_msg" in one]
     assert draft.born == born and draft.entries() == []
     page.close(run_before_unload=False)
-    watched.server.shut_down()
+    for kernel in json.loads(fresh.ask("api/kernels")):
+        fresh.ask(f"api/kernels/{kernel['id']}", "DELETE")
     assert draft.drafts() == {}
     assert draft.kept

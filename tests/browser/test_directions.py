@@ -1,20 +1,23 @@
 """Words in Hebrew or Arabic run from right to left wherever they stand, beside others."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.journal import Entry, Line
-from course.library import LIBRARY
+from course.library import KEEP, LIBRARY
 from course.render import entries, html, reading
 from course.sheet import Check, Choice, Field, Option, Sheet, Text
+from tests.browser.answering import form
+from tests.browser.bare import Bare
 from tests.browser.conftest import EVERY, Course, open_page
-from tests.browser.test_keeping import expect_status, keep, type_in
 from widgets.calm.head import styles
 
 pytestmark = pytest.mark.browser
 
+THING = "start/one-small-thing"
 HEBREW = "אני יכול לבקש עזרה"
 ARABIC = "ماذا تحتاج الآن؟"
 MIXED = f"A line in English\n{HEBREW}\nAnother line"
@@ -43,7 +46,9 @@ def directions(found: Locator) -> set[str]:
     return set(given)
 
 
-def test_every_box_goes_by_the_words_typed_into_it(page: Page, course: Course) -> None:
+def test_every_box_goes_by_the_words_typed_into_it_and_so_does_its_answer_on_paper(
+    page: Page, course: Course
+) -> None:
     open_page(page, course, "voila", EVERY)
     boxes = page.locator(".sheet-live textarea")
     for box in boxes.all():
@@ -52,6 +57,11 @@ def test_every_box_goes_by_the_words_typed_into_it(page: Page, course: Course) -
     boxes.first.fill(MIXED)
     assert {"ltr"} == directions(boxes.first)
     assert "plaintext" == boxes.first.evaluate("one => getComputedStyle(one).unicodeBidi")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator(".typed")
+    assert ["ltr", *["rtl"] * (boxes.count() - 1)] == printed.evaluate_all(DIRECTIONS)
+    assert ["left", "right", "left"] == printed.first.evaluate(STARTS)
 
 
 def test_prompts_options_and_names_go_by_their_own_words(page: Page) -> None:
@@ -87,11 +97,13 @@ def test_words_shown_again_keep_the_direction_of_each_paragraph(page: Page) -> N
     assert {"rtl"} == directions(page.locator(".prompt, .given"))
 
 
-def test_what_is_taken_along_reads_right_in_the_panel(page: Page, fresh: Course) -> None:
-    open_page(page, fresh, "voila")
-    keep(page)
-    type_in(page, HEBREW)
-    expect_status(page, LIBRARY.words.saved_kept)
+def test_what_is_taken_along_reads_right_in_the_panel(page: Page, tmp_path: Path) -> None:
+    bare = Bare(page, tmp_path, KEEP, THING)
+    bare.journal.keep()
+    bare.open()
+    form(page, THING).locator("textarea").first.fill(HEBREW)
+    bare.settle()
+    expect(form(page, THING).locator(".said")).to_have_text(LIBRARY.words.saved_kept)
     panel = page.locator("form.keep")
     panel.locator("details.mine summary").first.click()
     panel.locator("[name=pick]").first.check()
@@ -101,15 +113,4 @@ def test_what_is_taken_along_reads_right_in_the_panel(page: Page, fresh: Course)
     text = panel.locator("pre")
     expect(text).to_contain_text(HEBREW)
     expect(text).to_have_css("unicode-bidi", "plaintext")
-
-
-def test_on_paper_each_answer_goes_by_its_own_words(page: Page, course: Course) -> None:
-    open_page(page, course, "voila", EVERY)
-    boxes = page.locator(".sheet-live textarea")
-    boxes.first.fill(MIXED)
-    boxes.last.fill(HEBREW)
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    printed = page.locator(".typed")
-    assert ["ltr", "rtl"] == printed.evaluate_all(DIRECTIONS)
-    assert ["left", "right", "left"] == printed.first.evaluate(STARTS)
+    assert [] == bare.faults

@@ -42,7 +42,7 @@ def settled(page: Page, name: str, sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_every_kind_and_format_is_live_answered_kept_and_there_again(
+def test_every_kind_and_format_is_live_answered_answered_back_kept_and_there_again(
     page: Page, fresh: Course, surface: str
 ) -> None:
     sheets = {name: SHEETS[name] for name in every.on_page()}
@@ -57,6 +57,7 @@ def test_every_kind_and_format_is_live_answered_kept_and_there_again(
 
     page.get_by_role("button", name=LIBRARY.words.keep.keep).click()
     expect(page.get_by_role("button", name=LIBRARY.words.keep.erase)).to_be_visible()
+    expect_replies(page)
     for name, sheet in asking.items():
         fill(form(page, name), sheet.example())
         settled(page, name, sheet)
@@ -69,6 +70,7 @@ def test_every_kind_and_format_is_live_answered_kept_and_there_again(
         if sheet.done:
             said = form(page, name).locator(".said")
             expect(said).to_have_text(LIBRARY.words.entered_kept, timeout=60_000)
+    expect_told(page)
     done = {name for name, sheet in asking.items() if sheet.done}
     assert {entry.exercise for entry in journal.entries()} == done
     assert faults(page, surface) == []
@@ -78,29 +80,27 @@ def test_every_kind_and_format_is_live_answered_kept_and_there_again(
     live(page)
     page.wait_for_function(f"before => JSON.stringify(({CONTROLS})()) === before",
                            arg=as_json(before), timeout=90_000)  # fmt: skip
+    expect_silence_in_passing(page)
 
 
 def as_json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_what_answers_add_up_to_is_told_where_it_was_asked(
-    page: Page, course: Course, surface: str
-) -> None:
-    """Strips, rungs and sentences come with Done; what one answer is answered with, beside it."""
-    open_page(page, course, surface, EVERY)
+def expect_told(page: Page) -> None:
+    """Strips, bars, rungs and sentences come with Done, where they were asked for."""
     for name, place, words_of in [
         ("scales/mirror", ".status .strips > li", "openness"),
         ("example/profile", ".status .bars > li", "moving closer"),
         ("example/hierarchy", ".status ol.lines > li", "100"),
         ("example/ledger", ".status", "Of 3 lines with both"),
     ]:
-        fill(form(page, name), SHEETS[name].example())
-        expect(form(page, name).locator(".said")).to_be_visible()
-        form(page, name).locator("[data-act=done]").click()
         told = form(page, name).locator(place).first
         expect(told).to_contain_text(words_of, ignore_case=True)
+
+
+def expect_replies(page: Page) -> None:
+    """What one answer is answered with stands beside it, and beside no other."""
     sorting = form(page, "example/sorting")
     sorting.locator('[data-field="stone"] input[value="soft"]').check()
     expect(sorting.locator('[data-field="stone"] .reply')).to_have_text("It does not give.")
@@ -113,72 +113,17 @@ def test_what_answers_add_up_to_is_told_where_it_was_asked(
     expect(practice.locator('[data-field="after"] .reply')).to_have_text("Look at the far wall.")
 
 
-def test_words_of_two_windows_stand_in_one_table_side_by_side(page: Page, fresh: Course) -> None:
-    week = "steadying/week"
-    open_page(page, fresh, "voila", EVERY)
-    page.get_by_role("button", name=LIBRARY.words.keep.keep).click()
-    expect(page.get_by_role("button", name=LIBRARY.words.keep.erase)).to_be_visible()
-    other = page.context.new_page()
-    open_page(other, fresh, "voila", EVERY)
-    for place, window in enumerate([page, other]):
-        form(window, week).locator("textarea").nth(place).fill(f"day {place}")
-        expect(form(window, week).locator(".said")).to_have_text(LIBRARY.words.saved_kept)
-    page.reload()
-    live(page)
-    for place in (0, 1):
-        expect(form(page, week).locator("textarea").nth(place)).to_have_value(f"day {place}")
-
-
-def test_what_was_said_of_a_high_number_stays_through_done(page: Page, course: Course) -> None:
-    open_page(page, course, "voila", EVERY)
-    form(page, "steadying/how-are-you").locator('input[value="10"]').check()
-    said = form(page, "steadying/how-are-you").locator(".status")
-    expect(said).to_contain_text("call now")
-    form(page, "steadying/how-are-you").locator("[data-act=done]").click()
-    expect(said).to_contain_text(LIBRARY.words.entered_here)
-    expect(said).to_contain_text("call now")
-
-
-@pytest.mark.parametrize("surface", SURFACES)
-def test_arrow_keys_pass_over_high_numbers_in_silence_and_leaving_one_says_who_to_call(
-    page: Page, course: Course, surface: str
-) -> None:
-    open_page(page, course, surface)
+def expect_silence_in_passing(page: Page) -> None:
+    """Arrow keys pass over high numbers in silence, and leaving one says who to call."""
     rating = form(page, "start/how-are-you")
     told, said = rating.locator(".status .fed"), rating.locator(".said")
+    rating.locator("input").first.check()
     rating.locator("input").first.focus()
+    expect(told).to_contain_text("come back to this")
     for number in range(1, 11):
         page.keyboard.press("ArrowRight")
         expect(rating.locator(f'input[value="{number}"]')).to_be_checked()
-        expect(said).to_have_text(LIBRARY.words.saved_here)  # so it has been answered
-        expect(told).to_have_count(0)
+        expect(said).to_have_text(LIBRARY.words.saved_kept)  # so it has been answered
+        expect(told).to_contain_text("come back to this")
     page.keyboard.press("Tab")
     expect(told).to_contain_text("call now")
-
-
-def test_the_way_past_takes_an_answer_back(page: Page, course: Course) -> None:
-    open_page(page, course, "voila", EVERY)
-    item = form(page, "scales/mirror").locator('[data-field="told"]')
-    said = form(page, "scales/mirror").locator(".said")
-    item.locator('input[value="2"]').check()
-    expect(said).to_have_text(LIBRARY.words.saved_here)
-    item.locator('input[value=""]').check()
-    expect(said).to_have_text(LIBRARY.words.saved_here)
-    form(page, "scales/mirror").locator("[data-act=done]").click()
-    expect(said).to_have_text(LIBRARY.words.empty)
-
-
-def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(
-    page: Page, fresh: Course
-) -> None:
-    open_page(page, fresh, "voila", EVERY)
-    for name in ("start/how-was-it", "steadying/how-was-it"):
-        form(page, name).locator('input[value="harder"]').check()
-        expect(form(page, name).locator(".reply").first).to_contain_text("Help")
-    reply = form(page, "steadying/how-was-it").locator(".reply").first
-    expect(reply).to_contain_text("Two pages in a row were harder. Stop here for now.")
-    form(page, "start/how-was-it").locator('input[value="easier"]').check()
-    expect(form(page, "start/how-was-it").locator(".reply").first).to_contain_text("different")
-    form(page, "steadying/how-was-it").locator('input[value="same"]').check()
-    form(page, "steadying/how-was-it").locator('input[value="harder"]').check()
-    expect(reply).not_to_contain_text("in a row")

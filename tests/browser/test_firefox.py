@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -226,28 +226,35 @@ def unpacked(packed: bytes) -> bytes:
             plain.append(plain[-back])
 
 
-@pytest.mark.parametrize("surface", ["voila", "book", "lite"])
-def test_leave_covers_the_page_at_once_and_back_does_not_return(
-    window: Window, at: Pages, neutral: str, surface: str
-) -> None:
-    window.open(at(surface))
-    window.open(at(surface, NEXT))
+def click_and_be_covered(window: Window) -> None:
     shown = """place => {
       document.querySelector(place).click();
       return getComputedStyle(document.body).display;
     }"""
     assert "none" == window.ask(shown, LEAVE)
-    stays_away(window, neutral)
 
 
-@pytest.mark.parametrize("surface", ["voila", "book", "lite"])
-def test_shift_three_times_leaves_and_back_does_not_return(
-    window: Window, at: Pages, neutral: str, surface: str
-) -> None:
-    window.open(at(surface))
-    window.open(at(surface, NEXT))
+def press_shift_three_times(window: Window) -> None:
     for _ in range(3):
         window.press("Shift")
+
+
+@pytest.mark.parametrize(
+    ("surface", "leave"),
+    [
+        ("voila", click_and_be_covered),
+        ("book", click_and_be_covered),
+        ("book", press_shift_three_times),
+        ("lite", press_shift_three_times),
+    ],
+)
+def test_leave_covers_the_page_at_once_and_back_does_not_return_by_either_way(
+    window: Window, at: Pages, neutral: str, surface: str, leave: Callable[[Window], None]
+) -> None:
+    """The same script is on every page: each page is left here, and each way is taken."""
+    window.open(at(surface))
+    window.open(at(surface, NEXT))
+    leave(window)
     stays_away(window, neutral)
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import EVERYWHERE, Visit
+from course.library import LIBRARY
+from tests.browser.conftest import EVERYWHERE
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,7 @@ STOPS = 400
 AT = """() => {
   const at = document.activeElement;
   if (at === document.body) return null;
-  at.dataset.stop ??= String(window.stops = (window.stops ?? 0) + 1);
+  at.dataset.walked ??= String(window.walked = (window.walked ?? 0) + 1);
   const shown = at.closest('.number, .option, .point') ?? at;
   const box = shown.getBoundingClientRect();
   const top = document.querySelector('.sg-bar').getBoundingClientRect().bottom;
@@ -28,7 +29,7 @@ AT = """() => {
     (Math.max(box.top, top) + Math.min(box.bottom, bottom)) / 2);
   const ours = at.closest('.sg-bar, .sg-skip');
   return {
-    stop: at.dataset.stop,
+    stop: at.dataset.walked,
     inside: Boolean(at.closest('.steady-page')),
     // What is about as high as the window cannot be seen whole.
     hidden: !ours && (!hit || !(shown.contains(hit) || hit.contains(shown))
@@ -39,8 +40,8 @@ AT = """() => {
 }"""
 
 FORGET = """() => {
-  window.stops = 0;
-  document.querySelectorAll('[data-stop]').forEach(one => delete one.dataset.stop);
+  window.walked = 0;
+  document.querySelectorAll('[data-walked]').forEach(one => delete one.dataset.walked);
 }"""
 
 
@@ -63,22 +64,22 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("surface", EVERYWHERE)
 def test_what_has_the_focus_is_never_under_the_bar_whichever_way_one_goes(
-    page: Page, visit: Visit, surface: str
+    look: Page,
 ) -> None:
-    visit(page, surface)
     for key in ("Tab", "Shift+Tab"):
-        stops = walk(page, key)
+        stops = walk(look, key)
         assert len([one for one in stops if one["inside"]]) > 30
         assert [] == [one["here"] for one in stops if one["hidden"]], key
 
 
 @pytest.mark.parametrize("surface", ["voila", "lab"])
 def test_what_has_the_focus_is_above_words_at_the_foot(
-    page: Page, visit: Visit, surface: str
+    look: Page,
 ) -> None:
-    visit(page, surface)
-    page.evaluate(
-        "() => document.querySelectorAll('.steady-status').forEach(one => {"
-        " one.textContent = steady.words.stopped; })"
+    say = (
+        "words => document.querySelectorAll('.steady-status').forEach("
+        "one => { one.textContent = words; })"
     )
-    assert [] == [one["here"] for one in walk(page, "Tab") if one["hidden"]]
+    look.evaluate(say, LIBRARY.words.page.stopped)
+    assert [] == [one["here"] for one in walk(look, "Tab") if one["hidden"]]
+    look.evaluate(say, "")

@@ -89,7 +89,7 @@ def show(page: Page, view: int = 1, answers: object = None) -> None:
 
 def sent(page: Page) -> list[Any]:
     """What was sent since the last answer, once what waits for a pause is sent too."""
-    page.wait_for_timeout(500)
+    page.clock.run_for(500)
     return list(page.evaluate("() => sent"))
 
 
@@ -177,7 +177,7 @@ def test_done_is_sent_again_under_its_number_and_a_look_is_not(page: Page) -> No
     show(page, answers={"if": "kept"})
     page.evaluate("() => window.dispatchEvent(new Event('focus'))")
     page.locator("[data-act=done]").first.click()
-    page.wait_for_timeout(4_800)
+    page.clock.run_for(4_800)
     asked = [(one["ask"], one["n"]) for one in sent(page)]
     dones = [n for ask, n in asked if ask == "done"]
     assert len(dones) >= 3 and 1 == len(set(dones))

@@ -1,14 +1,17 @@
 """Ground, Help and Settings: by keyboard, with the server gone, still for those who ask for it."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import EVERYWHERE, SURFACES, Course, Visit, open_page, run_course
+from tests.browser.conftest import EVERYWHERE, SURFACES, Course, open_page, run_course
+from tests.browser.foreign import guard
+from tests.browser.looking import restore
 from tests.browser.test_access import found
+from tests.browser.test_bar import PANELS
 
 pytestmark = pytest.mark.browser
 
@@ -54,13 +57,43 @@ def surface(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def gone(tmp_path: Path, neutral: str, page: Page, surface: str) -> Iterator[Page]:
-    """A page whose server has been stopped."""
-    running = run_course(tmp_path / "sg", neutral)
-    open_page(page, next(running), surface)
+@pytest.fixture(scope="module")
+def left_alone(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, neutral: str
+) -> Iterator[dict[str, Page]]:
+    """A page on each surface, whose server has been stopped."""
+    running = run_course(tmp_path_factory.mktemp("sg") / "home", neutral)
+    course, pages, foreign = next(running), dict[str, Page](), list[list[str]]()
+    for surface in SURFACES:
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        foreign.append(guard(context))
+        pages[surface] = context.new_page()
+        open_page(pages[surface], course, surface)
     next(running, None)
-    yield page
+    yield pages
+    for page in pages.values():
+        page.context.close()
+    assert not any(foreign)
+
+
+@pytest.fixture
+def gone(left_alone: dict[str, Page], surface: str) -> Page:
+    """One of them, as it was opened. Who leaves it comes last."""
+    restore(left_alone[surface], 1280)
+    left_alone[surface].bring_to_front()
+    return left_alone[surface]
+
+
+@pytest.mark.parametrize("surface", ["lab"])
+def test_when_the_course_stops_the_page_says_so_over_no_dialog(gone: Page) -> None:
+    expect(gone.locator(".steady-status")).to_contain_text("has stopped", timeout=60_000)
+    expect(gone.locator(".jp-Dialog")).to_have_count(0)
+
+
+def test_with_the_server_gone_ground_and_help_open(gone: Page) -> None:
+    for name, words in PANELS.items():
+        gone.locator(".sg-panel > summary", has_text=name).click()
+        expect(gone.locator(".sg-panel[open] .sg-words")).to_contain_text(words)
 
 
 def test_with_the_server_gone_help_is_reached_and_read_by_keyboard(gone: Page) -> None:
@@ -103,31 +136,17 @@ def test_with_the_server_gone_the_pacer_of_ground_starts_and_stops(gone: Page) -
     expect(gone.locator(".sg-ways > details[open]")).to_have_count(1)
 
 
-def test_a_country_stays_for_the_window_and_is_gone_with_leave(
-    page: Page, course: Course, neutral: str, surface: str
-) -> None:
-    open_page(page, course, surface)
-    choose(page, "IE")
-    expect(page.locator(".sg-panel[open]")).to_have_count(1)  # choosing closes nothing
-    page.reload()
-    panel(page, "Help")
-    expect(page.get_by_label("Your country")).to_have_value("IE")
-    expect(page.locator("[data-country]:visible")).to_have_count(1)
-    assert page.evaluate("() => steady.settings") == {"country": "IE"}
-    page.locator(".sg-leave").click()
-    page.wait_for_url(neutral)
-    page.goto(course.address(surface), wait_until="commit")
-    panel(page, "Help")
-    expect(page.get_by_label("Your country")).to_have_value("")
-    assert page.evaluate("() => sessionStorage['steady-ground:settings']") is None
+def test_with_the_server_gone_leave_leaves(gone: Page, neutral: str) -> None:
+    gone.locator(".sg-leave").click()
+    gone.wait_for_url(neutral)
 
 
 @pytest.mark.parametrize(
     "stored", ["no", "[1]", '{"country": "XX", "calm": "javascript:"}', "null"]
 )
-def test_what_no_page_stored_is_as_good_as_nothing(page: Page, course: Course, stored: str) -> None:
+def test_what_no_page_stored_is_as_good_as_nothing(page: Page, public: str, stored: str) -> None:
     page.add_init_script(f"sessionStorage['steady-ground:settings'] = {stored!r}")
-    page.goto(course.address("voila"), wait_until="commit")
+    page.goto(f"{public}notebooks/00-start-here.html", wait_until="commit")
     panel(page, "Help")
     expect(page.get_by_text("In danger, or close").first).to_be_visible()
     expect(page.locator("[data-country]:visible")).to_have_count(0)
@@ -156,56 +175,64 @@ def test_a_link_to_call_asks_nothing_and_leaves_the_page_alone(
 
 
 @pytest.mark.parametrize("why", ["reduced motion", "calm mode"])
-def test_nothing_moves(browser: Browser, course: Course, surface: str, why: str) -> None:
-    motion = "reduce" if why == "reduced motion" else "no-preference"
-    context = browser.new_context(reduced_motion=motion)  # type: ignore[arg-type]
-    page = context.new_page()
-    open_page(page, course, surface)
+def test_nothing_moves(look: Page, why: str) -> None:
+    look.emulate_media(reduced_motion="reduce" if why == "reduced motion" else "no-preference")
     if why == "calm mode":
-        assert page.evaluate(MOVING)
-        panel(page, "Settings").get_by_label("Calm mode").check()
-    way = panel(page, "Ground").locator(".sg-ways > details").first
+        assert look.evaluate(MOVING)
+        panel(look, "Settings").get_by_label("Calm mode").check()
+    way = panel(look, "Ground").locator(".sg-ways > details").first
     way.locator("[data-act=pace]").click()
     expect(way.locator(".pacer-count")).to_have_text("1")
     expect(way.locator(".pacer-dot")).to_be_hidden()
-    assert page.evaluate(MOVING) == []
-    assert page.evaluate("() => document.getAnimations().length") == 0
-    context.close()
+    assert look.evaluate(MOVING) == []
+    assert look.evaluate("() => document.getAnimations().length") == 0
 
 
 @pytest.mark.parametrize("width", [320])
-def test_the_settings_hold_and_come_back_before_anything_is_painted(
-    page: Page, course: Course, surface: str
+def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave(
+    page: Page, course: Course, neutral: str, surface: str
 ) -> None:
     open_page(page, course, surface)
     check, label = page.locator(".sheet-live form[data-checks]").first, page.locator(".evidence")
     expect(check).to_be_visible()
-    for name in ("Calm mode", "Hide knowledge checks", "Hide evidence labels"):
+    expect(page).to_have_title("Steady Ground")
+    choose(page, "IE")
+    expect(page.locator(".sg-panel[open]")).to_have_count(1)  # choosing closes nothing
+    for name in ("Calm mode", "Hide knowledge checks", "Hide evidence labels", "Discreet names"):
         panel(page, "Settings").get_by_label(name).focus()
         page.keyboard.press("Space")
-    for _ in range(2):
-        expect(check).to_be_hidden()
-        expect(label.first).to_be_hidden()
-        expect(page.locator("html[data-calm][data-hide-checks][data-hide-labels]")).to_have_count(1)
-        page.reload()
-        assert page.evaluate("() => document.documentElement.hasAttribute('data-calm')")
-        expect(label.first).to_be_attached(timeout=30_000)
-        expect(check).to_be_attached(timeout=30_000)
+    expect_set(page)
+
+    page.reload()
+    assert page.evaluate("() => document.documentElement.hasAttribute('data-calm')")
+    expect(label.first).to_be_attached(timeout=30_000)
+    expect(check).to_be_attached(timeout=30_000)
+    expect_set(page)
+    panel(page, "Help")
+    expect(page.get_by_label("Your country")).to_have_value("IE")
+    expect(page.locator("[data-country]:visible")).to_have_count(1)
+    on = {"calm": True, "hide-checks": True, "hide-labels": True, "discreet": False}
+    assert {"country": "IE"} | on == page.evaluate("() => steady.settings")
+
     panel(page, "Settings").get_by_label("Hide knowledge checks").uncheck()
     expect(check).to_be_visible()
-
-
-def test_the_tab_says_the_course_until_discreet_names_are_switched_off(
-    page: Page, course: Course, surface: str
-) -> None:
-    open_page(page, course, surface)
-    expect(page).to_have_title("Steady Ground")
-    panel(page, "Settings").get_by_label("Discreet names").uncheck()
-    expect(page).to_have_title("Start here")
-    page.reload()
-    expect(page).to_have_title("Start here", timeout=30_000)
     panel(page, "Settings").get_by_label("Discreet names").check()
     expect(page).to_have_title("Steady Ground")
+
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)
+    page.goto(course.address(surface), wait_until="commit")
+    panel(page, "Help")
+    expect(page.get_by_label("Your country")).to_have_value("")
+    assert page.evaluate("() => sessionStorage['steady-ground:settings']") is None
+
+
+def expect_set(page: Page) -> None:
+    """Calm, knowledge checks and labels hidden, and the page's own name in the tab."""
+    expect(page.locator(".sheet-live form[data-checks]").first).to_be_hidden()
+    expect(page.locator(".evidence").first).to_be_hidden()
+    expect(page.locator("html[data-calm][data-hide-checks][data-hide-labels]")).to_have_count(1)
+    expect(page).to_have_title("Start here", timeout=30_000)
 
 
 # ---- access --------------------------------------------------------------------------------
@@ -214,30 +241,26 @@ def test_the_tab_says_the_course_until_discreet_names_are_switched_off(
 @pytest.mark.parametrize("calm", [False, True])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_open_panels(
-    browser: Browser, course: Course, surface: str, scheme: str, calm: bool
+    look: Page, surface: str, scheme: Literal["light", "dark"], calm: bool
 ) -> None:
-    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    open_page(page, course, surface)
-    page.evaluate("calm => steady.set('calm', calm)", calm)
+    look.emulate_media(color_scheme=scheme)
+    look.evaluate("calm => steady.set('calm', calm)", calm)
     for name in ("Ground", "Settings", "Help"):
-        panel(page, name)
+        panel(look, name)
         if name == "Help":
-            choose(page, "GB")
-        assert found(page, surface, dark=scheme == "dark") == []
-        assert page.evaluate(SMALL) == []
-    context.close()
+            choose(look, "GB")
+        assert found(look, surface, dark=scheme == "dark") == []
+        assert look.evaluate(SMALL) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("surface", EVERYWHERE)
 def test_every_number_and_link_of_help_is_44_px_to_press_and_every_link_of_a_page_24(
-    page: Page, visit: Visit, surface: str
+    look: Page,
 ) -> None:
-    visit(page, surface)
-    choose(page, "GB")  # its emergency numbers are short
-    assert [] == page.evaluate(UNDER, [".sg-panel[open] .sg-words a", 44, 44])
-    assert [] == page.evaluate(UNDER, [".steady-page .jp-RenderedHTMLCommon a[href]", 24, 24])
+    choose(look, "GB")  # its emergency numbers are short
+    assert [] == look.evaluate(UNDER, [".sg-panel[open] .sg-words a", 44, 44])
+    assert [] == look.evaluate(UNDER, [".steady-page .jp-RenderedHTMLCommon a[href]", 24, 24])
 
 
 def test_every_number_of_the_books_list_is_44_px_to_press(page: Page, public: str) -> None:
@@ -248,38 +271,38 @@ def test_every_number_of_the_books_list_is_44_px_to_press(page: Page, public: st
 
 @pytest.mark.parametrize("size", [100, 200])
 def test_on_a_small_window_the_bar_fits_and_a_panel_scrolls_by_itself(
-    browser: Browser, course: Course, surface: str, size: int
+    look: Page, size: int
 ) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 568})
-    page = context.new_page()
-    open_page(page, course, surface)
-    page.evaluate("size => { document.documentElement.style.fontSize = `${size}%`; }", size)
+    look.set_viewport_size({"width": 320, "height": 568})
+    look.evaluate("size => { document.documentElement.style.fontSize = `${size}%`; }", size)
     for name in ("Ground", "Help", "Settings"):
-        one = panel(page, name)
+        one = panel(look, name)
         if name == "Help":
-            choose(page, "GB")
-        assert page.evaluate(WIDE) == []
-        expect(page.locator(".sg-leave")).to_be_in_viewport(ratio=1)
+            choose(look, "GB")
+        assert look.evaluate(WIDE) == []
+        expect(look.locator(".sg-leave")).to_be_in_viewport(ratio=1)
         inside = one.locator(".sg-words")
         box = inside.bounding_box()
         assert box and box["y"] + box["height"] <= 568
         inside.locator("> :last-child").scroll_into_view_if_needed()
         expect(inside.locator("> :last-child")).to_be_in_viewport()
-    context.close()
 
 
-def test_without_a_script_each_country_opens_and_there_are_no_settings(
-    browser: Browser, course: Course
+def test_without_a_script_leave_is_a_link_help_and_each_country_open_and_there_are_no_settings(
+    browser: Browser, course: Course, neutral: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(course.address("voila"), wait_until="commit")
     expect(page.locator(".sg-panel > summary", has_text="Settings")).to_be_hidden()
     page.locator(".sg-panel > summary", has_text="Help").click()
+    expect(page.locator(".sg-panel[open] .sg-words")).to_contain_text(PANELS["Help"])
     expect(page.locator(".sg-country select")).to_be_hidden()
     page.locator("[data-country] > summary", has_text="Ireland").click()
     expect(page.locator('[data-country="IE"] a[href="tel:116123"]')).to_be_visible()
     page.locator(".sg-panel > summary", has_text="Ground").click()
     expect(page.get_by_text(FIRST).first).to_be_visible()
     expect(page.locator(".sg-ways [data-act=pace]").first).to_be_hidden()
+    page.locator(".sg-leave").click(no_wait_after=True)
+    page.wait_for_url(neutral)
     context.close()

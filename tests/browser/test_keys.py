@@ -2,6 +2,8 @@
 
 import json
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
@@ -9,6 +11,13 @@ from playwright.sync_api import Locator, Page, Request, expect
 from tests.browser.conftest import EVERY, Course, open_page, save_by_menu
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def surface() -> str:
+    """Where there is a notebook to change."""
+    return "lab"
+
 
 CONTROLS = {
     "radio": "input[type=radio]",
@@ -26,7 +35,6 @@ KEYS = [
 # Those with Control that Chromium itself answers would close or leave the window.
 HELD = ["", "", "", "", "Shift+", "Control+", "Alt+", "Control+Shift+"]
 LEAVES = set("wtnrlpqjhdufgo")
-PRESSES = 10_000
 
 
 def cells(course: Course) -> list[tuple[str, str, str, dict[str, object]]]:
@@ -36,7 +44,8 @@ def cells(course: Course) -> list[tuple[str, str, str, dict[str, object]]]:
     ]
 
 
-def test_ten_thousand_keys_change_no_cell(page: Page, course: Course) -> None:
+@pytest.mark.parametrize("presses", [1_000, pytest.param(10_000, marks=pytest.mark.rooms)])
+def test_thousands_of_keys_change_no_cell(page: Page, course: Course, presses: int) -> None:
     chance = random.Random(2)
     before = cells(course)
     open_page(page, course, name=EVERY)
@@ -46,7 +55,7 @@ def test_ten_thousand_keys_change_no_cell(page: Page, course: Course) -> None:
         if page.locator(f".steady-page {css}").count()
     }
     assert set(found) == set(CONTROLS)
-    for _ in range(PRESSES // 50):
+    for _ in range(presses // 50):
         here = found[chance.choice(list(found))]
         here.nth(chance.randrange(here.count())).focus()
         for _ in range(50):
@@ -61,51 +70,36 @@ def test_ten_thousand_keys_change_no_cell(page: Page, course: Course) -> None:
     assert cells(course) == before
 
 
-@pytest.mark.parametrize("press", ["Control+s", "Meta+s"])
-def test_save_keys_save_nothing(page: Page, course: Course, press: str) -> None:
-    page.goto(course.address())
-    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+@contextmanager
+def saved(page: Page) -> Iterator[list[str]]:
+    """What the page saves meanwhile."""
     saves: list[str] = []
-    page.on(
-        "request",
-        lambda sent: (
+
+    def note(sent: Request) -> None:
+        # JupyterLab notes by itself, and in its own time, which page is open.
+        if sent.method == "PUT" and "/lab/api/workspaces/" not in sent.url:
             saves.append(sent.url)
-            if sent.method == "PUT" and "/api/contents/" in sent.url
-            else None
-        ),
-    )
-    page.locator(".sheet-live textarea").first.focus()
-    page.keyboard.press(press)
-    page.evaluate("() => document.activeElement.blur()")
-    page.keyboard.press(press)
+
+    page.on("request", note)
+    yield saves
     page.wait_for_timeout(500)
+    page.remove_listener("request", note)
+
+
+@pytest.mark.parametrize("press", ["Control+s", "Meta+s"])
+def test_save_keys_save_nothing(look: Page, press: str) -> None:
+    with saved(look) as saves:
+        look.locator(".sheet-live textarea").first.focus()
+        look.keyboard.press(press)
+        look.evaluate("() => document.activeElement.blur()")
+        look.keyboard.press(press)
     assert saves == []
 
 
-def test_keys_still_do_what_they_do_in_any_page(page: Page, course: Course) -> None:
-    page.goto(course.address())
-    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
-    summary = page.locator(".sheet-live details > summary").first
-    before = summary.evaluate("node => node.parentElement.open")
-    summary.focus()
-    page.keyboard.press("Space")
-    assert summary.evaluate("node => node.parentElement.open") != before
-    box = page.locator(".sheet-live textarea").first
-    box.fill("")
-    page.keyboard.type("bxa dd")
-    page.keyboard.press("Enter")
-    expect(box).to_have_value("bxa dd\n")
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Backspace")
-    expect(box).to_have_value("")
-
-
-def test_a_double_click_on_words_opens_no_editor(page: Page, course: Course) -> None:
-    page.goto(course.address())
-    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
-    page.locator(".jp-RenderedMarkdown p").first.dblclick()
-    page.wait_for_timeout(300)
-    assert page.locator(".steady-page .jp-MarkdownCell:not(.jp-mod-rendered)").count() == 0
+def test_a_double_click_on_words_opens_no_editor(look: Page) -> None:
+    look.locator(".jp-RenderedMarkdown p").first.dblclick()
+    look.wait_for_timeout(300)
+    assert look.locator(".steady-page .jp-MarkdownCell:not(.jp-mod-rendered)").count() == 0
 
 
 ALONE = "[data-shell-mode=single-document]"
@@ -131,35 +125,47 @@ def focus(place: Locator) -> None:
 
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_keys_pressed_beside_the_page_save_nothing_and_stay_in_it(
-    page: Page, course: Course, name: str
+    look: Page, course: Course, name: str
 ) -> None:
-    page.goto(course.address())
-    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
-    saves: list[str] = []
-
-    def note(sent: Request) -> None:
-        # JupyterLab notes by itself, and in its own time, which page is open.
-        if sent.method == "PUT" and "/lab/api/workspaces/" not in sent.url:
-            saves.append(sent.url)
-
-    page.on("request", note)
     before = cells(course)
-    for press in ("Control+s", "Meta+s", "Control+Shift+s", "Control+Shift+d", "Control+b", "x"):
-        page.evaluate("() => document.activeElement.blur()")
-        if name != "nothing":
-            focus(page.locator(OUTSIDE[name]).first)
-        page.keyboard.press(press)
-        page.wait_for_timeout(200)
-        expect(page.locator(ALONE)).to_be_attached()
-        assert page.locator(".jp-Dialog").count() == 0
-    page.wait_for_timeout(500)
+    with saved(look) as saves:
+        for press in (
+            "Control+s",
+            "Meta+s",
+            "Control+Shift+s",
+            "Control+Shift+d",
+            "Control+b",
+            "x",
+        ):
+            look.evaluate("() => document.activeElement.blur()")
+            if name != "nothing":
+                focus(look.locator(OUTSIDE[name]).first)
+            look.keyboard.press(press)
+            look.wait_for_timeout(200)
+            expect(look.locator(ALONE)).to_be_attached()
+            assert look.locator(".jp-Dialog").count() == 0
     assert saves == []
     assert cells(course) == before
 
 
-def test_an_author_beside_a_page_keeps_every_key(page: Page, course: Course) -> None:
+def test_keys_still_do_what_they_do_in_any_page_and_an_author_beside_it_keeps_every_key(
+    page: Page, course: Course
+) -> None:
     page.goto(course.address())
     expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    summary = page.locator(".sheet-live details > summary").first
+    before = summary.evaluate("node => node.parentElement.open")
+    summary.focus()
+    page.keyboard.press("Space")
+    assert summary.evaluate("node => node.parentElement.open") != before
+    box = page.locator(".sheet-live textarea").first
+    box.fill("")
+    page.keyboard.type("bxa dd")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("bxa dd\n")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Backspace")
+    expect(box).to_have_value("")
 
     def choose(command: str) -> None:
         page.get_by_role("menuitem", name="View", exact=True).click()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import EVERYWHERE, Visit
+from tests.browser.conftest import EVERYWHERE
 
 pytestmark = pytest.mark.browser
 
@@ -38,30 +38,30 @@ CORNER = {"top": 4, "high": True, "wide": True, "whole": True}
 @pytest.mark.parametrize("width", [320, 390, 600])
 @pytest.mark.parametrize("surface", EVERYWHERE)
 def test_no_word_of_the_bar_is_cut_when_letters_are_set_wide(
-    page: Page, visit: Visit, surface: str, width: int
+    look: Page,
 ) -> None:
-    visit(page, surface)
-    page.add_style_tag(content=WIDER)
-    assert [] == page.evaluate(CUT)
-    place = page.evaluate(PLACE)
+    wider = look.add_style_tag(content=WIDER)
+    assert [] == look.evaluate(CUT)
+    place = look.evaluate(PLACE)
     assert CORNER == {key: place[key] for key in CORNER}
+    wider.evaluate("one => one.remove()")
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A window of a phone."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
+def phone(look: Page) -> Iterator[Page]:
+    """The page in a window of a phone."""
+    session = look.context.new_cdp_session(look)
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1}
+    session.send("Emulation.setDeviceMetricsOverride", size | {"mobile": True})
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    yield look
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    session.send("Emulation.setDeviceMetricsOverride", size | {"mobile": False})
+    session.detach()
 
 
 @pytest.mark.parametrize("surface", EVERYWHERE)
-def test_leave_is_in_the_same_corner_of_a_phone_on_every_surface(
-    phone: Page, visit: Visit, surface: str
-) -> None:
-    visit(phone, surface)
+def test_leave_is_in_the_same_corner_of_a_phone_on_every_surface(phone: Page) -> None:
     assert 390 == phone.evaluate("() => innerWidth")
     assert CORNER | {"fromRight": 12} == phone.evaluate(PLACE)
     assert 1 == phone.evaluate("() => visualViewport.scale")

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 from course.library import LIBRARY
 from lite import runtime
 from lite.serving import serving
+from tests.browser.test_leaving import click, goes_at_once
 from tests.chromium import FLAGS
 from tests.site import ROOT, build_lite
 
@@ -152,49 +153,72 @@ def test_only_three_extensions_and_no_source_maps_are_shipped(files: Path) -> No
     assert ["lab"] == [one.parent.name for one in files.glob("*/index.html")]
 
 
-def test_nothing_is_stored_until_the_choice_and_nothing_after_erasing(
-    page: Page, site: str
+def test_next_leads_through_every_page_live_and_what_two_windows_keep_is_there_until_erased(
+    page: Page, site: str, tmp_path: Path
 ) -> None:
+    """Nothing is stored before the choice to keep, and nothing is left after erasing."""
     open_page(page, site)
     type_in(page, "before the choice")
     expect_status(page, WORDS.saved_here)
     assert stored(page) == EMPTY
     keep(page)
-    type_in(page, "kept words")
+    type_in(page, "canary-take")
     expect_status(page, WORDS.saved_kept)
-    page.reload()
-    live(page)
-    expect_words(page, "kept words")
+    takes_along(page, "canary-take", tmp_path / "notes.html")
+
+    other = page.context.new_page()
+    open_page(other, site, PAGES[1])
+    type_in(page, "in the first")
+    type_in(other, "in the second", "steadying")
+    expect_status(page, WORDS.saved_kept)
+    expect_status(other, WORDS.saved_kept, "steadying")
+    page.locator(f"{THING.format(page='start')} [data-act=done]").click()
+    expect_status(page, WORDS.entered_kept)
+
+    other.reload()
+    live(other)
+    expect(other.locator("h1").last).to_contain_text("Steadying")
+    expect_words(other, "in the second", "steadying")
+    for name in PAGES[2:]:
+        following = other.locator("nav.way:visible a", has_text="Next:").last
+        title = following.inner_text().partition(":")[2].strip()
+        assert f"# {title}" in (ROOT / "notebooks" / name).read_text(encoding="utf-8")
+        following.click()
+        expect(other.locator("h1:visible").last).to_contain_text(title, timeout=SOON)
+        live(other)
+    other.locator("nav.way:visible a", has_text="Map").last.click()
+    other.locator('form[data-sheet="start/one-small-thing"]').wait_for(timeout=SOON)
+    live(other)
+    expect_words(other, "in the first")
+
     erase(page)
     expect_words(page, "")
     page.wait_for_timeout(500)
     assert stored(page) == EMPTY
+    type_in(other, "after the erasing")
+    who = other.locator(f"{THING.format(page='start')} .who")
+    expect(who).to_have_text(WORDS.browser.unkept, timeout=SOON)
     page.reload()
     live(page)
     expect_words(page, "")
     expect(page.locator(f"{THING.format(page='start')} .who")).to_have_text(WORDS.browser.unkept)
+    assert stored(page) == EMPTY
 
 
-def test_a_page_stays_open_through_a_reload_and_links_lead_on(page: Page, site: str) -> None:
-    open_page(page, site, "01-steadying.ipynb")
-    keep_on_first(page, site)
-    type_in(page, "on the second page", "steadying")
-    expect_status(page, WORDS.saved_kept, "steadying")
-    page.reload()
-    live(page)
-    expect(page.locator("h1").last).to_contain_text("Steadying")
-    expect_words(page, "on the second page", "steadying")
-    page.locator('.steady-page a[href$="00-start-here.ipynb"]').last.click()
-    page.locator('form[data-sheet="start/one-small-thing"]').wait_for(timeout=SOON)
-    live(page)
-
-
-def keep_on_first(page: Page, site: str) -> None:
-    """Choose to keep on the first page, in another window."""
-    other = page.context.new_page()
-    open_page(other, site)
-    keep(other)
-    other.close()
+def takes_along(page: Page, words: str, file: Path) -> None:
+    """The panel says where answers are, that there is no passphrase, and saves what is picked."""
+    panel = page.locator("form.keep")
+    panel.locator("details.mine summary").first.click()
+    expect(panel).to_contain_text(WORDS.browser.stored.partition("{")[0].strip(), timeout=SOON)
+    expect(panel).to_contain_text(WORDS.browser.unseen)
+    panel.locator("[name=pick]").first.check()
+    with page.expect_download() as given:
+        page.get_by_role("button", name=WORDS.keep.save).click()
+    given.value.save_as(file)
+    assert words in file.read_text(encoding="utf-8")
+    panel.locator("details.mine summary").last.click()
+    expect(panel).to_contain_text(WORDS.browser.passphrase)
+    expect(panel.locator("[type=password]")).to_have_count(0)
 
 
 def test_a_window_that_keeps_nothing_offers_nothing_and_stores_nothing(
@@ -207,64 +231,6 @@ def test_a_window_that_keeps_nothing_offers_nothing_and_stores_nothing(
     expect_status(page, WORDS.saved_here)
     assert "keep=nothing" in page.url
     assert stored(page) == EMPTY
-
-
-def test_a_window_that_keeps_nothing_does_not_show_what_another_kept(page: Page, site: str) -> None:
-    open_page(page, site)
-    keep(page)
-    type_in(page, "kept before")
-    expect_status(page, WORDS.saved_kept)
-    open_page(page, site, keep="nothing")
-    expect_words(page, "")
-    expect(page.locator("form.keep")).to_contain_text(WORDS.browser.never)
-
-
-def test_two_windows_keep_both_and_an_erasing_is_not_undone(page: Page, site: str) -> None:
-    open_page(page, site)
-    keep(page)
-    other = page.context.new_page()
-    open_page(other, site, "01-steadying.ipynb")
-    type_in(page, "in the first")
-    type_in(other, "in the second", "steadying")
-    expect_status(page, WORDS.saved_kept)
-    expect_status(other, WORDS.saved_kept, "steadying")
-    page.locator(f"{THING.format(page='start')} [data-act=done]").click()
-    expect_status(page, WORDS.entered_kept)
-    other.reload()
-    live(other)
-    expect_words(other, "in the second", "steadying")
-    page.reload()
-    live(page)
-    expect_words(page, "in the first")
-    erase(page)
-    type_in(other, "after the erasing", "steadying")
-    who = other.locator(f"{THING.format(page='steadying')} .who")
-    expect(who).to_have_text(WORDS.browser.unkept, timeout=SOON)
-    page.reload()
-    live(page)
-    expect_words(page, "")
-    assert stored(page) == EMPTY
-
-
-def test_the_panel_says_where_there_is_no_passphrase_and_takes_along(
-    page: Page, site: str, tmp_path: Path
-) -> None:
-    open_page(page, site)
-    keep(page)
-    type_in(page, "canary-take")
-    expect_status(page, WORDS.saved_kept)
-    panel = page.locator("form.keep")
-    panel.locator("details.mine summary").first.click()
-    expect(panel).to_contain_text(WORDS.browser.stored.partition("{")[0].strip(), timeout=SOON)
-    expect(panel).to_contain_text(WORDS.browser.unseen)
-    panel.locator("[name=pick]").first.check()
-    with page.expect_download() as given:
-        page.get_by_role("button", name=WORDS.keep.save).click()
-    given.value.save_as(tmp_path / "notes.html")
-    assert "canary-take" in (tmp_path / "notes.html").read_text(encoding="utf-8")
-    panel.locator("details.mine summary").last.click()
-    expect(panel).to_contain_text(WORDS.browser.passphrase)
-    expect(panel.locator("[type=password]")).to_have_count(0)
 
 
 def test_a_browser_that_lets_no_page_keep_is_said_and_words_stay(
@@ -296,23 +262,19 @@ def test_a_choice_to_keep_that_finds_no_room_leaves_nothing_behind_and_can_be_ma
     assert stored(page) == EMPTY
     room.send("Storage.overrideQuotaForOrigin", {"origin": site.rstrip("/")})
     keep(page)
-    page.reload()
-    live(page)
+    open_page(page, site, keep="nothing")  # which does not show what was kept
+    expect_words(page, "")
+    expect(page.locator("form.keep")).to_contain_text(WORDS.browser.never)
+    open_page(page, site)
     expect_words(page, "stays here")
 
 
 def test_leave_covers_and_back_does_not_return(page: Page, site: str, neutral: str) -> None:
     page.goto(f"{site}lab/index.html?path=00-start-here.ipynb")
-    page.locator(".sg-leave").click()
-    page.wait_for_url(neutral)
+    goes_at_once(page, neutral, click)
     page.go_back()
     page.wait_for_timeout(1_000)
     assert page.url in (neutral, "about:blank")
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_shows_live(page: Page, site: str, name: str) -> None:
-    open_page(page, site, name)
 
 
 def test_an_erased_word_is_nowhere_in_the_browsers_own_files(

@@ -9,11 +9,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
+from course.journal.backoff import Backoff
 from course.library import LIBRARY
 from tests.browser.conftest import SURFACES
+from tests.browser.foreign import guard
 from widgets.app import server as servers
 from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
@@ -82,29 +85,40 @@ class Clone:
         raise AssertionError(self.log.read_text())
 
 
-@pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clone]:
-    place = tmp_path_factory.mktemp("m")
-    clone = Clone(place / "clone", place / "home")
+@pytest.fixture
+def clone(tmp_path: Path) -> Iterator[Clone]:
+    clone = Clone(tmp_path / "clone", tmp_path / "home")
     yield clone
     servers.stop(Folder(clone.home / "steady-ground"))
 
 
-def test_make_start_opens_the_course_in_an_empty_home(clone: Clone) -> None:
+@pytest.mark.browser
+def test_make_start_opens_the_course_in_an_empty_home_for_a_stranger_and_again_installs_nothing(
+    browser: Browser, clone: Clone
+) -> None:
     process, server = clone.start()
 
     assert server.answers()
-    assert (clone.home / "steady-ground" / "notebooks" / FIRST_PAGE).is_file()
+    notebook = clone.home / "steady-ground" / "notebooks" / FIRST_PAGE
+    assert notebook.is_file()
     # pip asks for the version of Rust, and where rustup is installed that makes a directory.
     assert ["steady-ground"] == [p.name for p in clone.home.iterdir() if p.name != ".rustup"]
 
+    for surface in SURFACES:
+        before = notebook.read_bytes()
+        a_stranger_finds_the_first_page_live_at_its_top(browser, server, surface)
+        assert notebook.read_bytes() == before
+
+    assert of_the_course(clone, "kernel-")
     os.killpg(process.pid, signal.SIGINT)
     process.wait(30)
     assert "Steady Ground has stopped." in clone.log.read_text()
     assert not server.answers()
+    for _ in Backoff(30):  # a kernel goes with its server, and looks for it once a second
+        if not of_the_course(clone):
+            break
+    assert [] == of_the_course(clone)
 
-
-def test_a_second_make_start_installs_nothing(clone: Clone) -> None:
     process, _ = clone.start()
     servers.stop(Folder(clone.home / "steady-ground"))
 
@@ -112,14 +126,12 @@ def test_a_second_make_start_installs_nothing(clone: Clone) -> None:
     assert "Getting ready" not in clone.log.read_text()
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("surface", SURFACES)
-def test_a_stranger_finds_the_first_page_live_at_its_top_and_unchanged(
-    page: Page, clone: Clone, surface: str
+def a_stranger_finds_the_first_page_live_at_its_top(
+    browser: Browser, server: Server, surface: str
 ) -> None:
-    process, server = clone.start()
-    notebook = clone.home / "steady-ground" / "notebooks" / FIRST_PAGE
-    before = notebook.read_bytes()
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    foreign = guard(context)
+    page = context.new_page()
     page.goto(server.address(plain=surface == "voila"))
     # Nothing is clicked: the last form has been answered by its kernel.
     expect(page.locator('.sheet-live form[data-sheet="start/how-was-it"] .who')).to_have_text(
@@ -130,9 +142,15 @@ def test_a_stranger_finds_the_first_page_live_at_its_top_and_unchanged(
     tops = "() => [...document.querySelectorAll('*')].map((one) => one.scrollTop)"
     assert set(page.evaluate(tops)) == {0}
     page.close(run_before_unload=True)
-    assert notebook.read_bytes() == before
-    servers.stop(Folder(clone.home / "steady-ground"))
-    assert process.wait(30) == 0
+    context.close()
+    assert [] == foreign
+
+
+def of_the_course(clone: Clone, sign: str = "") -> list[str]:
+    """What runs of the course in that home, a command line each."""
+    mark = str(clone.home / "steady-ground")
+    found = [" ".join(one.info["cmdline"] or []) for one in psutil.process_iter(["cmdline"])]
+    return [one for one in found if mark in one and sign in one]
 
 
 def test_an_old_python_is_said(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import EVERYWHERE, Visit
+from tests.browser.conftest import EVERYWHERE
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,7 @@ def groups(page: Page) -> list[dict[str, Any]]:
     """Return the name and description of every group of controls, as a screen reader does."""
     session = page.context.new_cdp_session(page)
     found = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
     return [
         {key: node.get(key, {}).get("value", "") for key in ("name", "description")}
         for node in found
@@ -28,10 +29,9 @@ def groups(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("surface", EVERYWHERE)
 def test_a_rating_says_with_its_question_what_both_its_ends_mean(
-    page: Page, visit: Visit, surface: str
+    look: Page,
 ) -> None:
-    visit(page, surface)
-    ratings, told = page.evaluate(RATINGS), groups(page)
+    ratings, told = look.evaluate(RATINGS), groups(look)
     assert ratings and all(len(one["told"]) >= 2 for one in ratings)
     for rating in ratings:
         about = [one["description"] for one in told if one["name"] == rating["prompt"]]

@@ -1,20 +1,11 @@
 """A course page opens live, at its top, unchanged, in words before anything else."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import (
-    LIVE,
-    SURFACES,
-    Course,
-    kill_kernels,
-    open_page,
-    run_course,
-    save_by_menu,
-)
+from tests.browser.conftest import LIVE, Course, kill_kernels, live, open_page, save_by_menu
 from tests.widgets.calm.test_remote_entry import BESIDE, ENTRY
 
 pytestmark = pytest.mark.browser
@@ -30,43 +21,42 @@ OURS = "/steady-ground/static/"
 SCROLLED = "() => document.querySelector('.steady-page .jp-WindowedPanel-outer').scrollTop"
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_it_is_live_with_nothing_clicked(page: Page, course: Course, surface: str) -> None:
-    faults: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.goto(course.address(surface))
+def test_it_is_live_at_its_top_with_nothing_clicked_asked_for_once_and_not_changed(
+    page: Page, course: Course
+) -> None:
+    before = course.notebook.read_bytes()
+    faults, asked = heard(page)
+    page.goto(course.address())
     expect(page.locator(LIVE).first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
     expect(page.locator("form.sheet[inert]")).to_have_count(0, timeout=30_000)
+    assert page.evaluate(SCROLLED) == 0
+    live(page)
     assert faults == []
     expect(page.locator(".steady-status")).to_have_text("")
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     assert page.title() == "Steady Ground"
-
-
-@pytest.mark.parametrize(
-    ("surface", "names"), [("lab", {ENTRY.name, *BESIDE}), ("voila", {ENTRY.name, "parts.js"})]
-)
-def test_the_extension_is_asked_for_once_and_all_of_it_under_one_mark(
-    page: Page, course: Course, surface: str, names: set[str]
-) -> None:
-    asked: list[str] = []
-    page.on("request", lambda sent: asked.append(sent.url) if OURS in sent.url else None)
-    open_page(page, course, surface)
-    assert sorted(names) == sorted(url.rpartition("/")[2].partition("?")[0] for url in asked)
-    marks = {url.partition("?")[2] for url in asked}
-    assert len(marks) == 1 and "" not in marks
-
-
-def test_it_stays_at_its_top_and_is_not_changed(page: Page, course: Course) -> None:
-    before = course.notebook.read_bytes()
-    page.goto(course.address())
-    expect(page.locator(LIVE).first).to_be_visible(timeout=30_000)
-    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    expect_one_mark({ENTRY.name, *BESIDE}, asked)
     assert page.evaluate(SCROLLED) == 0
     page.locator(".steady-page h1").click()
     assert page.evaluate(ASKS) == ""
     page.close(run_before_unload=True)
     assert course.notebook.read_bytes() == before
+
+
+def heard(page: Page) -> tuple[list[str], list[str]]:
+    """Return what will be complained of in the page, and which files of ours it asks for."""
+    faults, asked = list[str](), list[str]()
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda sent: asked.append(sent.url) if OURS in sent.url else None)
+    return faults, asked
+
+
+def expect_one_mark(names: set[str], asked: list[str]) -> None:
+    """Each of these files was asked for once, and all under one mark."""
+    assert sorted(names) == sorted(url.rpartition("/")[2].partition("?")[0] for url in asked)
+    marks = {url.partition("?")[2] for url in asked}
+    assert len(marks) == 1 and "" not in marks
 
 
 def test_a_page_with_foreign_cells_waits_and_says_so(page: Page, course: Course) -> None:
@@ -89,10 +79,10 @@ def with_cell(model: dict[str, Any], source: str) -> dict[str, Any]:
     return model
 
 
-def test_a_kernel_that_dies_comes_back_with_the_page(page: Page, course: Course) -> None:
-    page.goto(course.address())
+def test_a_kernel_that_dies_comes_back_with_the_page(page: Page, fresh: Course) -> None:
+    page.goto(fresh.address())
     expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
-    kill_kernels(course)
+    kill_kernels(fresh)
     expect(page.locator("[data-steady=again]")).to_be_visible(timeout=20_000)
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
@@ -119,31 +109,16 @@ def test_without_a_kernel_the_page_says_so_and_opens_what_opens(page: Page, cour
     expect(page.locator("form.sheet details[open]")).to_have_count(1)
 
 
-def test_a_saved_page_shows_its_still_forms_until_they_are_live(
-    page: Page, tmp_path: Path, neutral: str
-) -> None:
+def test_a_saved_page_shows_its_still_forms_until_they_are_live(page: Page, fresh: Course) -> None:
     """Saving writes views of widgets that will be gone; nobody is shown "model not found"."""
-    running = run_course(tmp_path / "sg", neutral)
-    course = next(running)
-    open_page(page, course)
+    before = fresh.notebook.read_bytes()
+    open_page(page, fresh)
     save_by_menu(page)
-    assert b"widget-view" in course.notebook.read_bytes()
-    kill_kernels(course)
+    assert b"widget-view" in fresh.notebook.read_bytes()
+    kill_kernels(fresh)
     page.route("**/api/sessions*", refuse)
-    page.goto(course.address())
+    page.goto(fresh.address())
     expect(page.locator(".steady-status")).to_contain_text("not ready", timeout=40_000)
     expect(page.locator("form.sheet textarea").first).to_be_visible()
     expect(page.get_by_text("model not found")).to_have_count(0)
-    next(running, None)
-
-
-def test_when_the_course_stops_the_page_says_so(page: Page, tmp_path: Path, neutral: str) -> None:
-    running = run_course(tmp_path / "home", neutral)
-    course = next(running)
-    page.goto(course.address())
-    expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
-    next(running, None)
-    expect(page.locator(".steady-status")).to_contain_text("has stopped", timeout=60_000)
-    expect(page.locator(".jp-Dialog")).to_have_count(0)
-    page.locator(".sg-leave").click()
-    page.wait_for_url(neutral)
+    fresh.notebook.write_bytes(before)

@@ -1,7 +1,5 @@
 """The panel of keeping: what is taken along, erased, locked; and what the page remembers."""
 
-import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -58,10 +56,37 @@ def holding(folder: Path, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_what_is_ticked_is_seen_exactly_and_taken_along(
-    page: Page, fresh: Course, surface: str
+def test_what_is_kept_is_taken_along_erased_one_by_one_and_sealed_and_settings_go_with_it(
+    page: Page, browser: Browser, fresh: Course, neutral: str, surface: str
 ) -> None:
     open_page(page, fresh, surface)
+    page.evaluate("() => steady.set('country', 'IE')")
+    take_along(page, fresh, surface)
+    assert not fresh.folder.settings.exists()
+    keep(page)
+    page.evaluate("() => steady.set('calm', true)")
+    strike(page, fresh)
+    seal(page, fresh, surface)
+    assert "calm" in fresh.folder.settings.read_text("utf-8")
+
+    page.locator(".sg-leave").click()
+    page.wait_for_url(neutral)
+    other = browser.new_context().new_page()
+    open_page(other, fresh, surface)
+    other.wait_for_function("() => document.documentElement.hasAttribute('data-calm')")
+    assert "IE" == other.evaluate("() => steady.settings.country")
+    unlock(other, fresh, surface)
+    press(other, SAID.erase)
+    press(other, SAID.really)
+    expect(other.locator(f'{PANEL} [data-slot="state"]')).to_contain_text(SAID.erased)
+    expect(other.locator(f"{THING} textarea").first).to_have_value("", timeout=SOON)
+    assert not journal(fresh).kept and not fresh.folder.settings.exists()
+    assert [] == holding(fresh.folder.path, CANARY)
+    other.context.close()
+
+
+def take_along(page: Page, course: Course, surface: str) -> None:
+    """See exactly what is ticked, and take it along, with nothing kept."""
     write(page, f"{CANARY} <b>rain</b>")
     unfold(page, SAID.mine)
     tick = page.locator(f'{PANEL} [name="pick"]')
@@ -78,15 +103,12 @@ def test_what_is_ticked_is_seen_exactly_and_taken_along(
     assert "my-notes.html" == download.value.suggested_filename
     page.locator(f'{PANEL} [value="text"]').check()
     expect(page.locator(f"{PANEL} pre")).to_contain_text(f"    {CANARY} <b>rain</b>")
-    assert not journal(fresh).kept and [] == holding(fresh.folder.path, CANARY)
+    assert not journal(course).kept and [] == holding(course.folder.path, CANARY)
+    unfold(page, SAID.mine)
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_one_thing_is_erased_alone_and_goes_from_the_page(
-    page: Page, fresh: Course, surface: str
-) -> None:
-    open_page(page, fresh, surface)
-    keep(page)
+def strike(page: Page, course: Course) -> None:
+    """Erase one thing alone: it goes from the page and from every file, and the other stays."""
     write(page, CANARY)
     page.locator('.sheet-live [data-sheet="start/how-was-it"] input').first.check()
     unfold(page, SAID.mine)
@@ -97,16 +119,13 @@ def test_one_thing_is_erased_alone_and_goes_from_the_page(
     press(page, SAID.strike)
     press(page, SAID.really)
     expect(page.locator(f"{THING} textarea").first).to_have_value("", timeout=SOON)
-    assert {"start/how-was-it"} == set(journal(fresh).drafts())
-    assert [] == holding(fresh.folder.path, CANARY)
+    assert {"start/how-was-it"} == set(journal(course).drafts())
+    assert [] == holding(course.folder.path, CANARY)
+    unfold(page, SAID.mine)
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file(
-    page: Page, fresh: Course, neutral: str, surface: str
-) -> None:
-    open_page(page, fresh, surface)
-    keep(page)
+def seal(page: Page, course: Course, surface: str) -> None:
+    """Set a passphrase: what was kept before and what is kept after is in no file."""
     write(page, f"{CANARY} before")
     unfold(page, PASS.title)
     page.locator(f'{PANEL} [name="new"]').fill(PASSPHRASE)
@@ -116,13 +135,14 @@ def test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file(
     expect(page.locator(f"{THING} .who")).to_have_text(LIBRARY.words.sealed, timeout=SOON)
     write(page, f"{CANARY} after")
     expect(page.locator(f"{THING} .said")).to_have_text(LIBRARY.words.saved_kept)
-    assert [] == holding(fresh.folder.path, CANARY) == holding(fresh.folder.path, PASSPHRASE)
-    assert journal(fresh).locked and (["start/one-small-thing"], []) == journal(fresh).names()
+    assert [] == holding(course.folder.path, CANARY) == holding(course.folder.path, PASSPHRASE)
+    drafts, entries = journal(course).names()
+    assert journal(course).locked
+    assert ({"start/one-small-thing", "start/how-was-it"}, []) == (set(drafts), entries)
 
-    page.locator(".sg-leave").click()
-    page.wait_for_url(neutral)
-    page.goto("about:blank")
-    open_page(page, fresh, surface)
+
+def unlock(page: Page, course: Course, surface: str) -> None:
+    """Open what was locked, with words typed meanwhile: both are there, and kept."""
     expect(page.locator(f"{THING} .who")).to_have_text(LIBRARY.words.locked)
     expect(page.locator(f"{THING} textarea").first).to_have_value("")
     page.locator(f"{THING} textarea").nth(1).fill("typed while locked")
@@ -136,65 +156,49 @@ def test_with_a_passphrase_what_was_kept_before_and_after_is_in_no_file(
     expect(page.locator(f"{THING} textarea").first).to_have_value(f"{CANARY} after", timeout=SOON)
     expect(page.locator(f"{THING} textarea").nth(1)).to_have_value("typed while locked")
     expect(page.locator(f"{THING} .said")).to_have_text(LIBRARY.words.saved_kept, timeout=SOON)
-    assert [] == holding(fresh.folder.path, "typed while")
-
-    press(page, SAID.erase)
-    press(page, SAID.really)
-    expect(page.locator(f"{THING} textarea").first).to_have_value("", timeout=SOON)
-    assert not journal(fresh).kept
-    assert [] == holding(fresh.folder.path, CANARY)
+    assert [] == holding(course.folder.path, "typed while")
 
 
-def test_settings_are_kept_with_answers_come_back_in_a_new_window_and_go_with_them(
-    page: Page, fresh: Course, browser: Browser
+@pytest.mark.parametrize(
+    ("surface", "said"), [("lab", LIBRARY.words.saved_kept), ("voila", LIBRARY.words.saved_here)]
+)
+def test_the_way_leads_to_the_next_page_and_back_to_the_map_and_words_stay_kept_or_not(
+    page: Page, fresh: Course, surface: str, said: str
 ) -> None:
-    open_page(page, fresh, "voila")
-    page.evaluate("() => steady.set('country', 'IE')")
-    assert not fresh.folder.settings.exists()
-    keep(page)
-    page.evaluate("() => steady.set('calm', true)")
-    for _ in range(50):
-        if fresh.folder.settings.exists() and "calm" in fresh.folder.settings.read_text("utf-8"):
-            break
-        page.wait_for_timeout(100)
-    other = browser.new_context().new_page()
-    open_page(other, fresh, "voila")
-    other.wait_for_function("() => document.documentElement.hasAttribute('data-calm')")
-    assert "IE" == other.evaluate("() => steady.settings.country")
-    press(other, SAID.erase)
-    press(other, SAID.really)
-    expect(other.locator(f'{PANEL} [data-slot="state"]')).to_contain_text(SAID.erased)
-    assert not fresh.folder.settings.exists()
-    other.context.close()
-
-
-def test_a_press_that_nothing_answers_is_said(page: Page, fresh: Course) -> None:
-    open_page(page, fresh, "voila")
-    page.wait_for_timeout(500)
-    for pid in kernels_of(fresh):
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        press(page, SAID.keep)
-        expect(page.locator(PANEL)).to_contain_text(SAID.lost, timeout=SOON)
-    finally:
-        for pid in kernels_of(fresh):
-            os.kill(pid, signal.SIGCONT)
-
-
-@pytest.mark.parametrize("surface", SURFACES)
-def test_the_way_leads_to_the_next_page_and_back_to_the_map_which_says_where_one_was(
-    page: Page, fresh: Course, surface: str
-) -> None:
+    """A plain page that is loaded again, or left for the next, leaves no kernel behind."""
     open_page(page, fresh, surface)
-    keep(page)
+    if said == LIBRARY.words.saved_kept:
+        keep(page)
+    first = page.locator(f"{THING} textarea:visible").first
+    first.fill(f"{CANARY} only here")
+    page.reload()  # at once, before anything was acknowledged
+    live(page)
+    expect(first).to_have_value(f"{CANARY} only here", timeout=SOON)
+
     page.locator("nav.way a", has_text="Next:").last.click()
     expect(page.locator("h1:visible").first).to_contain_text("Steadying", timeout=SOON)
     live(page)
     page.locator('.sheet-live [data-sheet="steadying/kit"] textarea:visible').first.fill("jaw")
-    said = page.locator('.sheet-live [data-sheet="steadying/kit"] .said')
-    expect(said).to_have_text(LIBRARY.words.saved_kept, timeout=SOON)
+    kit = page.locator('.sheet-live [data-sheet="steadying/kit"] .said')
+    expect(kit).to_have_text(said, timeout=SOON)
     page.locator("nav.way:visible a", has_text="Map").last.click()
     expect(page.locator("h1:visible").first).to_contain_text("Start here", timeout=SOON)
     live(page)
     course_map = page.locator('.sheet-live form[data-sheet="course/map"]:visible')
     expect(course_map).to_be_in_viewport(timeout=SOON)
+    expect(first).to_have_value(f"{CANARY} only here", timeout=SOON)
+    assert bool(holding(fresh.folder.path, CANARY)) == (said == LIBRARY.words.saved_kept)
+
+    if surface == "voila":
+        expect_kernels(page, fresh, 1)
+        page.goto("about:blank")
+        expect_kernels(page, fresh, 0)
+
+
+def expect_kernels(page: Page, course: Course, number: int) -> None:
+    """Wait until this many kernels run."""
+    for _ in range(300):
+        if len(kernels_of(course)) == number:
+            return
+        page.wait_for_timeout(100)
+    assert number == len(kernels_of(course))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from course.library import LIBRARY
 from lite.serving import serving
 from tests.browser.conftest import EVERY, SURFACES, Course, open_page
+from tests.browser.looking import Looked
 from tests.browser.test_lite import open_page as open_lite
 from tests.paper import printed, together
 
@@ -37,13 +38,17 @@ def type_long(page: Page, words: str = LONG) -> int:
     return boxes.count()
 
 
-def expect_all_typed(page: Page, count: int) -> None:
-    """All lines of each box are on paper, and after it nothing of them is left beside the box."""
+def expect_all_typed(page: Page, count: int) -> str:
+    """All lines of each box are on paper, and after it nothing of them is left beside the box.
+
+    Returns the paper's words.
+    """
     on_paper = "".join(printed(page))
     for line in LINES:
         assert count == on_paper.count(line), line
     assert 300 * count == on_paper.count(RARE)
     expect_gone(page, LINES[0])
+    return on_paper
 
 
 def expect_gone(page: Page, words: str) -> None:
@@ -60,11 +65,26 @@ def test_in_the_book_a_long_answer_is_printed_whole(page: Page, book: str) -> No
     expect_all_typed(page, count)
 
 
-def test_on_the_plain_page_a_long_answer_is_printed_whole(page: Page, course: Course) -> None:
+def test_on_the_plain_page_all_is_printed_whole_and_what_is_erased_meanwhile_leaves_the_paper(
+    page: Page, course: Course
+) -> None:
     open_page(page, course, "voila", EVERY)
     count = type_long(page)
     assert count > 2
-    expect_all_typed(page, count)
+    choice = page.locator("form.sheet select").first
+    label = "an option whose words are much longer than the narrow cell of a table can show at once"
+    choice.evaluate(
+        "(one, label) => { one.options[1].text = label; one.selectedIndex = 1; }",
+        label,
+    )
+    assert together(label) in expect_all_typed(page, count)
+    assert page.locator(".typed").count() == 0
+
+    page.locator("form.sheet textarea").first.fill("canary-paper")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".typed", has_text="canary-paper").count() == 1
+    page.evaluate("dispatchEvent(new Event('steady:erase'))")
+    expect_gone(page, "canary-paper")
 
 
 @pytest.mark.slow
@@ -98,29 +118,6 @@ def test_an_answer_longer_than_a_sheet_of_paper_breaks_between_its_lines(
         assert sum(together(line) in leaf for leaf in leaves) == 1, line
 
 
-def test_what_is_chosen_in_a_list_is_printed_in_full(page: Page, course: Course) -> None:
-    open_page(page, course, "voila", EVERY)
-    choice = page.locator("form.sheet select").first
-    label = "an option whose words are much longer than the narrow cell of a table can show at once"
-    choice.evaluate(
-        "(one, label) => { one.options[1].text = label; one.selectedIndex = 1; }",
-        label,
-    )
-    assert together(label) in "".join(printed(page))
-    assert page.locator(".typed").count() == 0
-
-
-def test_words_erased_while_a_print_is_looked_at_leave_the_paper_too(
-    page: Page, course: Course
-) -> None:
-    open_page(page, course, "voila", EVERY)
-    page.locator("form.sheet textarea").first.fill("canary-paper")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".typed", has_text="canary-paper").count() == 1
-    page.evaluate("dispatchEvent(new Event('steady:erase'))")
-    expect_gone(page, "canary-paper")
-
-
 def test_a_box_with_nothing_in_it_is_printed_as_room_to_write_in(page: Page, book: str) -> None:
     page.goto(book + BOOK)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -151,26 +148,32 @@ def test_in_jupyterlab_the_whole_page_is_printed_over_as_many_sheets_as_it_needs
 
 
 def test_jupyterlab_and_the_plain_page_print_the_same_words_and_nothing_around_them(
-    page: Page, course: Course
+    looked: Looked,
 ) -> None:
     on_paper = []
     for surface in SURFACES:
-        open_page(page, course, surface)
-        on_paper.append("".join(printed(page)))
+        with looked.lend(surface, 1280) as page:
+            on_paper.append("".join(printed(page)))
     lab, plain = on_paper
     assert plain == lab
     assert lab.startswith("Starthere")
     assert together(LIBRARY.words.page.settings) not in lab
 
 
-def test_print_in_the_file_menu_prints_the_page_that_is_in_sight(
-    page: Page, course: Course
-) -> None:
-    open_page(page, course, "lab")
+@pytest.mark.parametrize("surface", ["lab"])
+def test_print_in_the_file_menu_prints_the_page_that_is_in_sight(look: Page) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.evaluate("window.print = () => { window.printed = true; }")  # no dialog to close
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.locator('.lm-Menu-item[data-command="apputils:print"]').click()
-    page.wait_for_function("window.printed")
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    look.on("request", note)
+    look.evaluate(  # no dialog to close
+        "() => { const print = window.print; window.printed = false;"
+        " window.print = () => { window.print = print; window.printed = true; }; }"
+    )
+    look.get_by_role("menuitem", name="File", exact=True).click()
+    look.locator('.lm-Menu-item[data-command="apputils:print"]').click()
+    look.wait_for_function("window.printed")
+    look.remove_listener("request", note)
     assert not [url for url in asked if "nbconvert" in url]

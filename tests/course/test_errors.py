@@ -1,8 +1,18 @@
 """An unknown name comes with the names that may have been meant, and never with much else."""
 
+import pickle
+
 import pytest
 
-from course.errors import ContentError, RuleError, UnknownExercise, meant, within
+from course.errors import (
+    ContentError,
+    JournalError,
+    ReaderError,
+    RuleError,
+    UnknownExercise,
+    meant,
+    within,
+)
 from course.library import LIBRARY
 
 KNOWN = ["start/five-senses", "start/how-are-you", "alarm/five-minutes", "steps/one-step"]
@@ -88,3 +98,12 @@ def test_what_a_rule_refuses_inside_is_led_to_from_outside() -> None:
         raise RuleError("so", ("step",), ("most",))
     answer = ("items", 3, "answer")
     assert ((*answer, "step"), (*answer, "most")) == caught.value.paths
+
+
+def test_as_text_an_error_for_a_reader_is_its_code_and_what_fills_it() -> None:
+    full = JournalError("erasing.full")
+    error = ReaderError(
+        "erasing.failed", stands=JournalError("erasing.half", files="a, b"), why=full
+    )
+    assert "erasing.failed stands=erasing.half files=a, b why=erasing.full" == str(error)
+    assert str(error) == str(pickle.loads(pickle.dumps(error)))

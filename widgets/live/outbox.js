@@ -116,7 +116,8 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
   /** @type {(found: { message: Given, field?: string }, stands?: boolean) => void} */
   const taken = ({ message: { field, value }, field: latest }, stands) => {
     if (!stands) held.values[field] = value;
-    if (!latest || field in pauses) return;
+    // Another view of the same sheet may have put a later one in its place.
+    if (!latest || field in pauses || !equal(held.unsent[field] ?? null, value)) return;
     delete held.unsent[field];
     delete sent[field];
     if (stands) return refresh(); // the words of another window go on where these end

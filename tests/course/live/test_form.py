@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,45 @@ def test_a_locked_journal_is_said_and_the_words_stay_on_the_page(journal: Journa
     reply = say(one, n=2, ask="kept")
     assert ({}, journal.born) == (reply["answers"], reply["of"])
     assert CANARY.encode() not in journal.file.read_bytes()
+
+
+def test_an_answer_that_comes_after_a_later_one_of_its_window_changes_nothing(
+    journal: Journal,
+) -> None:
+    """A kernel may hear what a page sent in more than one thread, in any order."""
+    journal.keep()
+    one, page = form(journal, "steadying/how-was-it"), {"field": "worse", "window": "a"}
+    say(one, **page, n=2, value=["sleep", "drink"], seen=[None, ["sleep"]])
+    late = say(one, **page, n=1, value=["sleep"], seen=[None])
+    assert (1, LIBRARY.words.saved_kept) == (late["n"], late["say"])
+    assert {"worse": ["sleep", "drink"]} == journal.draft("steadying/how-was-it")
+    assert [] == journal.entries()
+    say(one, **page, n=3, value=["drink"], seen=[["sleep", "drink"]])
+    say(one, field="now", window="b", n=1, value="same", seen=[None])
+    assert {"worse": ["drink"], "now": "same"} == journal.draft("steadying/how-was-it")
+    journal.sealing.seal("four ordinary words")
+    journal.sealing.lock()
+    assert say(one, **page, n=1, value=["sleep"], seen=[None])["lost"]
+
+
+def test_messages_heard_in_several_threads_are_answered_one_by_one(journal: Journal) -> None:
+    one = form(journal)
+    inside: list[int] = []
+
+    def rewrite(*given: Any, **how: Any) -> Any:
+        inside.append(len(inside))
+        time.sleep(0.01)
+        assert 1 == len(inside)
+        inside.pop()
+        return Journal.rewrite(journal, *given, **how)
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(8) as threads:
+        patch.setattr(journal, "rewrite", rewrite)
+        sent = [{"field": "if", "n": n, "window": "a", "value": str(n)} for n in range(1, 21)]
+        replies = list(threads.map(one.answer, sent))
+    assert list(range(1, 21)) == [reply["n"] for (reply,) in replies]
+    assert not any(reply.get("lost") for (reply,) in replies)
+    assert {"if": "20"} == journal.draft("start/one-small-thing")
 
 
 def test_a_page_that_asks_is_given_what_was_typed(journal: Journal) -> None:

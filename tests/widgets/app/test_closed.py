@@ -26,6 +26,9 @@ TELLING = re.compile(
 )
 """Words that tell what the course is about, or what somebody who has it may live through."""
 
+LEAVES = f'href="{LIBRARY.safety.leave.url}" data-leave'
+"""How both links of a page begin that leave it."""
+
 SHARED = Path(sys.prefix) / "share" / "jupyter"
 
 SEEDS = [
@@ -134,8 +137,17 @@ def test_a_closed_page_gives_leave_and_help_and_says_how_to_go_on(
 def test_a_reader_who_is_let_in_has_all_of_help_on_every_page(server: Server, path: str) -> None:
     status, body, _ = ask(server, path)
     assert 404 == status
+    assert 2 == body.decode().count(LEAVES)
     assert LIBRARY.safety.passages["world"].say.count("](") <= body.count(b'rel="noreferrer"')
     assert b"sg-country" in body
+
+
+@pytest.mark.parametrize("path", [f"doc/tree/{FIRST_PAGE}", f"voila/render/{FIRST_PAGE}"])
+def test_leave_on_every_page_goes_where_the_course_says(server: Server, path: str) -> None:
+    status, body, _ = ask(server, path)
+    assert 200 == status
+    assert 2 == body.decode().count(LEAVES)
+    assert 1 == body.decode().count(f'data-leave="{LIBRARY.safety.leave.url}"')
 
 
 def test_cookies_go_with_no_request_that_another_site_began(server: Server) -> None:

@@ -103,22 +103,26 @@ print(os.waitpid(copy, 0)[1], "said by the kernel")
 
 
 @posix
-def test_no_kernel_starts_where_others_could_listen(folder: Folder, pages: Path) -> None:
-    deliver(folder, pages)
-    process, server = start(folder)
+def test_no_kernel_starts_where_others_could_listen(running: tuple[Folder, Server]) -> None:
+    folder, server = running
+    place = Path(folder.sockets.read_text())
+    body = {"name": "python3", "path": FIRST_PAGE}
+
+    def kernels() -> set[str]:
+        return {one["id"] for one in found(server, "api/kernels")}
+
+    before = kernels()
+    place.chmod(0o755)
     try:
-        place = Path(folder.sockets.read_text())
-        place.chmod(0o755)
-        body = {"name": "python3", "path": FIRST_PAGE}
         status, said, _ = ask(server, "api/kernels", "POST", body)
         assert 500 == status
         assert b"other accounts of this computer could read what you type" in said
-        assert [] == found(server, "api/kernels")
-        place.chmod(0o700)
-        assert 201 == ask(server, "api/kernels", "POST", body)[0]
+        assert before == kernels()
     finally:
-        servers.stop(folder)
-        server_process.end(process)
+        place.chmod(0o700)
+    assert 201 == ask(server, "api/kernels", "POST", body)[0]
+    (new,) = kernels() - before
+    assert 204 == ask(server, f"api/kernels/{new}", "DELETE")[0]
 
 
 def test_a_page_that_is_spoken_to_in_cipher_can_be_started_again(

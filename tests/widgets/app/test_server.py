@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from tests.widgets.app.client import ask, page, run
 from tests.widgets.app.starting import start, told
 from widgets.app import server as servers
-from widgets.app import server_process
 from widgets.app.delivery import deliver
 from widgets.app.folder import Folder
 from widgets.app.server import Server
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sockets")
+POSIX = sys.platform != "win32"
+posix = pytest.mark.skipif(not POSIX, reason="Windows has no such sockets")
 
 
 ODD = [
@@ -38,23 +38,6 @@ ODD = [
     b"1" * 10_000,
 ]
 """What may stand in a file where a server says where it is."""
-
-
-@posix
-def test_stop_waits_for_no_file_that_tells_of_another_server_or_of_none(
-    folder: Folder, pages: Path
-) -> None:
-    deliver(folder, pages)
-    process, server = start(folder)
-    run = folder.runtime
-    for at, odd in enumerate([*ODD, told(folder, 1), b" " * 10_000_000]):
-        (run / f"jpserver-{at}.json").write_bytes(odd)
-    (run / "jpserver-folder.json").mkdir()
-    os.mkfifo(run / "jpserver-pipe.json")
-    (run / "jpserver-none.json").symlink_to(run / "none")
-    assert server == servers.find(folder)
-    assert servers.stop(folder)  # it would raise
-    server_process.end(process)
 
 
 @pytest.fixture
@@ -131,25 +114,6 @@ def test_another_program_that_has_the_port_by_now_is_not_taken_for_the_course_no
     assert {"/api/status"} == set(asked)
 
 
-def test_a_copied_folder_does_not_stop_the_course_of_the_one_it_was_copied_from(
-    folder: Folder, tmp_path: Path, pages: Path
-) -> None:
-    deliver(folder, pages)
-    process, server = start(folder)
-    copy = Folder(tmp_path / "copy")
-    copy.make()
-    copy.refresh()
-    for file in folder.runtime.glob("jpserver-*.json"):
-        (copy.runtime / file.name).write_bytes(file.read_bytes())
-    assert servers.find(copy) is None
-    assert not servers.stop(copy)
-    assert server.answers()
-    moved = Folder(folder.path.with_name("moved"))
-    folder.path.rename(moved.path)
-    assert server == servers.find(moved)
-    server_process.end(process)
-
-
 @posix
 def test_a_link_to_where_other_servers_tell_of_themselves_is_not_followed(
     folder: Folder, tmp_path: Path, listening: tuple[int, list[str]]
@@ -208,24 +172,77 @@ def test_it_needs_the_token(server: Server) -> None:
     assert not stranger.answers()
 
 
-def test_stop_ends_server_and_kernels_and_leaves_no_secret(folder: Folder, pages: Path) -> None:
+def test_a_server_is_stopped_by_its_own_folder_once_it_answers_whatever_else_is_told_there(
+    folder: Folder, tmp_path: Path, pages: Path
+) -> None:
     deliver(folder, pages)
     process, server = start(folder)
     with page(server) as socket:
         kernel = int(run(socket, "import os; print(os.getpid())"))
 
-    assert servers.stop(folder)
+    # A copy of the folder tells of it, and does not stop it; the folder, moved, is still its own.
+    copy = Folder(tmp_path / "copy")
+    copy.make()
+    copy.refresh()
+    for file in folder.runtime.glob("jpserver-*.json"):
+        (copy.runtime / file.name).write_bytes(file.read_bytes())
+    assert servers.find(copy) is None
+    assert not servers.stop(copy)
+    assert server.answers()
+    moved = Folder(folder.path.with_name("moved"))
+    folder.path.rename(moved.path)
+    assert server == servers.find(moved)
+    moved.path.rename(folder.path)
+
+    places = sockets_of(folder)
+    folder.lock.touch()
+    if POSIX:
+        keeps_what_it_lives_by_while_it_is_slow(process.pid, folder)
+        assert server.answers()
+        put_what_tells_of_none(folder)
+        assert server == servers.find(folder)
+
+    # The stop ends server and kernels, and leaves no secret.
+    assert servers.stop(folder)  # it would raise
     assert process.wait(10) == 0
     assert not psutil.pid_exists(kernel)
     assert not server.answers()
     assert not folder.runtime.exists()
     assert not folder.temporary.exists()
+    assert [] == [place for place in places if place.exists()]
     assert not servers.stop(folder)
 
 
-def test_a_killed_server_is_not_taken_for_a_running_one(folder: Folder, pages: Path) -> None:
+def sockets_of(folder: Folder) -> list[Path]:
+    """Return the folder that its kernels are spoken to by, where there is one."""
+    return [Path(folder.sockets.read_text())] if POSIX else []
+
+
+def keeps_what_it_lives_by_while_it_is_slow(number: int, folder: Folder) -> None:
+    (place,) = sockets_of(folder)
+    psutil.Process(number).suspend()
+    try:
+        assert not servers.stop(folder)
+        assert place.exists()
+    finally:
+        psutil.Process(number).resume()
+
+
+def put_what_tells_of_none(folder: Folder) -> None:
+    """Put files there that tell of another server, or of none, and that no stop may wait for."""
+    for at, odd in enumerate([*ODD, told(folder, 1), b" " * 10_000_000]):
+        (folder.runtime / f"jpserver-{at}.json").write_bytes(odd)
+    (folder.runtime / "jpserver-folder.json").mkdir()
+    os.mkfifo(folder.runtime / "jpserver-pipe.json")
+    (folder.runtime / "jpserver-none.json").symlink_to(folder.runtime / "none")
+
+
+def test_a_killed_server_is_none_that_runs_and_what_it_left_goes_at_the_next_start_or_stop(
+    folder: Folder, pages: Path
+) -> None:
     deliver(folder, pages)
     process, server = start(folder)
+    places = sockets_of(folder)
     with page(server) as socket:
         kernel = psutil.Process(int(run(socket, "import os; print(os.getpid())")))
     process.kill()
@@ -233,62 +250,23 @@ def test_a_killed_server_is_not_taken_for_a_running_one(folder: Folder, pages: P
 
     kernel.wait(30)  # it holds answers, and goes with its server
     assert list(folder.runtime.glob("jpserver-*.json"))
+    assert all(place.exists() for place in places)
     assert servers.find(folder) is None
     folder.make()
     folder.refresh()
+    assert [] == [place for place in places if place.exists()]
+
     process, server = start(folder)
     assert server.answers()
-    servers.stop(folder)
-    server_process.end(process)
-
-
-@posix
-def test_what_a_killed_server_left_goes_at_the_next_stop(folder: Folder, pages: Path) -> None:
-    deliver(folder, pages)
-    process, server = start(folder)
+    places = sockets_of(folder)
     with page(server) as socket:
         kernel = psutil.Process(int(run(socket, "import os; print(os.getpid())")))
-    place = Path(folder.sockets.read_text())
     kernel.kill()
     process.kill()
     process.wait()
-    assert [*place.iterdir()]
+    assert all([*place.iterdir()] for place in places)
 
     folder.lock.touch()  # as every start has it
     assert not servers.stop(folder)
-    assert not place.exists()
+    assert [] == [place for place in places if place.exists()]
     assert not folder.runtime.exists()
-
-
-@posix
-def test_what_a_killed_server_left_goes_at_the_next_start(folder: Folder, pages: Path) -> None:
-    deliver(folder, pages)
-    process, _ = start(folder)
-    place = Path(folder.sockets.read_text())
-    process.kill()
-    process.wait()
-    assert place.exists()
-
-    folder.make()
-    folder.refresh()
-    assert not place.exists()
-
-
-@posix
-def test_a_server_that_is_slow_to_answer_keeps_what_it_lives_by(
-    folder: Folder, pages: Path
-) -> None:
-    deliver(folder, pages)
-    process, server = start(folder)
-    folder.lock.touch()
-    place = Path(folder.sockets.read_text())
-    psutil.Process(process.pid).suspend()
-    try:
-        assert not servers.stop(folder)
-        assert place.exists()
-    finally:
-        psutil.Process(process.pid).resume()
-    assert server.answers()
-    assert servers.stop(folder)
-    server_process.end(process)
-    assert not place.exists()

@@ -141,22 +141,26 @@ def test_a_page_that_is_left_locks_with_its_cookie_and_no_other_header(
         assert "True\n" == run(kernel, "print(j.locked)")
 
 
-def test_a_new_server_has_no_key_of_the_last(tmp_path: Path, write: Write) -> None:
+def test_a_new_server_has_no_key_of_the_last_and_neither_its_token_nor_its_secrets(
+    tmp_path: Path, write: Write
+) -> None:
     folder = Folder(tmp_path / "sg")
-    told = []
+    locked, secrets = [], []
     for _ in range(2):
         folder.make()
         folder.refresh()
         deliver(folder, write(tmp_path / "pages").parent)
         process, server = start(folder)
         with page(server, FIRST_PAGE) as kernel:
-            told.append(run(kernel, JOURNAL + "print(j.locked)"))
+            locked.append(run(kernel, JOURNAL + "print(j.locked)"))
             run(kernel, f"j.keep(); j.sealing.seal('{PASSPHRASE}')")
-            told.append(run(kernel, f"import os; print(os.environ['{TOLD}'])"))
+            told = run(kernel, f"import os; print(os.environ['{TOLD}'])")
+        cookie = (folder.runtime / "jupyter_cookie_secret").read_bytes()
+        secrets.append((told, server.token, cookie))
         servers.stop(folder)
         server_process.end(process)
-    assert ["False\n", "True\n"] == [told[0], told[2]]
-    assert told[1] != told[3]
+    assert ["False\n", "True\n"] == locked
+    assert [] == [one for one, other in zip(*secrets, strict=True) if one == other]
 
 
 def test_choices_are_kept_with_answers_and_only_for_who_may_ask(

@@ -11,7 +11,6 @@ import pytest
 
 from tests.widgets.app.client import ask, page, run
 from tests.widgets.app.starting import start, told
-from widgets.app import server as servers
 from widgets.app import server_process, sockets
 from widgets.app.__main__ import main
 from widgets.app.delivery import deliver
@@ -36,22 +35,6 @@ def test_a_server_that_says_it_has_stopped_and_stays_is_ended(
     threading.Timer(1, process.send_signal, [signal.SIGCONT]).start()  # so that it can be ended
     assert 0 == server_process.wait(process, server, folder, 0.5)
     assert process.poll() is not None
-
-
-def test_token_and_cookie_secret_are_fresh_each_time(folder: Folder, pages: Path) -> None:
-    deliver(folder, pages)
-    seen = []
-    for _ in range(2):
-        folder.make()
-        folder.refresh()
-        process, server = start(folder)
-        seen.append((server.token, (folder.runtime / "jupyter_cookie_secret").read_bytes()))
-        servers.stop(folder)
-        server_process.end(process)
-
-    (token, secret), (new_token, new_secret) = seen
-    assert token != new_token
-    assert secret != new_secret
 
 
 def test_where_nothing_is_private_it_does_not_open_and_says_so(

@@ -77,7 +77,9 @@ def reader(tmp_path: Path) -> Iterator[Reader]:
         process.communicate(timeout=30)
 
 
-def test_a_start_tells_where_things_are_and_how_to_stop(reader: Reader) -> None:
+def test_a_start_tells_where_things_are_a_second_finds_it_and_another_folder_opens_beside_it(
+    reader: Reader, tmp_path: Path
+) -> None:
     _, server, said = reader.start()
 
     assert server.answers()
@@ -86,19 +88,33 @@ def test_a_start_tells_where_things_are_and_how_to_stop(reader: Reader) -> None:
     assert f"Your files: {reader.folder.path}" in said
     assert said[-1].startswith("To stop:    Ctrl-C here, or type ")
 
-
-def test_page_gives_the_address_of_the_plain_page(reader: Reader) -> None:
-    _, _, said = reader.start("--page")
-
+    second, same, said = reader.start("--page")
+    assert second.wait(10) == 0
+    assert server == same
+    assert said[0] == "Steady Ground is open already."
     assert any("/voila/render/00-start-here.ipynb?token=" in line for line in said)
 
+    place = tmp_path / "elsewhere with spaces"
+    _, other, said = reader.start("--folder", str(place), "--page")
+    assert server.url != other.url  # the usual port is in use, so another was found
+    assert server.answers()
+    assert other == servers.find(Folder(place))
+    assert (place / "notebooks" / "00-start-here.ipynb").exists()
+    assert any("/voila/render/00-start-here.ipynb?token=" in line for line in said)
+    assert said[-1].endswith(f"stop --folder '{place}'")
+    assert servers.stop(Folder(place))
 
-def test_nothing_is_left_in_the_home_but_the_folder(reader: Reader) -> None:
+
+def test_stop_ends_the_first_start_too_and_leaves_nothing_in_the_home_but_the_folder(
+    reader: Reader,
+) -> None:
     first, server, _ = reader.start()
     with page(server) as socket_:
         run(socket_, "import matplotlib.pyplot, ipywidgets, tempfile; tempfile.mkstemp()")
         kernel = int(run(socket_, "import os; print(os.getpid())"))
-    assert reader.type("stop").wait(30) == 0
+    stop = reader.type("stop")
+    assert stop.communicate(timeout=30)[0] == "Steady Ground has stopped.\n"
+    assert stop.returncode == 0
     assert first.wait(30) == 0  # it clears up after itself
 
     assert not psutil.pid_exists(kernel)
@@ -107,15 +123,7 @@ def test_nothing_is_left_in_the_home_but_the_folder(reader: Reader) -> None:
     assert {".ipynb"} == {place.suffix for place in reader.folder.notebooks.rglob("*")}
     # Nothing was kept, so nothing of Jupyter's, IPython's or Python's own stays.
     assert {"delivered.json", "lock"} == {place.name for place in reader.folder.app.rglob("*")}
-
-
-def test_a_second_start_finds_the_first(reader: Reader) -> None:
-    _, server, _ = reader.start()
-    second, same, said = reader.start()
-
-    assert second.wait(10) == 0
-    assert server == same
-    assert said[0] == "Steady Ground is open already."
+    assert reader.type("stop").communicate(timeout=30)[0] == "Steady Ground is not open.\n"
 
 
 def test_three_starts_at_once_are_one_course(reader: Reader) -> None:
@@ -141,15 +149,6 @@ def test_a_start_right_after_a_stop_opens_anew(reader: Reader) -> None:
     if second.poll() is not None:  # it found the first on its way out; then the next one opens
         _, server, _ = reader.start()
     assert server.answers()
-
-
-def test_stop_ends_the_first_start_too(reader: Reader) -> None:
-    first, _, _ = reader.start()
-    stop = reader.type("stop")
-
-    assert stop.communicate(timeout=30)[0] == "Steady Ground has stopped.\n"
-    assert first.wait(10) == 0
-    assert reader.type("stop").communicate(timeout=30)[0] == "Steady Ground is not open.\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -265,16 +264,3 @@ def test_where_every_port_is_taken_while_it_starts_that_is_said_in_the_end(reade
     assert (TRIES, 1) == (len(set(ports)), process.returncode)
     assert 1 == said.count("The pages could not be opened. What went wrong is written here:")
     assert not reader.folder.runtime.exists()
-
-
-def test_another_folder_can_be_open_beside_the_first(reader: Reader, tmp_path: Path) -> None:
-    place = tmp_path / "elsewhere with spaces"
-    _, first, _ = reader.start()
-    _, second, said = reader.start("--folder", str(place))
-
-    assert first.url != second.url  # the usual port is in use, so another was found
-    assert first.answers()
-    assert second == servers.find(Folder(place))
-    assert (place / "notebooks" / "00-start-here.ipynb").exists()
-    assert said[-1].endswith(f"stop --folder '{place}'")
-    assert servers.stop(Folder(place))
