@@ -5,12 +5,16 @@ words a third longer do from left to right; nothing is loaded again for that.
 """
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from course.library import LIBRARY, Library
+from course.library.translation import FOLDER
 from course.render import strips
 from course.sheet import Strip
 from lite.serving import serving
@@ -19,7 +23,7 @@ from tests.browser.conftest import ALL_LIVE, SURFACES, Course, run_course
 from tests.browser.foreign import guard
 from tests.browser.test_access import found
 from tests.browser.test_leave_place import CORNER, PLACE
-from tests.site import build_book
+from tests.site import ROOT, build_book
 from widgets.app.delivery import shipped
 from widgets.calm.head import styles
 
@@ -181,6 +185,39 @@ def test_the_book_says_its_language_and_what_is_english_in_it(
     }
     expect_room(page)
     assert [] == found(page, "voila")
+
+
+@pytest.fixture
+def lite(other: Library, published: Path, tmp_path: Path) -> Iterator[str]:
+    """The browser build in that language, made from a copy of the tree that has it.
+
+    What a build needs from elsewhere is there once the site has been published.
+    """
+    tree, fetched = tmp_path / "tree", Path("build") / "lite"
+    for name in ("course", "widgets", "lite"):
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
+        shutil.copy(ROOT / name, tree)
+    shutil.copytree(other.content / FOLDER, tree / "course" / "content" / FOLDER)
+    pseudo.notebooks(other, shipped(), tree / "notebooks")
+    (tree / fetched).mkdir(parents=True)
+    for name in ("env", "node_modules", "wheels"):
+        (tree / fetched / name).symlink_to(ROOT / fetched / name)
+    python = tree / fetched / "env" / "bin" / "python"
+    command = [str(python), "-m", "lite", "--language", other.code, str(tmp_path / "site")]
+    subprocess.run(command, cwd=tree, check=True)
+    with serving(tmp_path / "site") as address:
+        yield address
+
+
+@pytest.mark.rooms
+def test_the_browser_build_speaks_the_language_with_python_in_the_page(
+    page: Page, lite: str, other: Library, names: str
+) -> None:
+    page.goto(f"{lite}lab/index.html?path={PAGE}")
+    page.wait_for_function(ALL_LIVE, arg=other.words.still, timeout=120_000)
+    expect_spoken(page, other, f"{names}|{AROUND}", JUPYTERLABS)
+    expect_room(page)
 
 
 def test_a_scale_runs_in_the_direction_of_reading(page: Page) -> None:
