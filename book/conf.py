@@ -21,7 +21,7 @@ from sphinx.application import Sphinx  # noqa: E402
 from book.contents import contents  # noqa: E402
 from book.frame import assets, frame, schemas  # noqa: E402
 from book.sheets import linked, published  # noqa: E402
-from book.speaking import LOCALE, own_page, sphinx_language, spoken_here  # noqa: E402
+from book.speaking import LOCALE, own_page, sphinx_language, spoken_here, titles  # noqa: E402
 from course.stills import shown  # noqa: E402
 
 LIBRARY = spoken_here()
@@ -69,7 +69,7 @@ def read(app: Sphinx, document: str, source: list[str]) -> None:
     if own := own_page(ROOT, file.relative_to(ROOT).as_posix(), LIBRARY.code):
         source[0] = own.read_text(encoding="utf-8")
     if document == root_doc:
-        source[0] += CONTENTS.toctrees(LIBRARY.words.book.parts)
+        source[0] += CONTENTS.toctrees(titles(LIBRARY))
     if file.suffix == ".ipynb":
         source[0] = stood(source[0], file.name)
     for quote, anchor in ANCHOR.findall(source[0]):

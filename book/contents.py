@@ -31,6 +31,11 @@ class BookPage(Model, frozen=True, kw_only=True):
         """The page as Sphinx names it: without its ending."""
         return str(PurePosixPath(self.file).with_suffix(""))
 
+    def listed(self, titles: Mapping[str, str]) -> str:
+        """Return its line in a list of pages, with a title where it has one of its own there."""
+        title = titles.get(self.document)
+        return f"{title} <{self.document}>" if title else self.document
+
 
 class BookPart(Model, frozen=True, kw_only=True):
     """Either one page, or a title and the pages under it."""
@@ -69,11 +74,12 @@ class Project(Model, frozen=True, kw_only=True):
     def toctrees(self, titles: Mapping[str, str]) -> str:
         """Return the contents as Sphinx takes them from its first page, in Markdown.
 
-        `titles` are what the parts are called, by their titles in the file.
+        `titles` are what parts are called, by their titles in the file, and pages, by their names,
+        where it is not what stands on them.
         """
         trees = [
             [f":caption: {titles.get(part.title, part.title)}"] * bool(part.title)
-            + [page.document for page in part.pages]
+            + [page.listed(titles) for page in part.pages]
             for part in self.toc[1:]
         ]
         return "".join(

@@ -36,6 +36,14 @@ def sphinx_language(code: str) -> str:
     return next((name for name in names if name and (LOCALE / name).is_dir()), "en")
 
 
+def titles(library: Library) -> dict[str, str]:
+    """Return what parts and pages of the contents are called where the language has no page."""
+    found = dict(library.words.book.parts)
+    if library.code:
+        found |= {f"notebooks/{page.notebook}": page.title for page in library.course.modules}
+    return found
+
+
 def own_page(root: Path, file: str, code: str) -> Path | None:
     """Return where a page is in a language; None where it is in English only.
 

@@ -41,7 +41,9 @@ def test_sphinx_is_given_every_page_but_the_first_under_its_caption(tree: Path) 
     trees = contents(tree).toctrees({})
     assert ":caption: Pages\nnotebooks/00-a\nnotebooks/01-b\nbook/help\n" in trees
     assert "index" not in trees
-    assert ":caption: Sidoj\n" in contents(tree).toctrees({"Pages": "Sidoj"})
+    other = contents(tree).toctrees({"Pages": "Sidoj", "book/help": "Helpo"})
+    assert ":caption: Sidoj\n" in other
+    assert "\nnotebooks/01-b\nHelpo <book/help>\n" in other
 
 
 def test_every_part_of_the_contents_has_its_words_to_translate() -> None:

@@ -15,7 +15,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from course.journal import Journal
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
 from lite.serving import serving
 from tests import chromium, every, loads
 from tests import neutral as neutral_site
@@ -70,8 +70,13 @@ class Course:
         return self.folder.notebooks / FIRST_PAGE
 
 
-def run_course(path: Path, leave: str | None) -> Iterator[Course]:
-    """Start the course in `path`; Leave goes to `leave`, or where the course says."""
+def run_course(
+    path: Path, leave: str | None, library: Library | None = None, source: Path | None = None
+) -> Iterator[Course]:
+    """Start the course in `path`; Leave goes to `leave`, or where the course says.
+
+    With a `library`, it is that content in that language, and the pages are those in `source`.
+    """
     with pytest.MonkeyPatch.context() as patch:
         if leave:
             patch.setenv("STEADY_GROUND_LEAVE", leave)
@@ -80,11 +85,11 @@ def run_course(path: Path, leave: str | None) -> Iterator[Course]:
         folder = Folder(path)
         folder.make()
         folder.refresh()
-        deliver(folder, shipped())
+        deliver(folder, source or shipped(), library.code if library else "")
         sign([every.write(folder.notebooks, EVERY, every.on_page())], folder)
-        patch.setenv("COURSE_CONTENT", str(every.content()))
+        patch.setenv("COURSE_CONTENT", str(library.content if library else every.content()))
         # Other tests may take their time meanwhile, and a server without a page would stop.
-        process, running = start(folder, server_idle=7200)
+        process, running = start(folder, server_idle=7200, library=library or LIBRARY)
     try:
         yield Course(running, folder)
     finally:

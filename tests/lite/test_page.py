@@ -2,11 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 from course.library import LIBRARY
 from lite import excluded, page
+from tests import pseudo
 from widgets.keeper import HERE
 
 SHIPPED = '<link id="jupyter-lite-main" rel="preload" href="../build/lab/bundle.js" as="script">'
@@ -55,3 +57,12 @@ def test_the_sites_own_address_leads_to_the_first_page_without_a_script_too() ->
 
 def test_the_kernel_is_told_by_the_name_that_it_reads() -> None:
     assert f'env.{HERE} = "nothing"' in page.own("keeping.js")
+
+
+def test_the_page_and_python_in_it_speak_the_language_that_was_chosen(tmp_path: Path) -> None:
+    other = pseudo.content(tmp_path, "rtl")
+    spoken = f'lang="{pseudo.CODE}" dir="rtl"'
+    assert f"<html {spoken}>" in page.lab(SHIPPED, {}, other)
+    assert f"<html {spoken}>" in page.front(other)
+    assert {"COURSE_LANGUAGE": pseudo.CODE} == page.spoken_in(other)
+    assert {} == page.spoken_in(LIBRARY)

@@ -103,6 +103,7 @@ def config(
         },
         "Application": {"log_level": "WARN"},
         "IdentityProvider": {"token": token, "cookie_options": COOKIE},
+        "HTMLExporter": {"language_code": library.language.code.partition("-")[0]},
         "FileCheckpoints": {"checkpoint_dir": str(folder.app / "checkpoints")},
         "MappingKernelManager": {
             "kernel_manager_class": "widgets.app.kernel.QuietKernelManager",

@@ -23,6 +23,8 @@ STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" /
 TITLE = "Steady Ground"
 ROOM = "/steady-ground/"
 """Where our own server keeps settings, takes words, and locks."""
+LETTERS = 26
+"""Letters that the words of the bar may have together, to stand in one line on a phone."""
 # An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
 ICON = "data:,"
 
@@ -114,7 +116,9 @@ def bar(library: Library, about: str, helps: str | None = None) -> str:
     said, safety = library.words, library.safety
     if helps is None:
         helps = helping.draw(library.help_lines, safety.passages, said.helping)
+    named = (said.page.ground, said.page.help, said.page.settings, said.top.leave)
     for name, text in {
+        "long": " sg-long" if sum(map(len, named)) > LETTERS else "",
         "leave": escape(leave_target(library)),
         "leave_word": shown(said.top.leave),
         "leave_now": shown(said.top.leave_now),

@@ -41,6 +41,7 @@ def test_the_server_and_its_kernels_speak_the_language_that_was_chosen(
     other = pseudo.content(tmp_path / "content", "rtl")
     assert pseudo.CODE == server_config.environment(folder, other)["COURSE_LANGUAGE"]
     told = server_config.config(folder, "token", library=other)
+    assert {"language_code": pseudo.CODE} == told["HTMLExporter"]  # what JupyterLab saves as HTML
     steady = told["ServerApp"]["jinja_template_vars"]
     assert f'lang="{pseudo.CODE}" dir="rtl"' == steady["steady"]["root"]
     page = Path(told["LabApp"]["templates_dir"]) / "index.html"

@@ -31,7 +31,7 @@ def test_a_language_that_is_not_there_is_told_with_those_that_are(
 ) -> None:
     ended = typed(content, "start", "--folder", tmp_path / "mine", "--language", "xx")
     assert 1 == ended.returncode
-    name = pseudo.pseudo("Pseudo")
+    name = pseudo.pseudo("Pseudo", "rtl")
     assert f"The course is not in 'xx' yet. It is in: English (en), {name}" in ended.stderr
     assert not (tmp_path / "mine").exists()
 
@@ -45,7 +45,7 @@ def test_what_is_taken_along_to_be_read_is_in_the_language_and_says_so(
     assert (0, "") == (ended.returncode, ended.stderr)
     page = file.read_text("utf-8")
     assert f'<html lang="{pseudo.CODE}" dir="rtl">' in page
-    assert f"<h1>{pseudo.pseudo(LIBRARY.words.notes.title)}</h1>" in page
+    assert f"<h1>{pseudo.pseudo(LIBRARY.words.notes.title, 'rtl')}</h1>" in page
     assert journal.entries()[0].title in page
 
 
