@@ -103,9 +103,8 @@ class Library:
 
         there = os.access(self.content / "commands.yaml", os.R_OK)
         files = self._files if there else ContentFiles(OWN, self.code)
-        return msgspec.structs.replace(
-            files.load("commands.yaml", CommandWords), language=files.language
-        )
+        found = files.load("commands.yaml", CommandWords)
+        return msgspec.structs.replace(found, language=files.language)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

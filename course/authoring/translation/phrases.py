@@ -13,6 +13,8 @@ from msgspec import Struct
 
 from course.kinds import Scale
 from course.library import Claim, Course, Library, Module, Safety, Shared, Words
+from course.library.command_words import CommandWords
+from course.library.errors import Errors
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
@@ -25,6 +27,8 @@ FILES: dict[str, Any] = {
     "help_lines.yaml": Lines,
     "ground.yaml": Ground,
     "words.yaml": Words,
+    "errors.yaml": Errors,
+    "commands.yaml": CommandWords,
     "course.yaml": Course,
     "shared.yaml": Shared,
     "modules/*.yaml": Module,

@@ -7,6 +7,9 @@ from course.library import LIBRARY
 from tests import every
 
 PHRASES = [*phrases.content(LIBRARY)]
+WORDINGS = {"words.yaml", "errors.yaml", "commands.yaml"}
+"""What holds sentences alone, whatever they are called."""
+
 PROGRAM = {
     "id", "url", "chat", "phone", "kind", "format", "key", "notebook", "citations", "grade",
     "shows", "shares", "half", "checked", "as_of", "item", "band", "source", "licence",
