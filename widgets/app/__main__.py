@@ -49,7 +49,7 @@ def _do(arguments: list[str] | None) -> int:
             library.located()
         return _done(asked, library)
     except CourseError as error:
-        print(LIBRARY.why(error), file=sys.stderr)
+        print(library.why(error), file=sys.stderr)
         return 1
     except OSError as error:  # a full disk, a drive that was taken out
         print(said.common.failed.format(why=error), file=sys.stderr)

@@ -1,6 +1,7 @@
 """The language of the course, as it is chosen where the course is started or copied out."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,10 +20,10 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pseudo.content(tmp_path_factory.mktemp("content"), "rtl").content
 
 
-def typed(content: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    """Types a command where the content is another folder's."""
+def typed(content: Path, *arguments: str | Path, **more: str) -> "subprocess.CompletedProcess[str]":
+    """Types a command where the content is another folder's, with variables besides."""
     command = [sys.executable, "-m", "widgets.app", *map(str, arguments)]
-    env = os.environ | {"COURSE_CONTENT": str(content)}
+    env = os.environ | {"COURSE_CONTENT": str(content), **more}
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
@@ -47,6 +48,35 @@ def test_what_is_taken_along_to_be_read_is_in_the_language_and_says_so(
     assert f'<html lang="{pseudo.CODE}" dir="rtl">' in page
     assert f"<h1>{pseudo.pseudo(LIBRARY.words.notes.title, 'rtl')}</h1>" in page
     assert journal.entries()[0].title in page
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("where", "--entries"),
+        ("export", "notes.odt"),
+        ("export", "notes.txt"),
+        ("export", "notes.txt", "--entry", "0"),
+        ("import", "broken.json"),
+        ("erase", "--entry", "0"),
+        ("erase", "--yes"),
+        ("stop",),
+        ("start", "--help"),
+        ("start", "--port", "0"),
+    ],
+    ids=" ".join,
+)
+def test_what_a_command_says_is_in_the_language(
+    content: Path, tmp_path: Path, journal: Journal, command: tuple[str, ...]
+) -> None:
+    journal.keep()
+    (tmp_path / "broken.json").write_text("[]")
+    words = [str(tmp_path / one) if "." in one else one for one in command]
+    ended = typed(content, *words, "--folder", journal.file.parent, COURSE_LANGUAGE=pseudo.CODE)
+    said = ended.stdout + ended.stderr
+    assert re.search("[א-ת]{3}", said)
+    said = said.replace("show this help message and exit", "")  # argparse's own
+    assert [] == pseudo.plain(said)
 
 
 def test_in_one_language_nothing_new_is_offered(
