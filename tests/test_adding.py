@@ -270,7 +270,7 @@ class Sign(
             return "yes"
         raise AnswerError("not yes")
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value, language: Language) -> str:
         \"\"\"Give the label.\"\"\"
         return self.label
 

@@ -508,7 +508,7 @@ def test_words_of_safety_may_give_orders_and_the_form_may_not_blame(folder: Path
     words = (LIBRARY.content / "words.yaml").read_text("utf-8")
     assert [] == found(folder)
     new = "Something you did was invalid."
-    file = put(folder, "words.yaml", words.replace("Something on our side broke.", new))
+    file = put(folder, "words.yaml", words.replace("Something on our side broke.", new, 1))
     assert [(line_of(file, new), "“invalid” blames"), (line_of(file, new), "“you did” blames")] == [
         (one.line, one.wrong) for one in found(folder)
     ]
