@@ -116,7 +116,8 @@ type SaidBack = { say?: string; feedback?: string; replies?: Record<string, stri
 
 /** What was typed before, and earlier answers. */
 type Restored = { n: number; answers: Kept; changed?: string; earlier?: string } & SaidBack & Standing;
-/** `elsewhere` is said of another window's words in the same place; with `stands` they stand. */
+/** `elsewhere` is said of another window's words in the same place; `stands` where other words than
+ * these stand there: that window's, or later ones of this. */
 type Acknowledged = { n: number; elsewhere?: string; stands?: true } & SaidBack & Standing;
 /** What was sent could not be kept, or fits no field. */
 type Refused = { n: number; say: string } & OneOf<{ lost: true } | { refused: true }> & Partial<Standing>;

@@ -18,7 +18,7 @@ TOLD = "STEADY_GROUND_KEYS"
 """The variable by which the server tells its kernels the port and the secret."""
 
 SECONDS = 5
-"""How long an answer may take in all; it takes about a ten-thousandth."""
+"""How long each read of an answer may take; it takes about a ten-thousandth."""
 
 LONGEST = 300
 """Bytes of the server's proof, at most."""

@@ -27,7 +27,8 @@ LOOKED_THROUGH = 20_000_000
 
 
 class FileStorage:
-    """One file on disk. Every failure is a `JournalError`, and then nothing was changed.
+    """One file on disk. Every failure is a `JournalError`, and then nothing was changed, but where
+    an act says otherwise: see `Storage`.
 
     `rescued` tells of a damaged file that was set aside while it was open here.
     """

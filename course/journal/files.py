@@ -29,6 +29,10 @@ class CutShort(OSError):
     """A file that could not be written to its end, and of which nothing was left."""
 
 
+class LeftOver(OSError):
+    """A file that could not be written to its end, and of which a part could not be taken away."""
+
+
 def identity(file: Path) -> Identity | None:
     """Return which file stands there now; None when there is none."""
     try:
@@ -55,7 +59,8 @@ def write_private(file: Path, content: bytes, draft: Path | None = None) -> None
 
     Where anything has its name, a link too, that stays, with `FileExistsError`. With a `draft`,
     a place of ours on the same disk, it takes the place of what has its name; what a link there
-    leads to stays. Raises `CutShort` for what could be begun, and `OSError`.
+    leads to stays. Raises `CutShort` for what could be begun, `LeftOver` where a part of that
+    stays too, and `OSError`.
     """
     new = draft or file
     if draft:
@@ -70,13 +75,15 @@ def write_private(file: Path, content: bytes, draft: Path | None = None) -> None
         if draft:
             draft.replace(file)
     except BaseException as error:  # Ctrl-C too: half of it would be readable, and unsaid
+        ended: type[OSError] = CutShort
         try:
             wipe(new)
         except OSError:
-            raise error from None  # what is said is what failed first
+            ended = LeftOver
         if not isinstance(error, OSError):
-            raise
-        raise CutShort(error.errno, error.strerror, error.filename, None, error.filename2) from None
+            raise error from None
+        # What is said is what failed first.
+        raise ended(error.errno, error.strerror, error.filename, None, error.filename2) from None
 
 
 def beside(file: Path, *patterns: str) -> list[Path]:

@@ -35,7 +35,7 @@ class Journal:
     is emptied, so what was deleted is nowhere. A damaged file is set aside and what still reads
     is carried over; `rescued` tells of it. A newer edition's file is read and never changed.
 
-    `passphrase` seals it and opens it. A journal that is `locked` gives no answer and takes none
+    `sealing` closes it with a passphrase and opens it. A journal that is `locked` gives no answer and takes none
     (`Locked`); `names`, `strike` and `erase` work as ever. `keys` is where the key is held; it is
     asked before every transaction, so that a lock set elsewhere counts at once, and a key of an
     older passphrase is none. `storage` is where it is kept, if not in the file. `windows` holds

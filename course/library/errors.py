@@ -98,6 +98,7 @@ class CopyErrors(Sentences, frozen=True, kw_only=True):
     no_plan: Said
     there: Said
     unwritten: Said
+    left: Said
     unfinished: Said
 
 

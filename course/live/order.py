@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from course.live.part import Message
 
+ANEW = 10_000
+"""A number lower by this much belongs to another count: numbers begin with the clock at each load of
+a page, and a clock may be set back. Answers that overtake one another are a few apart.
+"""
+
 
 class Order:
     """The number of the answer taken last, for each window and each place it answered in."""
@@ -16,7 +21,8 @@ class Order:
 
     def overtaken(self, message: Message) -> bool:
         """Whether a later answer of this window in the same place was taken already."""
-        return number(message) < self._last.get(place(message), number(message))
+        n = number(message)
+        return 0 < self._last.get(place(message), n) - n < ANEW
 
     def took(self, message: Message) -> None:
         """Note that this answer was taken."""

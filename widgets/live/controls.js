@@ -69,7 +69,7 @@ const fill = (node, value) => {
 };
 
 // Whether one cell or one field's controls show a value, or null. What is opened may be opened
-// beyond the answer, and shows any.
+// beyond the answer, and shows any; the way past may be marked or not where there is no answer.
 /** @type {(node: Part, value: Value) => boolean} */
 const shows = (node, value) => {
   const words = String(value ?? "").replace(/\r\n?/g, "\n");
@@ -78,7 +78,7 @@ const shows = (node, value) => {
   return [...node.querySelectorAll("textarea, input")].every((control) =>
     control.matches("textarea")
       ? control.value === words
-      : control.checked === chosen.includes(control.value),
+      : !control.value || control.checked === chosen.includes(control.value),
   );
 };
 

@@ -74,8 +74,8 @@
       if ((reply.left ?? 0) > performance.timeOrigin) return page.hear?.();
       if (who && reply.who) who.textContent = reply.who;
       if (reply.erased) return forget();
-      if (reply.locked && !shut) hide();
-      shut = held.locked = reply.locked ?? shut;
+      if ((reply.locked || reply.hidden) && !shut) hide();
+      shut = held.locked = reply.locked ?? (reply.hidden || shut);
       if (reply.renewed) return outbox.open ? refresh() : undefined;
       const { message, field } = outbox.find(reply.n);
       live(reply);

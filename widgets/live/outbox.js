@@ -112,7 +112,8 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
     delete sent[field];
   };
 
-  // An answer was acknowledged; `stands` where the journal holds words of another window instead.
+  // An answer was acknowledged; `stands` where the journal holds other words instead: those of another
+  // window, or a later answer of this one.
   /** @type {(found: { message: Given, field?: string }, stands?: boolean) => void} */
   const taken = ({ message: { field, value }, field: latest }, stands) => {
     if (!stands) held.values[field] = value;

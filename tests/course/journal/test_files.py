@@ -38,6 +38,21 @@ except files.CutShort as error:
     print(error.strerror)
 """
 
+STUCK = """
+import errno, resource, sys
+from pathlib import Path
+from course.journal import files
+def keep(event, _):
+    if event == "os.remove":
+        raise OSError(errno.EROFS, "it went read-only")
+sys.addaudithook(keep)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4, 4))
+try:
+    files.write_private(Path(sys.argv[1]), b"longer than that")
+except files.LeftOver as error:
+    print(error.strerror)
+"""
+
 LOOK = """
 import os, sys
 from pathlib import Path
@@ -153,3 +168,10 @@ def test_killed_before_its_draft_is_in_place_a_private_file_is_as_it_was(tmp_pat
     assert 0o600 == stat.S_IMODE(draft.stat().st_mode)
     files.write_private(file, b"later", draft)
     assert ([file], b"later") == (list(tmp_path.iterdir()), file.read_bytes())
+
+
+@posix
+def test_a_part_that_can_neither_be_ended_nor_taken_away_is_told_apart(tmp_path: Path) -> None:
+    file = tmp_path / "new"
+    assert "File too large\n" == python(STUCK, file).stdout
+    assert file.exists()

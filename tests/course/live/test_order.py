@@ -23,3 +23,11 @@ def test_what_has_no_number_is_overtaken_by_none_of_its_kind() -> None:
         assert not order.overtaken(sent(n, field=str(n)))
         order.took(sent(n, field=str(n)))
         assert not order.overtaken(sent(n, field=str(n)))
+
+
+def test_a_page_loaded_again_after_the_clock_was_set_back_is_heard() -> None:
+    order = Order()
+    order.took(sent(1_700_000_000_000))
+    assert not order.overtaken(sent(1_699_999_000_000))
+    order.took(sent(1_699_999_000_000))
+    assert order.overtaken(sent(1_699_998_999_999))

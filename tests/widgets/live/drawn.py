@@ -23,6 +23,7 @@ SHEETS = (
     "steadying/how-was-it",
     "steadying/last-time",
     "steadying/week",
+    "trust/which-part",
 )
 KEPT = Standing(born="a")
 SEALED = Standing(born="a", sealed=True)

@@ -10,6 +10,7 @@ const CHECK = "start/first-check";
 const WEEK = "steadying/week";
 const AFTER = "steadying/how-was-it";
 const BEFORE = "steadying/last-time";
+const POINTS = "trust/which-part";
 const KEPT = { of: "a", locked: false, who: "who" };
 const LOST = /lost touch/;
 
@@ -444,6 +445,31 @@ test("what another window wrote is shown, and told only where words had to make 
   view.say({ renewed: true, ...KEPT });
   answer(view, { if: "theirs", then: "theirs" }, { changed: "changed" });
   assert.deepEqual(["theirs", "changed"], [box(view).value, view.words(".elsewhere")]);
+});
+
+test("a way past that was chosen stays, and is not taken for words of another window", async () => {
+  const view = await open(POINTS);
+  const past = view.one('[type=radio][value=""]');
+  choose(past);
+  assert.equal(null, given(view)[0][1]);
+  answer(view);
+  view.say({ renewed: true, ...KEPT });
+  answer(view, {}, { changed: "changed" });
+  assert.deepEqual([true, null], [past.checked, view.one(".elsewhere")]);
+  view.say({ renewed: true, ...KEPT });
+  const other = view.one('[type=radio]:not([value=""])');
+  const field = other.closest("[data-field]").dataset.field;
+  answer(view, { [field]: other.value }, { changed: "changed" });
+  assert.deepEqual([true, false], [other.checked, past.checked]);
+});
+
+test("a lock hides the words also where nothing more could be said of it", async () => {
+  const view = await open(THING, { if: "it rains" });
+  view.say({ hidden: true });
+  assert.equal("", box(view).value);
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "it rains" });
+  assert.equal("it rains", box(view).value);
 });
 
 test("words being typed are never filled over", async () => {

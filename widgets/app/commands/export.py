@@ -93,5 +93,7 @@ def _create(file: Path, content: bytes) -> None:
         raise JournalError("copy.there", file=file) from None
     except files.CutShort as error:
         raise JournalError("copy.unfinished", file=file, why=error.strerror) from None
+    except files.LeftOver as error:
+        raise JournalError("copy.left", file=file, why=error.strerror) from None
     except OSError as error:
         raise JournalError("copy.unwritten", file=file, why=error.strerror) from None

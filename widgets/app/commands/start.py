@@ -75,6 +75,7 @@ def _run(folder: Folder, port: int | None, browser: bool, plain: bool, library: 
                 tries -= 1
                 if port or not tries:
                     raise
+                folder.log.unlink(missing_ok=True)  # that of the run before is of more use
                 folder.refresh()
         opened = True
         _tell(server, folder, plain, said)
