@@ -8,8 +8,8 @@ from __future__ import annotations
 from course.live.part import Message
 
 ANEW = 10_000
-"""A number lower by this much belongs to another count: numbers begin with the clock at each load of
-a page, and a clock may be set back. Answers that overtake one another are a few apart.
+"""A number lower by this much belongs to another count: numbers begin with the clock at each load
+of a page, and a clock may be set back. Answers that overtake one another are a few apart.
 """
 
 

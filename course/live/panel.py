@@ -101,8 +101,8 @@ class Panel(Part):
                 return {"slots": self._consent.ask()}
             case "erase":
                 return self._erase()
-            case "list":
-                return {"slots": self._mine()}
+            case "list":  # the page has emptied the preview, and may have asked for another since
+                return {"slots": self._listed()}
             case "pick" | "stay":
                 return {"slots": self._records.preview(message)}
             case "save":
@@ -121,10 +121,14 @@ class Panel(Part):
         return self._consent.state() | self._where()
 
     def _mine(self) -> Slots:
+        """Return what can be opened below, with nothing ticked and nothing said of it."""
+        return {"preview": "", "said": ""} | self._listed()
+
+    def _listed(self) -> Slots:
         """Return what can be opened below: where things are, the passphrase, what to take along."""
         standing = self._journal.standing
-        before = self._where() | {"preview": "", "said": ""}
-        return before | self._passphrase.drawn(standing) | self._records.listed(standing)
+        drawn = self._passphrase.drawn(standing) | self._records.listed(standing)
+        return self._where() | {"said": ""} | drawn
 
     def _where(self) -> Slots:
         return where(self._journal, self._home, self._words)

@@ -39,13 +39,17 @@
     };
 
     // Fills a place, and leaves the keyboard in it where it was: on the same control, or the first.
-    /** @type {(name: string, html: string) => void} */
-    const put = (name, html) => {
+    // What is ticked stays so while it is seen below, in the preview.
+    /** @type {(name: string, html: string, seen?: boolean) => void} */
+    const put = (name, html, seen = true) => {
       const place = slot(name);
       if (!place || place.innerHTML === html) return;
       const on = /** @type {Part | null} */ (document.activeElement);
       const held = place.contains(on) ? on : null;
+      const ticked = [...place.querySelectorAll("[name=pick]:checked")].map(({ value }) => value);
       place.innerHTML = html;
+      for (const one of place.querySelectorAll("[name=pick]"))
+        one.checked = seen && ticked.includes(one.value);
       if (!held) return;
       const same = ["button", "input"]
         .flatMap((tag) => [...place.querySelectorAll(tag)])
@@ -75,7 +79,8 @@
         clearTimeout(waiting);
         put("word", "");
       }
-      for (const [name, html] of Object.entries(reply.slots ?? {})) put(name, html);
+      const seen = reply.slots?.preview !== "";
+      for (const [name, html] of Object.entries(reply.slots ?? {})) put(name, html, seen);
       if (reply.save) save(reply.save);
       if (reply.keeps) window.dispatchEvent(new Event("steady:keep"));
       if (reply.erases) window.dispatchEvent(new Event("steady:erase"));
@@ -109,7 +114,12 @@
         target.closest("[data-change]") &&
         ask(/** @type {Part} */ (target.closest("[data-change]")).dataset.change),
     );
-    on(form, "toggle", ({ target }) => target.open && target.dataset.open && ask(target.dataset.open), true);
+    const opened = (/** @type {Part} */ fold) => {
+      for (const one of fold.querySelectorAll("[name=pick]")) one.checked = false;
+      put("preview", ""); // it was of what had been ticked before
+      ask(fold.dataset.open);
+    };
+    on(form, "toggle", ({ target }) => target.open && target.dataset.open && opened(target), true);
 
     const stopHearing = heard(hear);
     page.named.then(() => away.signal.aborted || ask("look"));

@@ -150,6 +150,26 @@ test("opening the list asks for it, and closing it asks for nothing", async () =
   assert.deepEqual([], view.sent);
 });
 
+test("a list opened again has nothing ticked and nothing seen, and what is ticked since stays", async () => {
+  const view = await open();
+  const [fold] = view.all("details.mine");
+  await unfold(fold);
+  answer(view, { list: places.list });
+  choose(view.one("[name=pick]"));
+  answer(view, { preview: places.preview });
+  fold.open = false;
+  await settled();
+  await unfold(fold);
+  assert.deepEqual([[], ""], [view.all("[name=pick]:checked"), view.at("preview").innerHTML]);
+  choose(view.one("[name=pick]")); // before the list has come
+  const [list, pick] = view.take().map(({ n }) => n);
+  view.say({ n: list, now: Date.now(), slots: { list: `${places.list} ` } });
+  view.say({ n: pick, now: Date.now(), slots: { preview: places.preview } });
+  assert.equal(1, view.all("[name=pick]:checked").length);
+  view.say({ slots: { preview: "", list: places.list } });
+  assert.equal(0, view.all("[name=pick]:checked").length);
+});
+
 test("nothing is ticked at first; what is ticked goes along by name, with the kind of file", async () => {
   const view = await open(places.kept);
   view.say({ slots: { list: places.list } });
