@@ -15,7 +15,7 @@ from book.contents import ROOT
 from book.speaking import ASKED, add_language, spoken_here
 from course.__main__ import add_day
 from course.errors import CourseError
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
 
 LIVE = "lite"
 """The folder of the live pages, which `make lite` puts beside the book."""
@@ -47,8 +47,10 @@ def main(arguments: list[str] | None = None) -> int:
     add_language(parser)
     add_day(parser)
     given = parser.parse_args(arguments)
+    # The pages are made from what is written, whatever language this program speaks to readers.
+    written = Library(LIBRARY.content)
     try:
-        check(LIBRARY, given.at or LIBRARY.course.edition)
+        check(written, given.at or written.course.edition)
         os.environ[ASKED] = given.language or LIBRARY.code
         check_language(spoken_here())
     except CourseError as error:

@@ -22,7 +22,8 @@ from book.contents import contents  # noqa: E402
 from book.frame import assets, frame, schemas  # noqa: E402
 from book.sheets import linked, published  # noqa: E402
 from book.speaking import LOCALE, own_page, sphinx_language, spoken_here, titles  # noqa: E402
-from course.stills import shown  # noqa: E402
+from course.render.markdown import shown, spanned  # noqa: E402
+from course.stills import shown as named  # noqa: E402
 
 LIBRARY = spoken_here()
 CONTENTS = contents()
@@ -84,10 +85,10 @@ def stood(notebook: str, name: str) -> str:
     """Return a notebook whose cells show sheets that nothing answers."""
     page = json.loads(notebook)
     for cell in page["cells"]:
-        named = shown("".join(cell["source"])) if cell["cell_type"] == "code" else None
-        if named is not None:
+        found = named("".join(cell["source"])) if cell["cell_type"] == "code" else None
+        if found is not None:
             live = f"../lite/lab/index.html?path={name}" if LIVE else ""
-            drawn = published(LIBRARY, *named, live)
+            drawn = published(LIBRARY, *found, live)
             data = {"text/html": drawn}
             cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
     return json.dumps(page, ensure_ascii=False)
@@ -114,6 +115,7 @@ def surround(
 ) -> None:
     """Return the template what stands around every page."""
     context["steady"], context["said"] = frame(LIBRARY), LIBRARY.words.book
+    context["shown"], context["spanned"] = shown, spanned
     file = next((one.file for one in CONTENTS.pages if one.document == page), "")
     english = LIBRARY.code and file and not own_page(ROOT, file, LIBRARY.code)
     context["spoken"] = f" {context['steady']['foreign']}" if english else ""

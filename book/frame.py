@@ -23,7 +23,7 @@ def frame(library: Library) -> dict[str, str]:
     return {
         "title": head.TITLE,
         "root": spoken(library.language),
-        "foreign": spoken(LIBRARY.language),
+        "foreign": spoken(Library(LIBRARY.content).language),
         "first": head.first(library),
         "bar": bar,
     }

@@ -9,7 +9,8 @@ from course.answers.replies import replies
 from course.kinds import Exercise
 from course.library import KEEP, Library, Words
 from course.render import html
-from course.render.markdown import inline, markdown
+from course.render.markdown import inline, markdown, shown
+from course.render.spoken import spoken_apart
 from course.stills import still
 
 PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
@@ -22,14 +23,15 @@ def published(library: Library, name: str, how: str, live: str) -> str:
     """
     words = library.words
     if name == KEEP:
-        say = f'<p class="keep">{escape(words.book.keep)} {way(words, live)}</p>'
+        apart = spoken_apart(words.language)  # the page around it may be in English still
+        say = f'<p class="keep"{apart}>{shown(words.book.keep)} {way(words, live)}</p>'
         return say if live else ""
     if how:
         return linked(still(library, name, how)["text/html"])
     exercise = library.read(name)
     offers = (
         f'<p class="offers"><button type="button" class="quiet sg-scripted" data-print>'
-        f"{escape(words.book.print)}</button>"
+        f"{shown(words.book.print)}</button>"
         f"{way(words, live)}</p>"
     )
     after = told(exercise, words) + offers
@@ -48,13 +50,13 @@ def told(exercise: Exercise, words: Words) -> str:
         parts.append(f"{prompt}<dl>{lines}</dl>")
     if not parts:
         return ""
-    summary = escape(words.book.replies)
+    summary = shown(words.book.replies)
     return f'<details class="replies"><summary>{summary}</summary>{"".join(parts)}</details>'
 
 
 def way(words: Words, live: str) -> str:
     """Return the link to where a page can be done."""
-    label = escape(words.book.live)
+    label = shown(words.book.live)
     return f'<a href="{escape(live)}" rel="nofollow">{label}</a>' if live else ""
 
 

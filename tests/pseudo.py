@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
+from bs4 import BeautifulSoup
 
 from course.authoring.translation import pages, phrases, po
 from course.authoring.translation.phrases import Phrase
@@ -94,6 +95,21 @@ def content(place: Path, dir: Direction = "ltr", source: Path | None = None) -> 
     file.write_text(po.written(catalog(library, [*phrases.content(library)])), "utf-8")
     (folder / CATALOG).write_bytes(po.compiled(file, library.language))
     return Library(place, CODE)
+
+
+def untranslated(place: Path, source: Path | None = None) -> Library:
+    """Do the same with a language that has not one string yet."""
+    content(place, source=source)
+    (place / FOLDER / CODE / CATALOG).unlink()
+    return Library(place, CODE)
+
+
+def unsaid(drawn: str) -> str:
+    """Return the words of HTML without the English that says it is English."""
+    page = BeautifulSoup(drawn, "html.parser")
+    for tag in page.select("span[lang=en][dir=ltr]"):
+        tag.extract()
+    return page.get_text("\n")
 
 
 def plain(text: str) -> list[str]:

@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from course.language import END, START
 from course.library import LIBRARY, Library
 from course.library.phone_numbers import numbers
-from course.library.translation import CATALOG, FOLDER
 from course.library.worked_examples import worked
 from course.render import ground, help, html, panel, reading, text
 from course.render.paper import paper
@@ -30,10 +29,7 @@ def library(dir: Direction = "ltr") -> Library:
 @cache
 def untranslated() -> Library:
     """The same without one translated string."""
-    place = Path(mkdtemp(prefix="pseudo-"))
-    pseudo.content(place, source=every.content())
-    (place / FOLDER / pseudo.CODE / CATALOG).unlink()
-    return Library(place, pseudo.CODE)
+    return pseudo.untranslated(Path(mkdtemp(prefix="pseudo-")), every.content())
 
 
 def seen(drawn: str) -> str:

@@ -23,8 +23,9 @@ from course.authoring.page import read
 from course.errors import ContentError, CourseError, UnknownName
 from course.library import Claim, CoursePage, Library
 from course.render import html
-from course.render.markdown import inline
-from course.stills import shown, still
+from course.render.markdown import inline, shown, spanned
+from course.stills import shown as named
+from course.stills import still
 
 ROOT = NOTEBOOKS.parent
 IMPORT = "from widgets import show"
@@ -34,14 +35,15 @@ def label(library: Library, of: str) -> str:
     """Return the inside of an evidence label for claims named with spaces between."""
     said = library.words
     claims = [claim(library, id) for id in of.split()]
-    grades = list(dict.fromkeys(said.grades[one.grade] for one in claims))
+    grades = list(dict.fromkeys(shown(said.grades[one.grade]) for one in claims))
     parts = [f"<summary>{' · '.join(grades)}</summary>"]
     for one in claims:
-        grade = f"<b>{said.grades[one.grade]}.</b> " if len(grades) > 1 else ""
-        who = f" {said.label.studied.format(who=inline(one.tested_in))}" if one.tested_in else ""
+        grade = f"<b>{shown(said.grades[one.grade])}.</b> " if len(grades) > 1 else ""
+        studied = shown(said.label.studied)
+        who = f" {studied.format(who=inline(one.tested_in))}" if one.tested_in else ""
         parts.append(f"<p>{grade}{inline(one.claim)}{who}</p>")
         if not any(confirmed(library, key) for key in one.citations):
-            parts.append(f"<p>{said.label.unconfirmed}</p>")
+            parts.append(f"<p>{shown(said.label.unconfirmed)}</p>")
         cited = "".join(f"<li>{reference(library, key)}</li>" for key in one.citations)
         parts.append(f"<ul>{cited}</ul>")
     return "".join(parts)
@@ -69,15 +71,15 @@ def passage(library: Library, of: str) -> str:
     if found is None:
         raise UnknownName("passage", of, library.safety.passages)
     doors = {door.label: door.say for door in found.doors}
-    shown = html.passage(found.say, doors, found.after, group=of)
+    drawn = html.passage(found.say, doors, found.after, group=of)
     if found.claims:
         try:
             inside = label(library, " ".join(found.claims))
         except UnknownName as error:
             at = ("passages", of, "claims", found.claims.index(error.name))
             raise library.fault("safety.yaml", at, error.wrong, error.allowed) from None
-        shown += f'<details class="evidence">{inside}</details>'
-    return shown
+        drawn += f'<details class="evidence">{inside}</details>'
+    return drawn
 
 
 def way(library: Library, of: str) -> str:
@@ -92,18 +94,18 @@ def way(library: Library, of: str) -> str:
     at, first = ids.index(of), f"{pages[0].notebook}.ipynb"
     back = [link(said.back, page) for page in pages[max(at - 1, 0) : at]]
     ahead = [link(said.next, page) for page in pages[at + 1 : at + 2]]
-    return " · ".join([*back, f"[{said.map}]({first if at else ''}#map)", *ahead])
+    return " · ".join([*back, f"[{spanned(said.map)}]({first if at else ''}#map)", *ahead])
 
 
 def link(words: str, page: CoursePage) -> str:
-    return f"[{words.format(title=page.title)}]({page.notebook}.ipynb)"
+    return f"[{spanned(words.format(title=page.title))}]({page.notebook}.ipynb)"
 
 
 def references(library: Library, of: str) -> str:
     """Return every reference of the claims named with spaces between, once, in order of name."""
     keys = {key for id in of.split() for key in claim(library, id).citations}
     lines = "".join(f"<li>{reference(library, key)}</li>" for key in sorted(keys))
-    return f"<summary>{library.words.label.references}</summary><ul>{lines}</ul>"
+    return f"<summary>{shown(library.words.label.references)}</summary><ul>{lines}</ul>"
 
 
 FILLS: dict[str, Callable[[Library, str], str]] = {
@@ -173,8 +175,8 @@ def outputs(library: Library, source: Excerpt, place: int) -> list[NotebookNode]
     if source.text.strip() == IMPORT:
         return []
     try:
-        if named := shown(source.text):
-            drawn = still(library, *named)
+        if found := named(source.text):
+            drawn = still(library, *found)
             return [new_output("execute_result", drawn, execution_count=place)]
         wrong = "a cell of the course is one `show`, or the import of it"
     except (CourseError, SyntaxError) as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from course.authoring.bibliography import confirmed, reference, short
 from course.library import Claim, CoursePage, Library
 from course.render.help import draw_groups
-from course.render.markdown import inline
+from course.render.markdown import inline, shown, spanned
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -43,13 +43,15 @@ def pages(library: Library, prefix: str) -> str:
     said = library.words.listing
     written = library.there()
     lines = [
-        f"- [{page.title}]({prefix}{page.notebook}.ipynb). {page.about} "
-        + said.minutes.say(page.minutes, library.language)
+        spanned(
+            f"- [{page.title}]({prefix}{page.notebook}.ipynb). {page.about} "
+            + said.minutes.say(page.minutes, library.language)
+        )
         for page in written
     ]
     coming = [page.title for page in library.course.modules if page not in written]
     after = (
-        f"\n\n{said.coming.format(pages=library.language.lists.comma.join(coming))}"
+        f"\n\n{spanned(said.coming.format(pages=library.language.lists.comma.join(coming)))}"
         if coming
         else ""
     )
@@ -69,17 +71,21 @@ def graded(library: Library, grade: str, title: str) -> str:
     if not found:
         return ""
     lines = "".join(f'<li id="claim-{one.id}">{claim(library, one)}</li>' for one in found)
-    return f'<h2 id="{grade}">{escape(title)}</h2><ul class="claims">{lines}</ul>'
+    return f'<h2 id="{grade}">{shown(title)}</h2><ul class="claims">{lines}</ul>'
 
 
 def claim(library: Library, one: Claim) -> str:
     """Return one claim: in which words, who was studied, on what ground, on which page."""
     said = library.words
-    who = said.label.studied.format(who=inline(one.tested_in)) if one.tested_in else ""
-    doubt = "" if any(confirmed(library, key) for key in one.citations) else said.label.unconfirmed
+    who = shown(said.label.studied).format(who=inline(one.tested_in)) if one.tested_in else ""
+    doubt = (
+        ""
+        if any(confirmed(library, key) for key in one.citations)
+        else shown(said.label.unconfirmed)
+    )
     comma = library.language.lists.comma
     on = comma.join(
-        f'<a href="../notebooks/{page.notebook}.ipynb">{escape(page.title)}</a>'
+        f'<a href="../notebooks/{page.notebook}.ipynb">{shown(page.title)}</a>'
         for page in used(library)[one.id]
     )
     ground = comma.join(
@@ -89,7 +95,7 @@ def claim(library: Library, one: Claim) -> str:
     small = " ".join(part for part in (who, doubt) if part)
     return (
         f'<p>{inline(one.claim)}</p><p class="ground">{small} '
-        f"{said.listing.ground.format(references=ground, pages=on)}</p>"
+        f"{shown(said.listing.ground).format(references=ground, pages=on)}</p>"
     )
 
 
@@ -100,14 +106,14 @@ def bibliography(library: Library, _: str) -> str:
     for one in library.claims.values():
         if one.id in used(library):
             for key in one.citations:
-                grades.setdefault(key, []).append(said.grades[one.grade])
+                grades.setdefault(key, []).append(shown(said.grades[one.grade]))
     return "<ul>" + "".join(line(library, key, grades[key]) for key in sorted(grades)) + "</ul>"
 
 
 def line(library: Library, key: str, grades: Iterable[str]) -> str:
     """Return one reference with what rests on it."""
     said = library.words
-    doubt = "" if confirmed(library, key) else f" {said.label.unconfirmed}"
+    doubt = "" if confirmed(library, key) else f" {shown(said.label.unconfirmed)}"
     rests = " · ".join(dict.fromkeys(grades))
     return (
         f'<li><a id="ref-{key}"></a>{reference(library, key)}{doubt} '
@@ -122,12 +128,10 @@ def terms(library: Library, _: str) -> str:
     for one in library.glossary:
         page = at[one.page] if one.page else None
         on = (
-            f' <a href="../notebooks/{page.notebook}.ipynb">{escape(page.title)}</a>'
-            if page
-            else ""
+            f' <a href="../notebooks/{page.notebook}.ipynb">{shown(page.title)}</a>' if page else ""
         )
         slug = re.sub(r"[^a-z0-9]+", "-", one.term.lower()).strip("-")
-        lines.append(f'<dt id="term-{slug}">{escape(one.term)}</dt><dd>{inline(one.say)}{on}</dd>')
+        lines.append(f'<dt id="term-{slug}">{shown(one.term)}</dt><dd>{inline(one.say)}{on}</dd>')
     return f"<dl>{''.join(lines)}</dl>"
 
 
@@ -139,10 +143,10 @@ def countries(library: Library, _: str) -> str:
         lines.eu_wide,
     ]
     index = library.language.lists.comma.join(
-        f'<a href="#{one.code.lower()}">{escape(one.country)}</a>' for one in order
+        f'<a href="#{one.code.lower()}">{shown(one.country)}</a>' for one in order
     )
     return f'<p class="index">{index}</p>' + "".join(
-        f'<section><a id="{one.code.lower()}"></a><h2>{escape(one.country)}</h2>'
+        f'<section><a id="{one.code.lower()}"></a><h2>{shown(one.country)}</h2>'
         f"{draw_groups(one, said, level=3)}</section>"
         for one in order
     )

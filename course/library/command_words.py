@@ -48,7 +48,9 @@ class DeliveryWords(Sentences, frozen=True, kw_only=True):
 
     new: Said
     renewed: Said
+    exchanged: Said
     newer: Said
+    foreign: Said
     unopened: Said
 
 

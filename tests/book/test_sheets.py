@@ -1,12 +1,17 @@
 """A sheet on a page that nothing answers says so, and offers only what works there."""
 
+from pathlib import Path
+
 import pytest
+from bs4 import BeautifulSoup
 
 from book.sheets import linked, published
 from course import library
+from course.language import END, START
 from course.library import KEEP, LIBRARY
 from course.render import html
 from course.sheet import Choice
+from tests import pseudo
 
 NAMES = [name for name in LIBRARY.names() if name != library.MAP]
 
@@ -57,6 +62,20 @@ def test_where_there_are_no_live_pages_nothing_leads_to_them() -> None:
 def test_the_choice_to_keep_says_that_nothing_can_be_kept_here() -> None:
     assert LIBRARY.words.book.keep in published(LIBRARY, KEEP, "", "live.html")
     assert published(LIBRARY, KEEP, "", "") == ""
+
+
+def test_what_is_not_translated_is_told_as_english_and_the_rest_as_in_its_language(
+    tmp_path: Path,
+) -> None:
+    here = pseudo.untranslated(tmp_path)
+    for name in (KEEP, "start/how-are-you"):
+        drawn = published(here, name, "", "live.html")
+        top = BeautifulSoup(drawn, "html.parser").find(True)
+        assert top and (here.code, "ltr") == (top["lang"], top["dir"])
+        words = pseudo.unsaid(drawn)
+        assert [] == pseudo.plain(words)
+        assert not {START, END} & {*words}
+        assert "[ƐÑ]" in words
 
 
 @pytest.mark.parametrize(

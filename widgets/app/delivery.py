@@ -24,10 +24,14 @@ def shipped() -> Path:
 
 
 class Stayed(Struct, frozen=True):
-    """A page of the reader's that was left as it is; `why` it could not be opened, if so."""
+    """A page of the reader's that was left as it is; `why` it could not be opened, if so.
+
+    `foreign` says that the one it was to be exchanged for is in another language.
+    """
 
     file: Path
     why: page.Unopened | None = None
+    foreign: bool = False
 
 
 class Delivery(Struct):
@@ -35,6 +39,8 @@ class Delivery(Struct):
 
     new: list[str] = []
     renewed: list[str] = []
+    exchanged: list[str] = []
+    """Those that came in another language than the time before."""
     stayed: list[Stayed] = []
 
 
@@ -49,6 +55,9 @@ def deliver(folder: Folder, source: Path, code: str = "") -> Delivery:
         name, own = shipped_page.name, folder.notebooks / shipped_page.name
         content = shipped_page.read_bytes()
         edition = page.digest(content)
+        language = code if shipped_page.parent != source else ""
+        known, _, before = record.get(name, "").partition(" ")
+        foreign = bool(known) and before != language
         mine, there = None, None
         if filesystem.is_there(own):
             try:
@@ -57,15 +66,15 @@ def deliver(folder: Folder, source: Path, code: str = "") -> Delivery:
             except page.Unopened as error:
                 found.stayed.append(Stayed(own, error))
                 continue
-        if mine not in (None, edition, record.get(name)):
-            if record.get(name) != edition:
-                found.stayed.append(Stayed(own))
+        if mine not in (None, edition, known):
+            if known != edition:
+                found.stayed.append(Stayed(own, foreign=foreign))
             continue
         if mine is None:
             found.new.append(name)
         elif mine != edition:
-            found.renewed.append(name)
-        record[name] = edition
+            (found.exchanged if foreign else found.renewed).append(name)
+        record[name] = f"{edition} {language}".rstrip()
         if there != content:
             _replace(own, content, folder)
         to_sign.append(own)
@@ -77,10 +86,14 @@ def deliver(folder: Folder, source: Path, code: str = "") -> Delivery:
 def told(found: Delivery, library: Library) -> list[str]:
     """Return what a reader is told of it: nothing of a page that stood as it should."""
     said, own = library.commands, library.commands.delivery
-    brought = [(own.new, found.new), (own.renewed, found.renewed)]
+    brought = [
+        (own.new, found.new),
+        (own.renewed, found.renewed),
+        (own.exchanged, found.exchanged),
+    ]
     lines = [words.format(pages=said.listed(names)) for words, names in brought if names]
     for one in found.stayed:
-        words = own.unopened if one.why else own.newer
+        words = own.unopened if one.why else own.foreign if one.foreign else own.newer
         why = library.why(one.why) if one.why else ""
         lines.append(words.format(page=one.file.name, file=one.file, why=why))
     return lines

@@ -51,6 +51,8 @@ class Layout:
     def delivered(self) -> Path:
         """The record of what was last delivered: for each page, the digest of its cells.
 
+        The code of a language stands behind it where that is not the one the course is written in.
+
         It is also the mark of a folder of ours, so it is the first file made in one.
         """
         return self.app / "delivered.json"

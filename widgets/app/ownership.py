@@ -17,7 +17,8 @@ from widgets.app.layout import Layout
 LONGEST_PAGE = 64_000_000
 """Bytes of a page that are read; those of the course have some hundred thousand."""
 
-DIGEST = re.compile(r"[0-9a-f]{64}|unreadable")
+DIGEST = re.compile(r"[0-9a-f]{64}(?: [A-Za-z0-9-]{1,35})?|unreadable")
+"""The digest of a page’s cells, and the code of its language if it is another than the course’s."""
 
 LEFT = {".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"}
 """What systems put into folders by themselves."""
@@ -27,7 +28,7 @@ TABLES = {"draft", "mark"}
 
 
 def record(file: Path) -> dict[str, str] | None:
-    """Return what was delivered, for each page the digest of its cells; None when it is not ours.
+    """Return what was delivered, for each page what `DIGEST` says; None when it is not ours.
 
     A record that a power cut left empty is ours, and says nothing.
     """

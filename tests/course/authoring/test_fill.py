@@ -11,8 +11,9 @@ import pytest
 from course.authoring import fill
 from course.authoring.excerpt import Excerpt
 from course.errors import ContentError
+from course.language import END, START
 from course.library import LIBRARY, Library
-from tests import every
+from tests import every, pseudo
 
 NOTEBOOKS = sorted(fill.NOTEBOOKS.glob("*.ipynb"))
 
@@ -57,6 +58,23 @@ def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
     assert unchecked
     assert all("not yet confirmed" in fill.label(LIBRARY, id) for id in unchecked)
     assert "not yet confirmed" not in fill.label(LIBRARY, "grounding")
+
+
+def test_what_is_filled_in_and_not_translated_is_told_as_english(tmp_path: Path) -> None:
+    here = pseudo.untranslated(tmp_path)
+    works = re.compile(r"<li>.*?</li>")  # titles and names, the same in every language
+    first, second = here.there()[:2]
+    for drawn in (
+        fill.label(here, "booklet-alone phase-first-debate"),
+        fill.references(here, "grounding"),
+        fill.way(here, first.id),
+        fill.way(here, second.id),
+        fill.safety(here, " ".join(here.safety.passages)),
+    ):
+        words = pseudo.unsaid(works.sub("", drawn))
+        assert [] == pseudo.plain(words)
+        assert not {START, END} & {*words}
+        assert "[ƐÑ]" in words
 
 
 UNKNOWN = [

@@ -1,9 +1,12 @@
 """What pages about the course list is what the course holds."""
 
 import re
+from pathlib import Path
 
 from course.authoring import listings
+from course.language import END, START
 from course.library import LIBRARY
+from tests import pseudo
 
 
 def test_every_claim_that_a_page_makes_is_listed_once_under_its_grade() -> None:
@@ -35,3 +38,11 @@ def test_every_country_has_its_heading_and_a_way_to_it() -> None:
     for one in [*LIBRARY.help_lines.countries, LIBRARY.help_lines.eu_wide]:
         assert f'<a href="#{one.code.lower()}">' in drawn
         assert f'<section><a id="{one.code.lower()}"></a>' in drawn
+
+
+def test_what_is_listed_and_not_translated_is_told_as_english(tmp_path: Path) -> None:
+    here = pseudo.untranslated(tmp_path)
+    for name, drawn in listings.LISTS.items():
+        words = pseudo.unsaid(drawn(here, ""))
+        assert not {START, END} & {*words}, name
+        assert "[ƐÑ]" in words, name

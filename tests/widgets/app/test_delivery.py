@@ -1,5 +1,6 @@
 """What happens to a reader's copies when a newer edition comes."""
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -10,6 +11,7 @@ from tests.widgets.app.conftest import Write
 from tests.widgets.app.delivering import bring
 from widgets.app.delivery import shipped
 from widgets.app.folder import FIRST_PAGE, Folder
+from widgets.app.page import digest
 
 
 def edit(page: Path, source: str) -> None:
@@ -156,8 +158,76 @@ def test_pages_come_in_the_language_that_was_chosen_and_in_english_where_it_has_
     bring(folder, pages, "eo")
     assert other == (folder.notebooks / FIRST_PAGE).read_bytes()
     assert second.read_bytes() == (folder.notebooks / second.name).read_bytes()
-    assert [f"Brought up to date: {FIRST_PAGE}"] == bring(folder, pages)
+    assert [f"Now in another language: {FIRST_PAGE}"] == bring(folder, pages)
     assert first == (folder.notebooks / FIRST_PAGE).read_bytes()
+
+
+@pytest.fixture
+def two_languages(pages: Path, write: Write) -> Path:
+    """The page in English and in another language."""
+    (pages / "eo").mkdir()
+    write(pages / "eo", prose="Alia lingvo")
+    return pages
+
+
+def test_a_changed_page_stays_and_is_told_to_come_in_another_language_not_in_a_newer_edition(
+    folder: Folder, two_languages: Path
+) -> None:
+    bring(folder, two_languages)
+    own = folder.notebooks / FIRST_PAGE
+    edit(own, "Mine")
+    mine = own.read_bytes()
+    for _ in range(2):
+        (said,) = bring(folder, two_languages, "eo")
+        assert f"This time {FIRST_PAGE} comes in another language." in said
+        assert str(own) in said
+        assert "newer" not in said
+    assert [] == bring(folder, two_languages)
+    assert mine == own.read_bytes()
+
+
+def test_a_newer_edition_in_the_language_of_a_changed_page_is_told_as_one(
+    folder: Folder, two_languages: Path, write: Write
+) -> None:
+    bring(folder, two_languages, "eo")
+    edit(folder.notebooks / FIRST_PAGE, "Mine")
+    assert [] == bring(folder, two_languages, "eo")
+    write(two_languages / "eo", prose="Pli nova")
+    (said,) = bring(folder, two_languages, "eo")
+    assert said.startswith(f"There is a newer edition of {FIRST_PAGE}.")
+    (said,) = bring(folder, two_languages)
+    assert said.startswith(f"This time {FIRST_PAGE} comes in another language.")
+
+
+def test_a_newer_page_in_the_same_language_is_brought_up_to_date(
+    folder: Folder, two_languages: Path, write: Write
+) -> None:
+    bring(folder, two_languages, "eo")
+    write(two_languages / "eo", prose="Pli nova")
+    assert [f"Brought up to date: {FIRST_PAGE}"] == bring(folder, two_languages, "eo")
+
+
+def test_a_page_that_a_language_has_not_is_no_other_one(folder: Folder, pages: Path) -> None:
+    bring(folder, pages, "eo")
+    assert [] == bring(folder, pages)
+
+
+def test_a_folder_with_pages_in_another_language_is_still_known_as_ours(
+    folder: Folder, two_languages: Path
+) -> None:
+    bring(folder, two_languages, "eo")
+    folder.check()
+    assert folder.ours
+    assert [] == bring(folder, two_languages, "eo")
+
+
+def test_a_record_of_before_is_of_pages_as_the_course_is_written(
+    folder: Folder, two_languages: Path
+) -> None:
+    bring(folder, two_languages)
+    edition = digest((two_languages / FIRST_PAGE).read_bytes())
+    folder.delivered.write_text(json.dumps({FIRST_PAGE: edition}))
+    assert [f"Now in another language: {FIRST_PAGE}"] == bring(folder, two_languages, "eo")
 
 
 def test_the_course_ships_its_first_page() -> None:
