@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -23,7 +23,7 @@ from course.library.course_map import MAP
 from course.library.glossary import Term, defined
 from course.library.ground import Ground
 from course.library.help_lines import Lines
-from course.library.models import Claim, Course, CoursePage, Module, Safety, Shared
+from course.library.models import Claim, Course, CoursePage, Model, Module, Safety, Shared
 from course.library.translation import OWN
 from course.library.wording import Words
 from course.loading.yaml_lines import Tree
@@ -31,6 +31,8 @@ from course.loading.yaml_lines import Tree
 if TYPE_CHECKING:
     from course.library.command_words import CommandWords
     from course.library.errors import Errors
+
+T = TypeVar("T", bound=Model)
 
 SCALES = "scales"
 """What stands before a scale's name: it belongs to the course, not to one module."""
@@ -103,7 +105,7 @@ class Library:
 
         there = os.access(self.content / "commands.yaml", os.R_OK)
         files = self._files if there else ContentFiles(OWN, self.code)
-        found = files.load("commands.yaml", CommandWords)
+        found = _filled(files, "commands.yaml", CommandWords)
         return msgspec.structs.replace(found, language=files.language)
 
     @cached_property
@@ -145,7 +147,7 @@ class Library:
         """Every sentence that says what did not work."""
         from course.library.errors import Errors  # seldom needed, and a page opens without
 
-        return self._files.load("errors.yaml", Errors)
+        return _filled(self._files, "errors.yaml", Errors)
 
     def why(self, error: CourseError) -> str:
         """Return what is said of an error. One for authors says itself; nothing is raised here.
@@ -238,6 +240,16 @@ class Library:
                 if exercise.id == rest:
                     return msgspec.structs.replace(exercise, id=name)
         raise UnknownExercise(name, self.names())
+
+
+def _filled(files: ContentFiles, name: str, type: type[T]) -> T:
+    """Read a file of sentences that are filled in with no more than our own are."""
+    from course.library.errors import fitting
+
+    if files.file(name) == OWN / name:
+        return files.load(name, type)
+    own = ContentFiles(OWN).load(name, type)
+    return files.load(name, type, lambda found: fitting(found, own))
 
 
 LIBRARY = Library(

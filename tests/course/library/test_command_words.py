@@ -56,6 +56,42 @@ def test_a_brace_that_stands_alone_is_named_with_its_line(tmp_path: Path) -> Non
         _ = Library(tmp_path).commands
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        (
+            "  erased: ",
+            '  erased: "{whatt}" #',
+            "nothing fills in {whatt}; here may stand {unseen}",
+        ),
+        (
+            '    one: "{n} entry',
+            '    one: "{m} entry',
+            "nothing fills in {m}; here may stand {n}, ",
+        ),
+        ('    other: "{n} entries', '    other: "{n entries', "a { or } stands alone"),
+    ],
+)
+def test_a_name_that_nothing_fills_in_is_named_with_its_line_before_anything_is_done(
+    tmp_path: Path, old: str, new: str, wrong: str
+) -> None:
+    file = tmp_path / "commands.yaml"
+    text = (LIBRARY.content / file.name).read_text("utf-8")
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"commands\.yaml:{line}: {re.escape(wrong)}"):
+        _ = Library(tmp_path).commands
+
+
+def test_a_sentence_may_leave_out_a_name_and_count_otherwise_than_ours(tmp_path: Path) -> None:
+    file = tmp_path / "commands.yaml"
+    text = (LIBRARY.content / file.name).read_text("utf-8")
+    text = text.replace('    one: "{n} entry"', '    few: "{spelled} {{}}"\n    one: an entry', 1)
+    file.write_text(text, "utf-8")
+    said = Library(tmp_path).commands
+    assert "an entry" == said.counted(1, said.common.entries)
+
+
 def test_nothing_stands_there_that_is_never_said() -> None:
     code = "".join(file.read_text("utf-8") for file in CODE.rglob("*.py"))
     names = {name for part in PARTS for name in asdict(part)}
