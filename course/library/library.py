@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from course.errors import ContentError, CourseError, KeyPath, ReaderError, UnknownExercise
+from course.errors import (
+    ContentError,
+    CourseError,
+    KeyPath,
+    NoLanguage,
+    ReaderError,
+    UnknownExercise,
+)
 from course.kinds import Exercise, Map, Scale
 from course.kinds.exercise import placed, unique
 from course.language import Language
@@ -100,13 +107,16 @@ class Library:
 
     @cached_property
     def commands(self) -> CommandWords:
-        """All that the command says; our own where there is none, so that it can always erase."""
-        from course.library.command_words import CommandWords  # no page needs it
+        """All that the command says; our own where there is none, so that it can always erase.
 
-        there = os.access(self.content / "commands.yaml", os.R_OK)
-        files = self._files if there else ContentFiles(OWN, self.code)
-        found = _filled(files, "commands.yaml", CommandWords)
-        return msgspec.structs.replace(found, language=files.language)
+        In a language that is not there it is said in English, as is said that it is not.
+        """
+        if os.access(self.content / "commands.yaml", os.R_OK):
+            with suppress(NoLanguage):
+                return _commands(self._files)
+        with suppress(NoLanguage):
+            return _commands(ContentFiles(OWN, self.code))
+        return _commands(ContentFiles(OWN))
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -240,6 +250,14 @@ class Library:
                 if exercise.id == rest:
                     return msgspec.structs.replace(exercise, id=name)
         raise UnknownExercise(name, self.names())
+
+
+def _commands(files: ContentFiles) -> CommandWords:
+    """Read what the command says, with how it counts."""
+    from course.library.command_words import CommandWords  # no page needs it
+
+    found = _filled(files, "commands.yaml", CommandWords)
+    return msgspec.structs.replace(found, language=files.language)
 
 
 def _filled(files: ContentFiles, name: str, type: type[T]) -> T:

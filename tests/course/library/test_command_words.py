@@ -1,6 +1,7 @@
 """What the command says stands in the content, and can be said whatever content is named."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from msgspec.structs import asdict
 from course.errors import ContentError
 from course.language import Counted
 from course.library import LIBRARY, Library
+from course.library.translation import FOLDER
+from tests import pseudo
 
 SAID = LIBRARY.commands
 PARTS = [part for part in asdict(SAID).values() if part is not SAID.language]
@@ -32,6 +35,21 @@ def test_content_that_is_not_there_or_has_no_such_words_leaves_the_command_its_o
 ) -> None:
     (tmp_path / "empty").mkdir()
     assert SAID == Library(tmp_path / place).commands
+
+
+@pytest.mark.parametrize("code", ["xx", pseudo.CODE])
+@pytest.mark.parametrize("lacks", ["language", "words"])
+def test_a_language_that_is_not_there_leaves_the_command_its_own_words_in_english(
+    tmp_path: Path, code: str, lacks: str
+) -> None:
+    pseudo.content(tmp_path)
+    if lacks == "words":
+        (tmp_path / "commands.yaml").unlink()
+    elif code == pseudo.CODE:
+        shutil.rmtree(tmp_path / FOLDER)
+    said = Library(tmp_path, code).commands
+    assert SAID == said
+    assert SAID == Library(LIBRARY.content, code).commands
 
 
 def test_other_content_says_it_in_its_own_words_and_a_mistake_is_named_with_its_line(
