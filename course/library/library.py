@@ -32,7 +32,7 @@ from course.library.ground import Ground
 from course.library.help_lines import Lines
 from course.library.models import Claim, Course, CoursePage, Model, Module, Safety, Shared
 from course.library.translation import OWN
-from course.library.wording import Words
+from course.library.wording import Words, unspoken
 from course.loading.yaml_lines import Tree
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Library:
     def words(self) -> Words:
         """Every word of the interface."""
         self._files.located()
-        found = self._files.load("words.yaml", Words)
+        found = self._files.load("words.yaml", Words, unspoken)
         helping = msgspec.structs.replace(found.helping, language=self.language)
         return msgspec.structs.replace(found, language=self.language, helping=helping)
 
@@ -254,10 +254,10 @@ class Library:
 
 def _commands(files: ContentFiles) -> CommandWords:
     """Read what the command says, with how it counts."""
-    from course.library.command_words import CommandWords  # no page needs it
+    from course.library.command_words import CommandFile, CommandWords  # no page needs them
 
-    found = _filled(files, "commands.yaml", CommandWords)
-    return msgspec.structs.replace(found, language=files.language)
+    found = _filled(files, "commands.yaml", CommandFile)
+    return CommandWords(**msgspec.structs.asdict(found), language=files.language)
 
 
 def _filled(files: ContentFiles, name: str, type: type[T]) -> T:

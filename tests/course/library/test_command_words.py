@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from msgspec.structs import asdict
@@ -63,6 +64,24 @@ def test_other_content_says_it_in_its_own_words_and_a_mistake_is_named_with_its_
     line = text[: text.index("  not_open: ")].count("\n") + 1
     with pytest.raises(ContentError, match=rf"commands\.yaml:{line}: "):
         _ = Library(tmp_path).commands
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"), [("commands", ""), ("words", ""), ("words", "\nhelping:\n")]
+)
+def test_a_language_that_nobody_would_read_is_refused_with_its_line(
+    tmp_path: Path, name: str, inside: str
+) -> None:
+    shutil.copytree(LIBRARY.content, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / f"{name}.yaml"
+    block = indent((LIBRARY.content / "language.yaml").read_text("utf-8"), "  ")
+    text = file.read_text("utf-8")
+    at = text.index(inside) + len(inside)
+    block = indent(f"language:\n{block}", "  " if inside else "")
+    file.write_text(text[:at] + block + text[at:], "utf-8")
+    line = text[:at].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"{name}\.yaml:{line}: unknown key 'language'"):
+        _ = getattr(Library(tmp_path), name)
 
 
 def test_a_brace_that_stands_alone_is_named_with_its_line(tmp_path: Path) -> None:
