@@ -10,7 +10,7 @@ import msgspec
 
 from course.kinds import Scale
 from course.library import Library, Module, Shared
-from course.library.command_words import CommandWords
+from course.library.command_words import CommandFile
 from course.library.errors import Errors
 from course.library.glossary import Term
 from course.library.help_lines import Lines
@@ -21,7 +21,7 @@ TYPES: dict[str, Any] = {
     "shared.schema.json": Shared,
     "help.schema.json": Lines,
     "glossary.schema.json": tuple[Term, ...],
-    "commands.schema.json": CommandWords,
+    "commands.schema.json": CommandFile,
     "errors.schema.json": Errors,
 }
 """File name to the model it describes."""

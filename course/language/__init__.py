@@ -4,7 +4,7 @@ words and no screen.
 
 from course.language.aspects import Dates, Listing, Numbers, Plurals, Quotes
 from course.language.counted import Counted
-from course.language.foreign import END, START, marked
+from course.language.foreign import END, START, bare, marked
 from course.language.language import NEUTRAL, Language
 from course.language.shown import SHOWN, WRITTEN, Aside, Name, Said, Written
 
@@ -25,5 +25,6 @@ __all__ = [
     "Quotes",
     "Said",
     "Written",
+    "bare",
     "marked",
 ]

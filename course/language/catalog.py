@@ -11,6 +11,14 @@ from pathlib import Path
 from course.language.aspects import ENOUGH, Form, Plurals, ruled
 
 
+def known(place: str, other: str) -> str:
+    """Return the place under which a counted sentence is compiled.
+
+    gettext finds one by its singular alone, so that an `other` that changed would go unseen.
+    """
+    return f"{place} {other}"
+
+
 class Missing(NullTranslations):
     """What is asked last, and so says that nothing was found."""
 
@@ -43,5 +51,5 @@ class Catalog:
         for number in range(ENOUGH):
             form = plurals.forms[ruled(plurals.rule)(number)]
             if form not in found:
-                found[form] = self._found.npgettext(place, one, other, number)
+                found[form] = self._found.npgettext(known(place, other), one, other, number)
         return found if all(found.values()) else {}

@@ -13,7 +13,7 @@ class Counted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `none` is for no thing at all, where that is said otherwise. `{n}` is the number in digits,
     `{spelled}` in words as far as the language has them. `english` is set where the words are
-    English that stands in for a translation, and so counts as English does.
+    English that stands in for a translation, and so counts as English does, in digits alone.
     """
 
     other: Said
@@ -27,10 +27,10 @@ class Counted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def say(self, number: int, language: Language, **more: object) -> str:
         """Return the words for so many, with whatever else they hold filled in."""
-        form = language.form(number)
+        form, spelled = language.form(number), language.spelled(number)
         if self.english:
-            form = "one" if number == 1 else "other"
+            form, spelled = "one" if number == 1 else "other", language.number(number)
         said: str = getattr(self, form) or self.other
         if number == 0 and self.none:
             said = self.none
-        return said.format(n=language.number(number), spelled=language.spelled(number), **more)
+        return said.format(n=language.number(number), spelled=spelled, **more)

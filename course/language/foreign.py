@@ -14,6 +14,12 @@ LEAD = r"[ ]*(?:(?:[-*+]|\d+[.)]|#{1,6}|>)[ ]+)?"
 """What opens a block of Markdown and is no word."""
 
 
+def bare(words: str) -> str:
+    """Return the English between the marks; all of the words where none are marked."""
+    _, start, rest = words.partition(START)
+    return rest.partition(END)[0] if start else words
+
+
 def marked(english: str, pattern: str) -> str:
     """Return English with every block of its Markdown set apart, the first one by `pattern` too.
 

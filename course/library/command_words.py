@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import field
 
-from course.language import NEUTRAL, Counted, Language, Said
+from course.language import Counted, Language, Said
 from course.library.errors import Sentences
 from course.library.models import Model
 
@@ -138,11 +138,8 @@ class EraseWords(Sentences, frozen=True, kw_only=True):
     copies: Said
 
 
-class CommandWords(Model, frozen=True, kw_only=True):
-    """All that the command says, one part a command.
-
-    `language` is how it counts and lists; the library puts it beside them.
-    """
+class CommandFile(Model, frozen=True, kw_only=True):
+    """All that the command says, one part a command, as its file has it."""
 
     common: CommonWords
     start: StartWords
@@ -153,7 +150,12 @@ class CommandWords(Model, frozen=True, kw_only=True):
     import_: ImportWords = field(name="import")
     passphrase: AskWords
     erase: EraseWords
-    language: Language = NEUTRAL
+
+
+class CommandWords(CommandFile, frozen=True, kw_only=True):
+    """All that the command says. `language`, which no file may name, is how it counts and lists."""
+
+    language: Language
 
     def counted(self, number: int, said: Counted) -> str:
         """Return the words for so many things."""

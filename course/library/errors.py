@@ -5,12 +5,13 @@ It is one list, key for key that of the content, and of the codes that a `Reader
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from string import Formatter
 
 from msgspec import structs
 
-from course.errors import ReaderError, RuleError
-from course.language import Said
+from course.errors import KeyPath, ReaderError, RuleError
+from course.language import Counted, Said
 from course.library.models import Model
 
 
@@ -18,9 +19,10 @@ class Sentences(Model, frozen=True, kw_only=True):
     """Sentences by their names, or the second part of their codes; `{…}` in one is filled in."""
 
     def __post_init__(self) -> None:
-        for name, sentence in structs.asdict(self).items():
-            if isinstance(sentence, str) and (wrong := unfit(sentence)):
-                raise RuleError(wrong, (name,))
+        for name, words in structs.asdict(self).items():
+            for path, sentence in forms(words, (name,)):
+                if wrong := unfit(sentence):
+                    raise RuleError(wrong, path)
 
 
 class JournalErrors(Sentences, frozen=True, kw_only=True):
@@ -173,6 +175,39 @@ class Errors(Model, frozen=True, kw_only=True):
                 for key, one in error.filled.items()
             }
         )
+
+
+def fitting(found: Model, own: Model, at: KeyPath = ()) -> None:
+    """See that each sentence holds only names that our own holds there: those are filled in.
+
+    `RuleError` names the first one that holds another.
+    """
+    for name, key in zip(own.__struct_fields__, own.__struct_encode_fields__, strict=True):
+        ours = getattr(own, name)
+        if isinstance(ours, Model):
+            fitting(getattr(found, name), ours, (*at, key))
+            continue
+        known = {"n", "spelled"} if isinstance(ours, Counted) else set()
+        for _, sentence in forms(ours, ()):
+            known |= names(sentence)
+        for path, sentence in forms(getattr(found, name), (*at, key)):
+            if strange := sorted(names(sentence) - known):
+                may = ", ".join(f"{{{one}}}" for one in sorted(known)) or "nothing in braces"
+                raise RuleError(f"nothing fills in {{{strange[0]}}}; here may stand {may}", path)
+
+
+def forms(words: object, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Return a sentence, or each form of one that counts, with the path to it; else nothing."""
+    if isinstance(words, str):
+        yield at, words
+    elif isinstance(words, Counted):
+        for form, sentence in structs.asdict(words).items():
+            yield from forms(sentence, (*at, form))
+
+
+def names(sentence: str) -> set[str]:
+    """Return the names of what is filled into a sentence."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
 def unfit(sentence: str) -> str:

@@ -9,11 +9,18 @@ import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from course.errors import ContentError, CourseError, KeyPath, ReaderError, UnknownExercise
+from course.errors import (
+    ContentError,
+    CourseError,
+    KeyPath,
+    NoLanguage,
+    ReaderError,
+    UnknownExercise,
+)
 from course.kinds import Exercise, Map, Scale
 from course.kinds.exercise import placed, unique
 from course.language import Language
@@ -23,14 +30,16 @@ from course.library.course_map import MAP
 from course.library.glossary import Term, defined
 from course.library.ground import Ground
 from course.library.help_lines import Lines
-from course.library.models import Claim, Course, CoursePage, Module, Safety, Shared
+from course.library.models import Claim, Course, CoursePage, Model, Module, Safety, Shared
 from course.library.translation import OWN
-from course.library.wording import Words
+from course.library.wording import Words, unspoken
 from course.loading.yaml_lines import Tree
 
 if TYPE_CHECKING:
     from course.library.command_words import CommandWords
     from course.library.errors import Errors
+
+T = TypeVar("T", bound=Model)
 
 SCALES = "scales"
 """What stands before a scale's name: it belongs to the course, not to one module."""
@@ -92,19 +101,22 @@ class Library:
     def words(self) -> Words:
         """Every word of the interface."""
         self._files.located()
-        found = self._files.load("words.yaml", Words)
+        found = self._files.load("words.yaml", Words, unspoken)
         helping = msgspec.structs.replace(found.helping, language=self.language)
         return msgspec.structs.replace(found, language=self.language, helping=helping)
 
     @cached_property
     def commands(self) -> CommandWords:
-        """All that the command says; our own where there is none, so that it can always erase."""
-        from course.library.command_words import CommandWords  # no page needs it
+        """All that the command says; our own where there is none, so that it can always erase.
 
-        there = os.access(self.content / "commands.yaml", os.R_OK)
-        files = self._files if there else ContentFiles(OWN, self.code)
-        found = files.load("commands.yaml", CommandWords)
-        return msgspec.structs.replace(found, language=files.language)
+        In a language that is not there it is said in English, as is said that it is not.
+        """
+        if os.access(self.content / "commands.yaml", os.R_OK):
+            with suppress(NoLanguage):
+                return _commands(self._files)
+        with suppress(NoLanguage):
+            return _commands(ContentFiles(OWN, self.code))
+        return _commands(ContentFiles(OWN))
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -145,7 +157,7 @@ class Library:
         """Every sentence that says what did not work."""
         from course.library.errors import Errors  # seldom needed, and a page opens without
 
-        return self._files.load("errors.yaml", Errors)
+        return _filled(self._files, "errors.yaml", Errors)
 
     def why(self, error: CourseError) -> str:
         """Return what is said of an error. One for authors says itself; nothing is raised here.
@@ -238,6 +250,24 @@ class Library:
                 if exercise.id == rest:
                     return msgspec.structs.replace(exercise, id=name)
         raise UnknownExercise(name, self.names())
+
+
+def _commands(files: ContentFiles) -> CommandWords:
+    """Read what the command says, with how it counts."""
+    from course.library.command_words import CommandFile, CommandWords  # no page needs them
+
+    found = _filled(files, "commands.yaml", CommandFile)
+    return CommandWords(**msgspec.structs.asdict(found), language=files.language)
+
+
+def _filled(files: ContentFiles, name: str, type: type[T]) -> T:
+    """Read a file of sentences that are filled in with no more than our own are."""
+    from course.library.errors import fitting
+
+    if files.file(name) == OWN / name:
+        return files.load(name, type)
+    own = ContentFiles(OWN).load(name, type)
+    return files.load(name, type, lambda found: fitting(found, own))
 
 
 LIBRARY = Library(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from course.errors import RuleError
 from course.language import NEUTRAL, Counted, Language, Said
 from course.library.models import Model
 
@@ -337,3 +338,13 @@ class Words(Model, frozen=True, kw_only=True):
     listing: ListWords
     book: BookWords
     language: Language = NEUTRAL
+
+
+def unspoken(words: Words) -> None:
+    """See that words as they were read name no language, which would be overwritten.
+
+    `RuleError` names where they do.
+    """
+    for path, holder in (("language",), words), (("helping", "language"), words.helping):
+        if holder.language is not NEUTRAL:
+            raise RuleError("unknown key 'language'; a language stands in language.yaml", path)

@@ -35,6 +35,7 @@ def load(
     except ValueError as error:  # msgspec’s own error is one too
         from course.loading import diagnosis  # not needed by a page whose content is right
 
+        tree = Tree(file)  # what was exchanged stands in no line
         _, line, wrong, allowed = diagnosis.first(tree, type, error)
         raise tree.wrong(line, wrong, allowed) from None
     return found

@@ -90,12 +90,15 @@ class Walk:
 
 
 def counted(holder: Any, key: str | int, part: dict[str, Any], path: str) -> Iterator[Place]:
-    """Return a counted sentence, and apart from it what is said of no thing at all."""
+    """Return a counted sentence, and before it what is said of no thing at all.
+
+    Before it, because whoever puts another sentence there has taken that along.
+    """
+    if isinstance(none := part.get("none"), str) and none.strip():
+        yield Place(step(path, "none"), part, "none", none)
     other = part.get(EVERY)
     if isinstance(other, str):
         yield Place(path, holder, key, other, str(part.get("one") or other))
-    if isinstance(part.get("none"), str):
-        yield Place(step(path, "none"), part, "none", part["none"])
 
 
 def mark(type: Any) -> Any:

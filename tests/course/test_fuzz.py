@@ -15,7 +15,7 @@ from course.errors import ContentError, CourseError
 from course.kinds import Scale
 from course.language import Language
 from course.library import LIBRARY
-from course.library.command_words import CommandWords
+from course.library.command_words import CommandFile
 from course.library.errors import Errors
 from course.library.glossary import Term
 from course.library.ground import Ground
@@ -26,7 +26,7 @@ from course.render import html, text
 
 ALL = 10_000
 MODELS: dict[str, Any] = {
-    "commands.yaml": CommandWords,
+    "commands.yaml": CommandFile,
     "course.yaml": library.Course,
     "errors.yaml": Errors,
     "evidence.yaml": tuple[library.Claim, ...],

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from course.kinds import Scale
 from course.library import Claim, Course, Library, Module, Safety, Shared, Words
-from course.library.command_words import CommandWords
+from course.library.command_words import CommandFile
 from course.library.errors import Errors
 from course.library.glossary import Term
 from course.library.ground import Ground
@@ -28,7 +28,7 @@ FILES: dict[str, Any] = {
     "ground.yaml": Ground,
     "words.yaml": Words,
     "errors.yaml": Errors,
-    "commands.yaml": CommandWords,
+    "commands.yaml": CommandFile,
     "course.yaml": Course,
     "shared.yaml": Shared,
     "modules/*.yaml": Module,

@@ -20,6 +20,7 @@ from course.authoring.translation import checks
 from course.authoring.translation.phrases import Phrase
 from course.errors import ContentError
 from course.language import Language
+from course.language.catalog import known
 
 WIDTH = 100
 
@@ -198,7 +199,10 @@ def compiled(file: Path, language: Language) -> bytes:
     fit = Po(language)
     for message in strings(po):
         if done(message) and not message.fuzzy:
-            fit.put(Message(message.id, message.string, context=message.context))
+            place, forms = message.context, english(message)
+            if place is not None and len(forms) > 1:
+                place = known(place, forms[1])
+            fit.put(Message(message.id, message.string, context=place))
     content = BytesIO()
     write_mo(content, fit)
     return content.getvalue()

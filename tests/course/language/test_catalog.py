@@ -28,6 +28,7 @@ def test_the_same_english_differs_by_place(tmp_path: Path) -> None:
     forms = catalog.counted("a.yaml count", "{n} page", "{n} pages", plurals)
     assert forms == {"one": "{n} a", "other": "{n} b"}
     assert catalog.counted("a.yaml count", "{n} leaf", "{n} leaves", plurals) == {}
+    assert {} == catalog.counted("a.yaml count", "{n} page", "{n} whole pages", plurals)
 
 
 def test_without_a_file_there_is_nothing(tmp_path: Path) -> None:

@@ -57,5 +57,11 @@ def test_english_that_stands_in_counts_as_english_does() -> None:
     assert replace(PAGES, english=True).say(21, russian) == "21 pages"
 
 
+def test_no_word_of_the_language_stands_in_english_that_stands_in() -> None:
+    german = replace(ENGLISH, numbers=replace(ENGLISH.numbers, words=("null", "eins", "zwei")))
+    english = replace(PAGES, english=True)
+    assert ["1 page", "2 pages"] == [english.say(number, german) for number in (1, 2)]
+
+
 def test_what_else_it_holds_is_filled_in() -> None:
     assert Counted(other="{n} in {file}").say(3, ENGLISH, file="a.txt") == "3 in a.txt"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from course.authoring.translation import phrases, po
-from course.errors import CourseError, NoLanguage
+from course.errors import ContentError, CourseError, NoLanguage
 from course.language import END, START
 from course.library import LIBRARY, Library, languages
 from course.library.translation import CATALOG, FOLDER
@@ -36,6 +36,35 @@ def test_what_is_missing_is_english_and_marked(tmp_path: Path) -> None:
     (tmp_path / FOLDER / pseudo.CODE / CATALOG).unlink()
     library = Library(tmp_path, pseudo.CODE)
     assert library.words.skip == f"[ƐÑ] {START}{LIBRARY.words.skip}{END}"
+
+
+def test_what_is_said_of_no_thing_is_translated_and_marked_where_it_is_not(tmp_path: Path) -> None:
+    none = LIBRARY.words.keep.entries.none
+    library = pseudo.content(tmp_path)
+    assert pseudo.pseudo(none) == library.words.keep.entries.none
+    (tmp_path / FOLDER / pseudo.CODE / CATALOG).unlink()
+    bare = Library(tmp_path, pseudo.CODE)
+    assert f"[ƐÑ] {START}{none}{END}" == bare.words.keep.entries.none
+
+
+def test_a_mistake_is_named_with_its_line_in_another_language_too(tmp_path: Path) -> None:
+    pseudo.content(tmp_path)
+    words = tmp_path / "words.yaml"
+    text = words.read_text("utf-8")
+    line = text[: text.index("\nskip: ")].count("\n") + 2
+    words.write_text(text.replace("\nskip: ", "\nskipp: "), "utf-8")
+    with pytest.raises(ContentError, match=rf"words\.yaml:{line}: unknown key 'skipp'"):
+        _ = Library(tmp_path, pseudo.CODE).words
+
+
+def test_a_translation_that_is_refused_is_an_error_of_its_file(tmp_path: Path) -> None:
+    pseudo.content(tmp_path)
+    (file := tmp_path / FOLDER / pseudo.CODE / "language.yaml").write_text(
+        file.read_text("utf-8").replace("{text}", "{ {text}"), "utf-8"
+    )
+    (tmp_path / FOLDER / pseudo.CODE / CATALOG).unlink()
+    with pytest.raises(ContentError, match=r"commands\.yaml:\d+: a { or } stands alone"):
+        _ = Library(tmp_path, pseudo.CODE).commands
 
 
 def test_an_english_sentence_that_changed_is_english_and_marked(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from course.answers.records import Record, finished, strike
 from course.errors import JournalError
 from course.journal import Journal, files
 from course.journal.entry import Name
+from course.language import bare
 from course.library.command_words import CommandWords, EraseWords
 from widgets.app.commands.report import check_known, tell_rescued
 
@@ -84,8 +85,9 @@ def _tell_left(journal: Journal, exercises: set[str], locked: bool, said: Comman
 
 
 def _confirmed(said: EraseWords) -> bool:
+    word = bare(said.yes).strip()  # a mark of English is nothing that anybody could type
     try:
-        return input(said.ask).strip().lower() == said.yes
+        return input(said.ask.format(yes=word)).strip().casefold() == word.casefold()
     except (EOFError, OSError, UnicodeError):  # nobody is there, or what came is no text
         print()
         return False

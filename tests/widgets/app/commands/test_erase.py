@@ -4,13 +4,17 @@ import io
 import sys
 
 import pytest
+from msgspec.structs import replace
 
 from course.errors import JournalError
 from course.journal import Journal
 from course.journal.erasing import ONE_STAYED
 from course.journal.sqlite import BUSY, unerased
+from course.language import END, START
+from course.library import LIBRARY
 from tests.widgets.app.commands.conftest import Type
 from tests.widgets.app.commands.entries import CANARY, UNSEEN
+from widgets.app.commands.erase import erase
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
@@ -34,6 +38,24 @@ def test_erase_asks_first_and_takes_only_yes(
     assert CANARY not in said
     assert [] == list(journal.file.parent.iterdir())
     assert (0, "Nothing is kept on this computer.\n", "") == type_("erase")
+
+
+@pytest.mark.parametrize(("yes", "word"), [(f"[Englisch] {START}yes{END}", "yes"), ("Ja", "Ja")])
+def test_the_word_that_is_asked_for_can_be_typed_in_any_language(
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    yes: str,
+    word: str,
+) -> None:
+    said = LIBRARY.commands
+    said = replace(said, erase=replace(said.erase, ask="{yes}?", yes=yes))
+    for typed in (word.swapcase(), word):
+        journal.keep()
+        answers(monkeypatch, f"{typed}\n")
+        assert 0 == erase(journal, [], False, lambda: None, said)
+        assert not journal.file.exists()
+        assert f"{word}?" in capsys.readouterr().out
 
 
 def test_one_entry_can_be_erased_alone_and_a_mistyped_one_erases_nothing(

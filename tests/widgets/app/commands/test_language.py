@@ -79,6 +79,14 @@ def test_what_a_command_says_is_in_the_language(
     assert [] == pseudo.plain(said)
 
 
+@pytest.mark.parametrize("command", [("stop",), ("where",), ("erase", "--yes")], ids=" ".join)
+def test_no_language_that_is_asked_for_stands_in_the_way_of_stopping_and_erasing(
+    content: Path, journal: Journal, command: tuple[str, ...]
+) -> None:
+    ended = typed(content, *command, "--folder", journal.file.parent, COURSE_LANGUAGE="xx")
+    assert (0, "") == (ended.returncode, ended.stderr)
+
+
 def test_in_one_language_nothing_new_is_offered(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
