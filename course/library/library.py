@@ -1,6 +1,7 @@
 """The library: one content folder in, frozen models out. The only file that knows where content is.
 
-It reads the one module a cell asks for, not the course.
+It reads the one module a cell asks for, not the course. Longer than 250 lines because each file of
+the content has its place here.
 """
 
 from __future__ import annotations

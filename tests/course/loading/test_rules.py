@@ -16,7 +16,8 @@ from course import authoring, kinds, library, sheet
 from course.authoring.lint.lists import lists
 from course.errors import ContentError, KeyPath, RuleError
 from course.kinds import Scale
-from course.library import OWN, Library, Module
+from course.library import OWN, Library, Module, Words
+from course.library.wording import unspoken
 from course.loading import load
 
 PACKAGES = [Path(str(one.__file__)).parent for one in (authoring, kinds, library, sheet)]
@@ -41,6 +42,8 @@ READ: dict[str, Callable[[Path], object]] = {
     "ground.yaml": lambda folder: Library(folder).ground,
     "help_lines.yaml": lambda folder: Library(folder).help_lines,
     "shared.yaml": lambda folder: Library(folder).shared,
+    "commands.yaml": lambda folder: Library(folder).commands,
+    "words.yaml": lambda folder: load(folder / "words.yaml", Words, unspoken),
     "lint.yaml": lists,
     MYST: lambda folder: load(folder / MYST, Myst, lambda found: complete(found.project, ROOT)),
 }
