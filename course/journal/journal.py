@@ -38,9 +38,9 @@ class Journal:
     `sealing` closes it with a passphrase and opens it. A journal that is `locked` gives no answer
     and takes none (`Locked`); `names`, `strike` and `erase` work as ever. `keys` is where the key
     is held; it is asked before every transaction, so that a lock set elsewhere counts at once, and
-    a key of an older passphrase is none. `storage` is where it is kept, if not in the file. `windows` holds
-    what is not kept, each window's apart, and `aside` makes an entry of a draft that something
-    else took the place of.
+    a key of an older passphrase is none. `storage` is where it is kept, if not in the file.
+    `windows` holds what is not kept, each window's apart, and `aside` makes an entry of a draft
+    that something else took the place of.
     """
 
     def __init__(
