@@ -73,15 +73,19 @@ class NoContent(CourseError):
 
 
 class NoLanguage(CourseError):
-    """The course is not in the language that was asked for; `known` are names by their codes."""
+    """The course is not in the language that was asked for; `known` are names by their codes.
+
+    The first of them is the language that the content is written in.
+    """
 
     def __init__(self, code: str, known: Mapping[str, str]) -> None:
         self.code = code
         there = ", ".join(f"{name} ({one})" for one, name in known.items())
+        own = next(iter(known.values()))
         super().__init__(
             f"The course is not in {code[:LONGEST]!r} yet. It is in: {there}.\n"
             "--language or COURSE_LANGUAGE names one of these by its code. Without them, the "
-            "course is in English."
+            f"course is in {own}."
         )
 
 

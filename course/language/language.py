@@ -28,10 +28,13 @@ from course.language.aspects import (
 from course.language.foreign import marked
 from course.language.shown import Name
 
+CODE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
+"""What the code of a language looks like."""
+
 Code = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$",
+        pattern=CODE,
         description="a language as BCP 47 names it, such as de, pt-BR or zh-Hant",
     ),
 ]

@@ -32,6 +32,15 @@ def test_a_translator_begins_a_language_brings_it_up_to_date_and_sees_what_it_la
     assert (content / "languages" / "pl" / "content.po").is_file()
 
 
+def test_what_is_no_code_of_a_language_is_answered_with_what_one_looks_like(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for code in ("DE", "../pl", "de\n"):
+        assert 1 == main(["language", code])
+        assert "one looks like de, pt-BR or zh-Hant" in capsys.readouterr().err
+    assert not (content / "languages").exists()
+
+
 def test_a_language_that_is_not_there_is_answered_in_words(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,11 +118,11 @@ def _parser(said: CommandWords) -> argparse.ArgumentParser:
     )
     opening.add_argument("--port", type=port, help=plain(said.start.port))
     opening.add_argument("--page", action="store_true", help=plain(said.start.page))
-    if translated(LIBRARY.content):  # with one language nothing is asked
-        for speaking in (opening, exporting):
-            speaking.add_argument(
-                "--language", metavar="CODE", default="", help=plain(said.common.language)
-            )
+    # With one language nothing is offered, and who names another is told which there are.
+    offered = translated(LIBRARY.content)
+    language = plain(said.common.language) if offered else argparse.SUPPRESS
+    for speaking in (opening, exporting):
+        speaking.add_argument("--language", metavar="CODE", default="", help=language)
     telling.add_argument("--entries", action="store_true", help=plain(said.where.entries))
     exporting.add_argument("file", type=Path, help=plain(said.export.file))
     part = exporting.add_mutually_exclusive_group()

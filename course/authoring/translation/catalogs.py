@@ -14,6 +14,7 @@ from course.authoring.translation import cldr, pages, phrases, po
 from course.authoring.translation.phrases import Phrase
 from course.errors import CourseError, NoLanguage
 from course.language import Language
+from course.language.language import CODE
 from course.library import Library, languages
 from course.library.translation import CATALOG, FILE, FOLDER
 
@@ -21,7 +22,12 @@ CONTENT = "content.po"
 
 
 def begin(library: Library, code: str, notebooks: Path = NOTEBOOKS) -> list[Path]:
-    """Begin a language; give the files that were made. `CourseError` where it was begun before."""
+    """Begin a language; give the files that were made.
+
+    `CourseError` where it was begun before, or where the code is none.
+    """
+    if not re.fullmatch(CODE, code):
+        raise CourseError(f"{code!r} is no code of a language; one looks like de, pt-BR or zh-Hant")
     folder = library.content / FOLDER / code
     if code in languages(library.content):
         raise CourseError(f"{code} was begun before: `python -m course translate {code}` goes on")

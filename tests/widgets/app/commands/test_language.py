@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from course.errors import NoLanguage
 from course.journal import Journal
 from course.library import LIBRARY
 from tests import pseudo
@@ -35,6 +36,17 @@ def test_a_language_that_is_not_there_is_told_with_those_that_are(
     name = pseudo.pseudo("Pseudo", "rtl")
     assert f"The course is not in 'xx' yet. It is in: English (en), {name}" in ended.stderr
     assert not (tmp_path / "mine").exists()
+
+
+def test_where_there_is_one_language_another_is_answered_with_its_name(tmp_path: Path) -> None:
+    ended = typed(LIBRARY.content, "start", "--folder", tmp_path / "mine", "--language", "de")
+    assert 1 == ended.returncode
+    assert "It is in: English (en)." in ended.stderr
+    assert not (tmp_path / "mine").exists()
+
+
+def test_content_in_another_language_is_not_said_to_be_in_english() -> None:
+    assert "the course is in Deutsch." in str(NoLanguage("xx", {"de": "Deutsch", "en": "English"}))
 
 
 def test_what_is_taken_along_to_be_read_is_in_the_language_and_says_so(
