@@ -74,6 +74,10 @@ class Language(Aspect, frozen=True, kw_only=True):
         signs = str.maketrans({",": self.numbers.group, ".": self.numbers.decimal})
         return self.digits(shown.rstrip(".").translate(signs))
 
+    def kilobytes(self, bytes: int) -> str:
+        """Return a number of bytes as a whole number of KB, at least one."""
+        return self.number(max(1, round(bytes / 1000)))
+
     def digits(self, shown: str) -> str:
         """Return what is written in digits, such as a year or 07, in this language's own."""
         return shown.translate(str.maketrans("0123456789", self.numbers.digits))

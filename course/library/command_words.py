@@ -20,6 +20,13 @@ class CommonWords(Sentences, frozen=True, kw_only=True):
     entry: Said
     language: Said
     failed: Said
+    mistyped: Said
+    usage: Said
+    acts: Said
+    given: Said
+    options: Said
+    help: Said
+    size: Said
     nothing: Said
     begun: Said
     unseen: Said
@@ -39,6 +46,7 @@ class StartWords(Sentences, frozen=True, kw_only=True):
     no_port: Said
     page: Said
     running: Said
+    spoken: Said
     told: Said
     open: Said
 
@@ -160,6 +168,10 @@ class CommandWords(CommandFile, frozen=True, kw_only=True):
     def counted(self, number: int, said: Counted) -> str:
         """Return the words for so many things."""
         return said.say(number, self.language)
+
+    def size(self, bytes: int) -> str:
+        """Return a number of bytes as one of KB."""
+        return self.common.size.format(number=self.language.kilobytes(bytes))
 
     def listed(self, things: Iterable[str]) -> str:
         """Return things as a bare row."""

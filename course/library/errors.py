@@ -97,6 +97,7 @@ class CopyErrors(Sentences, frozen=True, kw_only=True):
     ending: Said
     nothing: Said
     unfound: Said
+    no_language: Said
     no_plan: Said
     there: Said
     unwritten: Said

@@ -13,7 +13,6 @@ from course.journal import Journal, Standing, files
 from course.journal.browser_storage import BrowserStorage, NullKeeper
 from course.journal.storage import Storage
 from course.library import Words
-from course.render.numbers import size
 
 
 class Home(Protocol):
@@ -58,7 +57,7 @@ class InFolder:
         said, file = self._said, journal.file
         if journal.kept:
             bytes = sum(one.stat().st_size for one in files.own(file))
-            shown = said.size.format(number=self._words.language.number(size(bytes)))
+            shown = said.size.format(number=self._words.language.kilobytes(bytes))
             words = said.file.format(file=file, size=shown, **counts(journal, self._words))
         else:
             words = said.memory.format(file=file)

@@ -14,6 +14,7 @@ from widgets.app.commands import passphrase
 from widgets.app.commands.erase import erase
 from widgets.app.commands.export import export
 from widgets.app.commands.import_copy import take_in
+from widgets.app.commands.parser import Parser, plain
 from widgets.app.commands.start import start, stop
 from widgets.app.commands.where import where
 from widgets.app.crash import leave_no_core
@@ -101,15 +102,15 @@ def _parser(said: CommandWords) -> argparse.ArgumentParser:
             raise argparse.ArgumentTypeError(said.common.no_folder)
         return Path(typed)
 
-    parser = argparse.ArgumentParser(prog="steady-ground", description=said.common.about)
-    commands = parser.add_subparsers(dest="command", required=True)
-    opening = commands.add_parser("start", help=plain(said.start.help))
-    stopping = commands.add_parser("stop", help=plain(said.stop.help))
-    telling = commands.add_parser("where", help=plain(said.where.help))
-    exporting = commands.add_parser("export", help=plain(said.export.help))
-    importing = commands.add_parser("import", help=plain(said.import_.help))
-    closing = commands.add_parser("passphrase", help=plain(said.passphrase.help))
-    erasing = commands.add_parser("erase", help=plain(said.erase.help))
+    parser = Parser("steady-ground", said.common, plain(said.common.about))
+    commands = parser.add_subparsers(dest="command", required=True, title=said.common.acts)
+    opening = commands.add_parser("start", said=said.common, help=plain(said.start.help))
+    stopping = commands.add_parser("stop", said=said.common, help=plain(said.stop.help))
+    telling = commands.add_parser("where", said=said.common, help=plain(said.where.help))
+    exporting = commands.add_parser("export", said=said.common, help=plain(said.export.help))
+    importing = commands.add_parser("import", said=said.common, help=plain(said.import_.help))
+    closing = commands.add_parser("passphrase", said=said.common, help=plain(said.passphrase.help))
+    erasing = commands.add_parser("erase", said=said.common, help=plain(said.erase.help))
     place = plain(said.common.folder.format(folder=DEFAULT))
     for command in (opening, stopping, telling, exporting, importing, closing, erasing):
         command.add_argument("--folder", type=folder, default=DEFAULT, help=place)
@@ -136,11 +137,6 @@ def _parser(said: CommandWords) -> argparse.ArgumentParser:
         holder.add_argument("--entry", action="append", default=[], metavar="ID", help=once)
     erasing.add_argument("--yes", action="store_true", help=plain(said.erase.sure))
     return parser
-
-
-def plain(help: str) -> str:
-    """Return words as argparse takes them, which fills in what stands after a %."""
-    return help.replace("%", "%%")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,11 @@ def test_a_number_is_written_in_the_languages_own_signs() -> None:
     assert ENGLISH.share(7, 10) == "7 of 10"
 
 
+def test_a_size_is_in_whole_kilobytes_and_never_nothing() -> None:
+    sizes = [ENGLISH.kilobytes(bytes) for bytes in (3, 1_500, 1_000_000)]
+    assert sizes == ["1", "2", "1,000"]
+
+
 def test_a_day_and_a_moment_are_written_as_a_person_writes_them() -> None:
     assert ENGLISH.day(date(2026, 1, 2)) == "2 January 2026"
     assert ENGLISH.month(date(2026, 10, 7)) == "October 2026"

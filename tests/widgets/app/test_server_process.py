@@ -74,7 +74,7 @@ def test_a_crash_writes_no_memory_to_a_file(running: tuple[Folder, Server]) -> N
         assert {(0, 0)} == {process.rlimit(psutil.RLIMIT_CORE) for process in everyone}
 
 
-@pytest.mark.slow  # Jupyter looks once a minute whether it may stop
+@pytest.mark.rooms  # Jupyter looks once a minute whether it may stop
 def test_it_stops_by_itself_after_the_last_page_is_closed(folder: Folder, pages: Path) -> None:
     deliver(folder, pages)
     process, server = start(folder, kernel_idle=3, server_idle=3)

@@ -37,6 +37,8 @@ def export(
         raise JournalError("copy.plan_ending")
     if ending not in KINDS:
         raise JournalError("copy.ending")
+    if library.code and ending == ".json":
+        raise JournalError("copy.no_language")
     if not journal.kept:
         raise JournalError("copy.nothing")
     opened(journal, said.passphrase)

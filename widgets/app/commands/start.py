@@ -35,6 +35,8 @@ def start(folder: Folder, port: int | None, browser: bool, plain: bool, library:
         with held(folder.lock) as ours:
             if running := servers.find(folder):
                 print(said.start.running)
+                if library.code:
+                    print(said.start.spoken)
                 _tell(running, folder, plain, said)
                 if browser:
                     _show(running.address(plain), folder, library)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from course.journal import Journal, files
 from course.library.command_words import CommandWords
-from course.render.numbers import kilobytes
 from widgets.app.commands.passphrase import opened
 from widgets.app.commands.report import printable, tell_rescued, tell_tampered
 
@@ -29,7 +28,7 @@ def where(journal: Journal, listed: bool, said: CommandWords) -> int:
             own.holds.format(
                 drafts=said.counted(len(pages), common.drafts),
                 entries=said.counted(len(names), common.entries),
-                size=kilobytes(size),
+                size=said.size(size),
             )
         )
         print(own.sealed if sealed else own.open)
@@ -45,6 +44,6 @@ def where(journal: Journal, listed: bool, said: CommandWords) -> int:
     if copies:
         print(own.copies)
         for file in copies:
-            print(f"  {file}, {kilobytes(file.stat().st_size)}")
+            print(f"  {file}, {said.size(file.stat().st_size)}")
     print(own.unseen.format(unseen=common.unseen))
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.errors import NoLanguage
+from course.errors import JournalError, NoLanguage
 from course.journal import Journal
 from course.library import LIBRARY
 from tests import pseudo
@@ -73,6 +73,7 @@ def test_what_is_taken_along_to_be_read_is_in_the_language_and_says_so(
         ("erase", "--entry", "0"),
         ("erase", "--yes"),
         ("stop",),
+        ("--help",),
         ("start", "--help"),
         ("start", "--port", "0"),
     ],
@@ -84,11 +85,24 @@ def test_what_a_command_says_is_in_the_language(
     journal.keep()
     (tmp_path / "broken.json").write_text("[]")
     words = [str(tmp_path / one) if "." in one else one for one in command]
-    ended = typed(content, *words, "--folder", journal.file.parent, COURSE_LANGUAGE=pseudo.CODE)
+    if command != ("--help",):
+        words += ["--folder", str(journal.file.parent)]
+    ended = typed(content, *words, COURSE_LANGUAGE=pseudo.CODE)
     said = ended.stdout + ended.stderr
     assert re.search("[א-ת]{3}", said)
-    said = said.replace("show this help message and exit", "")  # argparse's own
     assert [] == pseudo.plain(said)
+    assert not re.search(r"\b(KB|usage|options|commands)\b", said)
+
+
+def test_a_complete_copy_is_in_no_language_and_says_so(
+    content: Path, tmp_path: Path, journal: Journal
+) -> None:
+    mine, file = journal.file.parent, tmp_path / "mine.json"
+    ended = typed(content, "export", "--folder", mine, "--language", pseudo.CODE, file)
+    assert 1 == ended.returncode
+    why = LIBRARY.why(JournalError("copy.no_language"))
+    assert pseudo.pseudo(why, "rtl") == ended.stderr.strip()
+    assert not file.exists()
 
 
 @pytest.mark.parametrize("command", [("stop",), ("where",), ("erase", "--yes")], ids=" ".join)

@@ -17,6 +17,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from course.library import LIBRARY
+from tests import pseudo
 from tests.widgets.app.client import page, run
 from widgets.app import server as servers
 from widgets.app.commands.start import TRIES
@@ -78,7 +80,7 @@ def reader(tmp_path: Path) -> Iterator[Reader]:
 
 
 def test_a_start_tells_where_things_are_a_second_finds_it_and_another_folder_opens_beside_it(
-    reader: Reader, tmp_path: Path
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, server, said = reader.start()
 
@@ -93,6 +95,12 @@ def test_a_start_tells_where_things_are_a_second_finds_it_and_another_folder_ope
     assert server == same
     assert said[0] == "Steady Ground is open already."
     assert any("/voila/render/00-start-here.ipynb?token=" in line for line in said)
+
+    with monkeypatch.context() as once:  # asked for in another language, it says that it stays
+        once.setenv("COURSE_CONTENT", str(pseudo.content(tmp_path / "content").content))
+        spoken = reader.type("start", "--no-browser", "--language", pseudo.CODE).communicate()[0]
+    assert server.url in spoken
+    assert pseudo.pseudo(LIBRARY.commands.start.spoken) in spoken
 
     place = tmp_path / "elsewhere with spaces"
     _, other, said = reader.start("--folder", str(place), "--page")
