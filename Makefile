@@ -42,7 +42,7 @@ test: $(READY_DEV)
 		$(call stage,the scripts,$(MAKE) --no-print-directory scripts); \
 		else echo "There is no Node.js 20.19 or newer with npm here: the scripts' own tests are left out."; fi
 
-# What needs minutes of its own: long typing, long loads.
+# What needs minutes of its own: long typing, long loads, whole installs, one more browser build.
 test-rooms: $(READY_DEV)
 	@$(call stage,minutes of their own,$(SIDE_BY_SIDE) -m rooms)
 

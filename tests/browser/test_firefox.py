@@ -159,6 +159,7 @@ def test_kept_words_are_there_after_a_reload_and_gone_after_erasing(
     is_there_again_until_erased(window, at(surface), WORDS.keep.erased)
 
 
+@pytest.mark.rooms
 def test_the_browser_build_keeps_until_erased_and_leaves_nothing_behind(
     window: Window, at: Pages
 ) -> None:
@@ -299,6 +300,7 @@ def test_a_private_window_says_that_it_keeps_nothing_and_its_pages_stay_live(
     other.until(HOLDS, BOX, "")
 
 
+@pytest.mark.rooms
 def test_a_keeper_that_was_left_in_a_private_window_goes_and_the_pages_are_live(
     private: Session, at: Pages
 ) -> None:

@@ -218,6 +218,7 @@ def test_the_browser_build_speaks_the_language_with_python_in_the_page(
     page.wait_for_function(ALL_LIVE, arg=other.words.still, timeout=120_000)
     expect_spoken(page, other, f"{names}|{AROUND}", JUPYTERLABS)
     expect_room(page)
+    assert [] == found(page, "lab")
 
 
 def test_a_scale_runs_in_the_direction_of_reading(page: Page) -> None:

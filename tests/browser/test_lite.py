@@ -248,6 +248,7 @@ def test_a_browser_that_lets_no_page_keep_is_said_and_words_stay(
     context.close()
 
 
+@pytest.mark.rooms
 def test_a_choice_to_keep_that_finds_no_room_leaves_nothing_behind_and_can_be_made_again(
     page: Page, site: str
 ) -> None:
@@ -277,6 +278,7 @@ def test_leave_covers_and_back_does_not_return(page: Page, site: str, neutral: s
     assert page.url in (neutral, "about:blank")
 
 
+@pytest.mark.rooms
 def test_an_erased_word_is_nowhere_in_the_browsers_own_files(
     browser: Browser, chromium_path: str, site: str
 ) -> None:

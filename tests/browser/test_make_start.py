@@ -93,6 +93,7 @@ def clone(tmp_path: Path) -> Iterator[Clone]:
 
 
 @pytest.mark.browser
+@pytest.mark.rooms
 def test_make_start_opens_the_course_in_an_empty_home_for_a_stranger_and_again_installs_nothing(
     browser: Browser, clone: Clone
 ) -> None:
