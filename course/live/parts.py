@@ -10,7 +10,6 @@ from course.library import KEEP, Library
 from course.live.form import Form
 from course.live.home import Home
 from course.live.map import MapForm
-from course.live.panel import Panel
 from course.live.part import Part
 from course.live.views import Views
 
@@ -30,6 +29,9 @@ def part_of(
     """
     part: Part
     if name == KEEP:
+        # Here, so that an exercise is not kept waiting for what only the panel needs.
+        from course.live.panel import Panel
+
         part = Panel(library, journal, views, swept, home)
     else:
         exercise = library.read(name)
