@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import assert_never
 
@@ -19,6 +19,9 @@ from course.sheet import (
     Text,
     Value,
 )
+
+IN_A_ROW = 11
+"""How many numbers stand side by side on the narrowest page, each still wide enough to press."""
 
 
 def button(act: str, label: str, more: str = "") -> str:
@@ -65,11 +68,12 @@ def draw_rating(id: str, rating: Rating, value: Value | None, said: Words) -> st
     digits = said.language.digits
     numbers = "".join(radio(number, digits(str(number)), "number") for number in rating.numbers)
     away = radio(AWAY, rating.away, "option") if rating.away else ""
+    rows = " two-rows" if len(rating.numbers) > IN_A_ROW else ""
     return (
+        f'<div class="numbers{rows}">{numbers}</div>'
         f'<p class="anchors" id="{id}-ends"><span dir="auto">{digits("0")}: '
         f"{inline(rating.low)}</span> "
-        f'<span dir="auto">{digits(str(rating.most))}: {inline(rating.high)}</span></p>'
-        f'<div class="numbers">{numbers}</div>{away}'
+        f'<span dir="auto">{digits(str(rating.most))}: {inline(rating.high)}</span></p>{away}'
     )
 
 
@@ -85,6 +89,15 @@ def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) ->
 
     points = "".join(point(given, label, "point") for given, label in labels.items())
     return f'<div class="points">{points}{point("", none, "point none")}</div>'
+
+
+def draw_head(labels: Iterable[str], none: str) -> str:
+    """Return the labels of points once, above a run of prompts that share them.
+
+    Only for the eye: each point of each prompt carries its own.
+    """
+    cells = "".join(f'<span dir="auto">{inline(label)}</span>' for label in [*labels, none])
+    return f'<div class="likert-head" aria-hidden="true"><div class="points">{cells}</div></div>'
 
 
 def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import groupby
 from typing import assert_never
 
 from course.journal import Line
@@ -18,6 +19,7 @@ from course.render import strips
 from course.render.controls import (
     button,
     draw_disclosures,
+    draw_head,
     draw_options,
     draw_points,
     draw_rating,
@@ -45,6 +47,9 @@ from course.sheet import (
     Value,
     rows_of,
 )
+
+MATRIX = 3
+"""From how many prompts with the same points on they share one head of labels."""
 
 
 def draw(
@@ -77,9 +82,35 @@ def draw(
         still = inline(said.still if alive else said.book.still)
         head.append(f'<p class="who">{still}</p>')
         head.append(f'<p class="pace">{inline(said.pace)}</p>')
-    body = [draw_block(sheet, slug, block, answers or {}, said, alive) for block in sheet.blocks]
+    heads = draw_heads(sheet, said)
+    body = [
+        heads.get(place, "") + draw_block(sheet, slug, block, answers or {}, said, alive)
+        for place, block in enumerate(sheet.blocks)
+    ]
     foot = draw_foot(sheet, said, asks) if alive else []
     return "\n".join([*head, *body, *foot, f"{after}</form>"])
+
+
+def draw_heads(sheet: Sheet, said: Words) -> dict[int, str]:
+    """Return what stands above the first of several prompts in a row with the same points.
+
+    By the place of its block.
+    """
+    heads: dict[int, str] = {}
+    at = 0
+    for labels, blocks in groupby(sheet.blocks, labels_of):
+        run = len([*blocks])
+        if labels and run >= MATRIX and not sheet.paper:
+            heads[at] = draw_head(labels, said.no_point)
+        at += run
+    return heads
+
+
+def labels_of(block: Block) -> tuple[str, ...]:
+    """Return the labels of a block's points, none where it has no such."""
+    if isinstance(block, Field) and isinstance(block.answer, Likert):
+        return block.answer.labels
+    return ()
 
 
 def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
