@@ -23,6 +23,9 @@ from course.sheet import (
 IN_A_ROW = 11
 """How many numbers stand side by side on the narrowest page, each still wide enough to press."""
 
+ACROSS = 4
+"""How many cells of a line have room side by side."""
+
 
 def button(act: str, label: str, more: str = "") -> str:
     """Return a button that says what it does."""
@@ -101,7 +104,10 @@ def draw_head(labels: Iterable[str], none: str) -> str:
 
 
 def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
-    """Return the lines of a table, each a group of its own with a control for every column."""
+    """Return the lines of a table, each a group of its own with a control for every column.
+
+    What the columns are called stands above them too, for the eye, where there is room for a table.
+    """
     drawn = []
     for place, name in enumerate(rows.names):
         row = given[place] if place < len(given) else {}
@@ -115,7 +121,13 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
             f'<span class="row-name" aria-hidden="true" dir="auto">{inline(name)}</span>'
             f'<div class="cells">{cells}</div></div>'
         )
-    return f'<div class="rows">{"".join(drawn)}</div>'
+    heads = "".join(f'<span dir="auto">{inline(one.label)}</span>' for one in rows.columns)
+    # What has more to ask of a line than there is room for side by side is drawn a column a line.
+    turned = " turned" if len(rows.columns) > max(ACROSS, len(rows.names)) else ""
+    return (
+        f'<div class="rows{turned}"><div class="row-heads" aria-hidden="true">{heads}</div>'
+        f"{''.join(drawn)}</div>"
+    )
 
 
 def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:
