@@ -1,7 +1,7 @@
 // What is said back to an answer: beside its field, and to the whole. An arrow key chooses whatever
 // it passes over, and nothing is said back in passing.
 
-const STAY = 5000; // ms without a key after which a choice that arrow keys came to is meant
+const STAY = 1500; // ms without a key after which a choice that arrow keys came to is meant
 
 // `feed` shows what is said to the whole; `on` listens for as long as the view is there.
 /** @param {{ form: Part, asks: Part[], feed: (feedback?: string) => void, on: Listen }} given */

@@ -621,14 +621,32 @@ test("nothing is said back of what arrow keys pass over, and what they came to o
   assert.deepEqual(["whole waited", "waited"], [view.words(".fed"), view.words(".reply")]);
 });
 
+test("what arrow keys passed over is announced once, when they have rested", async () => {
+  const view = await open(BEFORE);
+  const heard = [];
+  for (const radio of view.all("[type=radio]").slice(0, 3)) {
+    arrow(radio);
+    for (const { n, field, value } of view.take()) {
+      view.say({ n, ...KEPT, replies: { [field]: `<p>${value}</p>` } });
+    }
+    for (const rest of [500, 500]) {
+      await pass(rest);
+      heard.push(view.words(".reply"));
+    }
+  }
+  await pass(600);
+  heard.push(view.words(".reply"));
+  assert.deepEqual(["waited"], heard.filter(Boolean));
+});
+
 test("what arrow keys came to is said after a while, and at once by Space", async () => {
   for (const how of ["stay", " "]) {
     const view = await open(BEFORE);
     arrow(view.one("[value=waited]"));
     for (const { n, field } of view.take()) view.say({ n, ...KEPT, replies: { [field]: "so" } });
-    await pass(4_000);
+    await pass(1_400);
     assert.equal("", view.words(".reply"));
-    if (how === "stay") await pass(1_000);
+    if (how === "stay") await pass(100);
     else press(view.one(":checked"), how);
     assert.equal("so", view.words(".reply"), how);
   }
