@@ -96,7 +96,8 @@ def started(
             process.wait(60)
 
 
-@pytest.mark.parametrize("program", ["uvx", pytest.param("pipx", marks=pytest.mark.rooms)])
+@pytest.mark.rooms
+@pytest.mark.parametrize("program", ["uvx", "pipx"])
 def test_one_line_starts_it_and_every_page_opens_and_it_stops(
     program: str, machine: dict[str, str]
 ) -> None:

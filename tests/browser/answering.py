@@ -1,5 +1,6 @@
 """A live form answered by machine, with the controls a hand has, and what stands in it then."""
 
+import json
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -14,6 +15,11 @@ CONTROLS = """() => [...document.querySelectorAll('.sheet-live form')].map(form 
   [...form.querySelectorAll('textarea, select')].map(one => one.value),
   [...form.querySelectorAll('input')].map(one => one.checked),
   [...form.querySelectorAll('.ways details')].map(one => one.open)])"""
+
+
+def as_json(value: object) -> str:
+    """Return a value as a page's own `JSON.stringify` says it."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def form(page: Page, name: str) -> Locator:

@@ -3,7 +3,6 @@
 Every exercise is answered in `test_bare.py`; what stands still is in `tests/test_content.py`.
 """
 
-import json
 from typing import Literal
 
 import pytest
@@ -13,7 +12,7 @@ from course.journal import Journal
 from course.library import LIBRARY
 from course.sheet import Sheet
 from tests import every
-from tests.browser.answering import ASKING, CONTROLS, SHEETS, asked, fill, form
+from tests.browser.answering import ASKING, CONTROLS, SHEETS, as_json, asked, fill, form
 from tests.browser.conftest import EVERY, SURFACES, Course, live, open_page
 from tests.browser.test_access import found
 
@@ -81,10 +80,6 @@ def test_every_kind_and_format_is_live_answered_answered_back_kept_and_there_aga
     page.wait_for_function(f"before => JSON.stringify(({CONTROLS})()) === before",
                            arg=as_json(before), timeout=90_000)  # fmt: skip
     expect_silence_in_passing(page)
-
-
-def as_json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def expect_told(page: Page) -> None:

@@ -153,8 +153,13 @@ def test_only_three_extensions_and_no_source_maps_are_shipped(files: Path) -> No
     assert ["lab"] == [one.parent.name for one in files.glob("*/index.html")]
 
 
-def test_next_leads_through_every_page_live_and_what_two_windows_keep_is_there_until_erased(
-    page: Page, site: str, tmp_path: Path
+@pytest.mark.parametrize(
+    "following",
+    [PAGES[2:3], pytest.param(PAGES[2:], marks=pytest.mark.rooms)],
+    ids=["the first pages", "every page"],
+)
+def test_next_leads_from_page_to_page_live_and_what_two_windows_keep_is_there_until_erased(
+    page: Page, site: str, tmp_path: Path, following: list[str]
 ) -> None:
     """Nothing is stored before the choice to keep, and nothing is left after erasing."""
     open_page(page, site)
@@ -179,11 +184,11 @@ def test_next_leads_through_every_page_live_and_what_two_windows_keep_is_there_u
     live(other)
     expect(other.locator("h1").last).to_contain_text("Steadying")
     expect_words(other, "in the second", "steadying")
-    for name in PAGES[2:]:
-        following = other.locator("nav.way:visible a", has_text="Next:").last
-        title = following.inner_text().partition(":")[2].strip()
+    for name in following:
+        ahead = other.locator("nav.way:visible a", has_text="Next:").last
+        title = ahead.inner_text().partition(":")[2].strip()
         assert f"# {title}" in (ROOT / "notebooks" / name).read_text(encoding="utf-8")
-        following.click()
+        ahead.click()
         expect(other.locator("h1:visible").last).to_contain_text(title, timeout=SOON)
         live(other)
     other.locator("nav.way:visible a", has_text="Map").last.click()
@@ -221,6 +226,7 @@ def takes_along(page: Page, words: str, file: Path) -> None:
     expect(panel.locator("[type=password]")).to_have_count(0)
 
 
+@pytest.mark.rooms
 def test_a_window_that_keeps_nothing_offers_nothing_and_stores_nothing(
     page: Page, site: str
 ) -> None:

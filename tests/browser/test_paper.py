@@ -87,6 +87,7 @@ def test_on_the_plain_page_all_is_printed_whole_and_what_is_erased_meanwhile_lea
     expect_gone(page, "canary-paper")
 
 
+@pytest.mark.rooms
 @pytest.mark.slow
 def test_in_the_browser_build_a_long_answer_is_printed_whole(page: Page, book: str) -> None:
     open_lite(page, f"{book}lite/", "01-steadying.ipynb")
