@@ -17,7 +17,7 @@ interface Head {
   /** What is called on the way out; with true when the reader left in another window. */
   beforeLeave: ((heard: boolean) => unknown)[];
   /** What the page says of its own state. */
-  words: Record<"again" | "starting" | "still" | "still_plain" | "stopped" | "waiting", string>;
+  words: Record<"again" | "hard" | "starting" | "still" | "still_plain" | "stopped" | "waiting", string>;
 
   settings: Settings;
   /** Sets one; nothing, or '', takes it back. */
@@ -26,6 +26,13 @@ interface Head {
   remember: ((name: string, value?: Setting | null) => void) | null;
   /** Names the tab. */
   name(): void;
+
+  /** Reads the page's list of parts again; `contents.js`. */
+  contents(): void;
+  /** Opens what a part of the page stands folded in. */
+  reveal(part: Element): void;
+  /** Opens another page in this window, by its file's name; null where a link does. */
+  go: ((file: string) => void) | null;
 
   /** Takes off the page what stands there for paper only; `paper.js`. */
   takePaper(): void;

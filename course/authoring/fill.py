@@ -7,13 +7,15 @@ are filled here, and its cells hold stills that are put here. Needed by authors 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
+from msgspec.structs import replace
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from course.authoring import contents
 from course.authoring.bibliography import confirmed, reference
 from course.authoring.excerpt import Excerpt
 from course.authoring.listings import LISTS, MARKDOWN
@@ -113,19 +115,21 @@ FILLS: dict[str, Callable[[Library, str], str]] = {
     "safety": safety,
     "way": way,
     "references": references,
+    "place": contents.place,
     **LISTS,
 }
 
 
-def filled(library: Library, source: Excerpt) -> str:
-    """Return a page's Markdown with every marked element made anew.
+def filled(library: Library, source: Excerpt, parts: Sequence[contents.Part] = ()) -> str:
+    """Return a page's Markdown with every marked element made anew; `parts` are the page's.
 
     `ContentError` is the line that names what is not there.
     """
+    fills = FILLS | {"contents": lambda library, _: contents.draw(library, parts)}
 
     def fill(found: re.Match[str]) -> str:
         try:
-            tag, inside = found["tag"], FILLS[found["what"]](library, found["of"])
+            tag, inside = found["tag"], fills[found["what"]](library, found["of"])
         except UnknownName as error:
             name = re.search(rf"(?<!\S){re.escape(error.name)}(?!\S)", found["of"])
             line = source.line(found.start("of") + (name.start() if name else 0))
@@ -155,10 +159,11 @@ def made(library: Library, file: Path, said: Callable[[str, Excerpt], Excerpt] =
     if file.suffix == ".md":
         return filled(library, written.prose)
     page = nbformat.read(file, as_version=4)
-    place = 0
-    for cell, own in zip(page.cells, written.cells, strict=True):
+    cells = [replace(one, source=said(one.id, one.source)) for one in written.cells]
+    parts, place = contents.parts(library, cells), 0
+    for cell, own in zip(page.cells, cells, strict=True):
         if cell.cell_type == "markdown":
-            cell.source = filled(library, said(own.id, own.source))
+            cell.source = filled(library, own.source, parts)
         else:
             place += 1
             cell.execution_count, cell.outputs = place, outputs(library, own.source, place)

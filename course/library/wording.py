@@ -127,7 +127,7 @@ class PageWords(Model, frozen=True, kw_only=True):
 
 
 class TopWords(Model, frozen=True, kw_only=True):
-    """The words at the top of every page; `plain_short` is for where `plain` has no room."""
+    """The words at the top of every page."""
 
     first: Said
     skip: Said
@@ -135,7 +135,6 @@ class TopWords(Model, frozen=True, kw_only=True):
     leave: Said
     leaves: Said
     plain: Said
-    plain_short: Said
 
 
 class Notice(Model, frozen=True, kw_only=True):
@@ -204,6 +203,18 @@ class MapWords(Model, frozen=True, kw_only=True):
     after: Said
 
 
+class ContentsWords(Model, frozen=True, kw_only=True):
+    """The words of the contents; `{n}` of `{all}` is a page's place, or `{n}` a part's minutes."""
+
+    title: Said
+    here: Said
+    more: Said
+    pages: Said
+    place: Said
+    minutes: Counted
+    hard: Said
+
+
 class WayWords(Model, frozen=True, kw_only=True):
     """The words of the links at the end of a page; `{title}` is the other page's."""
 
@@ -217,6 +228,14 @@ class NoteWords(Model, frozen=True, kw_only=True):
 
     title: Said
     blank: Said
+
+
+class TurnWords(Model, frozen=True, kw_only=True):
+    """The words of a table that shows one line at a time; `{n}` of `{all}` is the line's place."""
+
+    before: Said
+    next: Said
+    place: Said
 
 
 class BarWords(Model, frozen=True, kw_only=True):
@@ -283,6 +302,7 @@ class Words(Model, frozen=True, kw_only=True):
     unscored: Said
     line: Said
     reach: Said
+    turns: TurnWords
     seconds: Counted
     rounds: Counted
     unchosen: Said
@@ -323,6 +343,7 @@ class Words(Model, frozen=True, kw_only=True):
     worked: FilledWords
     map: MapWords
     notes: NoteWords
+    contents: ContentsWords
     way: WayWords
     keep: KeepWords
     passphrase: PassphraseWords

@@ -108,7 +108,7 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
 
     What the columns are called stands above them too, for the eye, where there is room for a table.
     """
-    drawn = []
+    drawn, number, every = [], said.language.number, len(rows.names)
     for place, name in enumerate(rows.names):
         row = given[place] if place < len(given) else {}
         cells = "".join(
@@ -117,17 +117,34 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
         )
         label = name if rows.heads else said.line.format(name=name)
         drawn.append(
-            f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}">'
+            f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}"'
+            f' data-place="{escape(said.turns.place.format(n=number(place + 1), all=number(every)))}">'
             f'<span class="row-name" aria-hidden="true" dir="auto">{inline(name)}</span>'
             f'<div class="cells">{cells}</div></div>'
         )
-    heads = "".join(f'<span dir="auto">{inline(one.label)}</span>' for one in rows.columns)
-    # What has more to ask of a line than there is room for side by side is drawn a column a line.
-    turned = " turned" if len(rows.columns) > max(ACROSS, len(rows.names)) else ""
-    return (
-        f'<div class="rows{turned}"><div class="row-heads" aria-hidden="true">{heads}</div>'
-        f"{''.join(drawn)}</div>"
+    turns = (
+        f'<div class="row-turns">{button("before", said.turns.before)}<span role="status"></span>'
+        f"{button('next', said.turns.next)}</div>"
+        if every > 1
+        else ""
     )
+    return (
+        f'<div class="rows{turned(rows)}"><div class="row-heads" aria-hidden="true">'
+        f"{row_heads(rows)}</div>{''.join(drawn)}{turns}</div>"
+    )
+
+
+def row_heads(rows: Rows) -> str:
+    """Return what the columns are called, once for all lines."""
+    return "".join(f'<span dir="auto">{inline(one.label)}</span>' for one in rows.columns)
+
+
+def turned(rows: Rows) -> str:
+    """Return the class of a table that asks more of a line than there is room for side by side.
+
+    It is drawn a column a line.
+    """
+    return " turned" if len(rows.columns) > max(ACROSS, len(rows.names)) else ""
 
 
 def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:

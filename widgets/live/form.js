@@ -1,7 +1,7 @@
 // The live form. It shows the still sheet, sends each answer as a message, and says what became
 // of it. What has not been acknowledged stays on the page, in this window's memory only.
 // The head of our own pages holds this once; elsewhere each form brings it along. The files before
-// it (`scripts.py`) are joined with it: controls, status, replies, outbox. Knows nothing of how a
+// it (`scripts.py`) are joined with it: controls, rows, status, replies, outbox. Knows nothing of how a
 // message travels: `send` takes one, `on` has each that comes heard and gives what ends that.
 
 (window.steady ??= /** @type {Live} */ ({})).form = {
@@ -32,6 +32,7 @@
     let shut = held.locked; // whether this view knows that it is locked
     const asks = [...form.querySelectorAll("[data-field]")];
     const places = placesOf(asks);
+    makeRowsTurn(form);
     // What was kept is not on the page yet, and words typed now would be typed over it.
     for (const ask of asks) ask.inert = !ask.querySelector(".ways");
 

@@ -51,6 +51,7 @@ export function calm(lab, { Page, ours, guardKeys }) {
         document.documentElement.lang = spoken;
       });
       if (window.steady) {
+        window.steady.go = (file) => void open(app, current, file);
         window.steady.beforeLeave.push(() => {
           for (const widget of app.shell.widgets("main")) {
             if (widget.context) widget.context.model.dirty = false;
@@ -59,6 +60,21 @@ export function calm(lab, { Page, ours, guardKeys }) {
       }
     },
   };
+}
+
+/**
+ * Open another page of the folder in this window, and the place on it that its address names.
+ *
+ * @param {Jupyter} app
+ * @param {() => Jupyter} current
+ * @param {string} file
+ */
+async function open(app, current, file) {
+  const page = current();
+  const folder = page ? page.context.path.split("/").slice(0, -1) : [];
+  const [name, place] = file.split("#");
+  const panel = await app.commands.execute("docmanager:open", { path: [...folder, name].join("/") });
+  if (place && panel) panel.setFragment(`#${place}`);
 }
 
 /**
@@ -125,14 +141,13 @@ function frame(app, current) {
       if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
     }
   }
-  const plain = document.querySelector('[data-slot="plain"]');
-  if (plain) {
+  for (const plain of document.querySelectorAll('[data-slot="plain"]')) {
     plain.hidden = !page;
-    if (page) {
-      const path = page.context.path.split("/").map(encodeURIComponent).join("/");
-      plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
-    }
+    if (!page) continue;
+    const path = page.context.path.split("/").map(encodeURIComponent).join("/");
+    plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
   }
+  if (window.steady && window.steady.contents) window.steady.contents();
 }
 
 /** JupyterLab names the tab after what is open; the page's settings have the last word. */
