@@ -116,7 +116,7 @@ def fold(app: Sphinx, doctree: nodes.document) -> None:
     marks = [one for one in doctree.findall(nodes.raw) if FOLD in one.astext()]
     for mark in marks:
         section = mark.parent
-        assert isinstance(section, nodes.section), "a fold stands right under its heading"
+        assert isinstance(section, nodes.section)  # a fold stands right under its heading
         at = section.index(mark)
         line = section[at - 1]
         chip = marked(shown(LIBRARY.words.contents.hard)) if " hard " in mark.astext() else ""

@@ -17,7 +17,8 @@ HERE = Path(__file__).parent / "static"
 def frame(library: Library) -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body.
 
-    Where the bar says %root%, the way from a page to the first one is put in. `root` are the attributes of the page, and `foreign` those of one that is in English still.
+    `root` are the attributes of the page, and `foreign` those of one that is in English still.
+    Where the bar says %root%, the way from a page to the first one is put in.
     """
     bar = head.bar(library, library.words.browser.settings, link="%root%notebooks/{page}.html")
     return {

@@ -24,8 +24,8 @@ PART = 2
 """The level of a part's heading; a lower one begins a part of its own only where it is folded."""
 
 
-class Part(Struct, frozen=True):
-    """One part of a page: its title in Markdown, its anchor, whole minutes, whether it is folded."""
+class PagePart(Struct, frozen=True):
+    """One part of a page: title in Markdown, anchor, whole minutes, whether it is folded."""
 
     title: str
     anchor: str
@@ -43,14 +43,14 @@ class Stretch(Struct):
     cells: list[Cell]
 
 
-def parts(library: Library, cells: Sequence[Cell]) -> list[Part]:
+def parts(library: Library, cells: Sequence[Cell]) -> list[PagePart]:
     """Return the parts of a page in order, those folded among them.
 
     A folded heading of any level is a part, up to the next heading of its level or a higher one;
     what comes after it belongs again to the part around it.
     """
     return [
-        Part(one.title, one.anchor, minutes(library, one.cells), one.folded)
+        PagePart(one.title, one.anchor, minutes(library, one.cells), one.folded)
         for one in stretches(cells)
     ]
 
@@ -85,7 +85,7 @@ def between(cell: Cell, start: int, end: int) -> Cell:
     return Cell(cell.kind, cell.source.between(start, end))
 
 
-def draw(library: Library, found: Sequence[Part]) -> str:
+def draw(library: Library, found: Sequence[PagePart]) -> str:
     """Return the inside of a page's contents: what is in sight, then what is folded."""
     said = library.words.contents
     more = [part for part in found if part.folded]
@@ -93,7 +93,7 @@ def draw(library: Library, found: Sequence[Part]) -> str:
     return drawn + (f"<p>{shown(said.more)}</p>{listed(library, more)}" if more else "")
 
 
-def listed(library: Library, found: Sequence[Part]) -> str:
+def listed(library: Library, found: Sequence[PagePart]) -> str:
     """Return parts as links, each with its minutes."""
     said, language = library.words.contents, library.language
     lines = (
@@ -105,8 +105,8 @@ def listed(library: Library, found: Sequence[Part]) -> str:
 
 
 def place(library: Library, of: str) -> str:
-    """Return which page this is, of how many that can be read now; `UnknownName` when none."""
-    pages, language = [page.id for page in library.there()], library.language
+    """Return which page of the course this is; `UnknownName` when it is none."""
+    pages, language = [page.id for page in library.course.modules], library.language
     if of not in pages:
         raise UnknownName("page", of, pages)
     return shown(
@@ -122,4 +122,3 @@ def unanchored(cells: Sequence[Cell]) -> Iterator[tuple[Cell, int, str]]:
         for head in ANCHORED.finditer(cell.source.text) if cell.kind == "markdown" else ():
             if not head["id"] and (len(head["marks"]) == PART or cell.folded):
                 yield cell, head.start(), head["title"]
-

@@ -120,7 +120,7 @@ FILLS: dict[str, Callable[[Library, str], str]] = {
 }
 
 
-def filled(library: Library, source: Excerpt, parts: Sequence[contents.Part] = ()) -> str:
+def filled(library: Library, source: Excerpt, parts: Sequence[contents.PagePart] = ()) -> str:
     """Return a page's Markdown with every marked element made anew; `parts` are the page's.
 
     `ContentError` is the line that names what is not there.
@@ -159,7 +159,10 @@ def made(library: Library, file: Path, said: Callable[[str, Excerpt], Excerpt] =
     if file.suffix == ".md":
         return filled(library, written.prose)
     page = nbformat.read(file, as_version=4)
-    cells = [replace(one, source=said(one.id, one.source)) for one in written.cells]
+    cells = [
+        replace(one, source=said(one.id, one.source)) if one.kind == "markdown" else one
+        for one in written.cells
+    ]
     parts, place = contents.parts(library, cells), 0
     for cell, own in zip(page.cells, cells, strict=True):
         if cell.cell_type == "markdown":

@@ -1,4 +1,4 @@
-"""How long a part of a page takes: its words read, its exercises answered. Needed by authors only."""
+"""How long a part of a page takes: its words read, its exercises answered. For authors."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import assert_never
 
@@ -94,15 +94,6 @@ def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) ->
     return f'<div class="points">{points}{point("", none, "point none")}</div>'
 
 
-def draw_head(labels: Iterable[str], none: str) -> str:
-    """Return the labels of points once, above a run of prompts that share them.
-
-    Only for the eye: each point of each prompt carries its own.
-    """
-    cells = "".join(f'<span dir="auto">{inline(label)}</span>' for label in [*labels, none])
-    return f'<div class="likert-head" aria-hidden="true"><div class="points">{cells}</div></div>'
-
-
 def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
     """Return the lines of a table, each a group of its own with a control for every column.
 
@@ -116,9 +107,10 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
             for column in rows.columns
         )
         label = name if rows.heads else said.line.format(name=name)
+        at = said.turns.place.format(n=number(place + 1), all=number(every))
         drawn.append(
             f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}"'
-            f' data-place="{escape(said.turns.place.format(n=number(place + 1), all=number(every)))}">'
+            f' data-place="{escape(at)}">'
             f'<span class="row-name" aria-hidden="true" dir="auto">{inline(name)}</span>'
             f'<div class="cells">{cells}</div></div>'
         )

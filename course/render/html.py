@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
-from itertools import groupby
 from typing import assert_never
 
 from course.journal import Line
@@ -19,7 +18,6 @@ from course.render import strips
 from course.render.controls import (
     button,
     draw_disclosures,
-    draw_head,
     draw_options,
     draw_points,
     draw_rating,
@@ -27,6 +25,7 @@ from course.render.controls import (
     draw_skip,
 )
 from course.render.markdown import inline, markdown, shown
+from course.render.matrix import draw_heads
 from course.render.paper import paper
 from course.render.spoken import spoken_apart
 from course.sheet import (
@@ -47,9 +46,6 @@ from course.sheet import (
     Value,
     rows_of,
 )
-
-MATRIX = 3
-"""From how many prompts with the same points on they share one head of labels."""
 
 
 def draw(
@@ -89,28 +85,6 @@ def draw(
     ]
     foot = draw_foot(sheet, said, asks) if alive else []
     return "\n".join([*head, *body, *foot, f"{after}</form>"])
-
-
-def draw_heads(sheet: Sheet, said: Words) -> dict[int, str]:
-    """Return what stands above the first of several prompts in a row with the same points.
-
-    By the place of its block.
-    """
-    heads: dict[int, str] = {}
-    at = 0
-    for labels, blocks in groupby(sheet.blocks, labels_of):
-        run = len([*blocks])
-        if labels and run >= MATRIX and not sheet.paper:
-            heads[at] = draw_head(labels, said.no_point)
-        at += run
-    return heads
-
-
-def labels_of(block: Block) -> tuple[str, ...]:
-    """Return the labels of a block's points, none where it has no such."""
-    if isinstance(block, Field) and isinstance(block.answer, Likert):
-        return block.answer.labels
-    return ()
 
 
 def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:

@@ -100,7 +100,7 @@ def first(library: Library) -> str:
 
 def styles() -> str:
     """The look of a page and of what stands around it."""
-    return _read("steady.css") + _read("chrome.css")
+    return "".join(map(_read, ("steady.css", "bar.css", "chrome.css")))
 
 
 def scripts() -> str:
@@ -108,9 +108,7 @@ def scripts() -> str:
     return "".join(map(_read, ("panels.js", "contents.js", "pacer.js", "paper.js")))
 
 
-def bar(
-    library: Library, about: str, helps: str | None = None, link: str = "{page}.ipynb"
-) -> str:
+def bar(library: Library, about: str, helps: str | None = None, link: str = "{page}.ipynb") -> str:
     """The bar: Leave as a link, Contents, Ground and Help as words that open without a script.
 
     `about` says how long settings hold; `helps` is what Help says, if not all of it. `link` is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from course.authoring.folding import folds, in_sight
 from course.authoring.lint.finding import Finding
@@ -68,7 +69,7 @@ def budgeted(page: Page, sight: Sight) -> Iterator[Finding]:
 def joins(before: str, name: str, sight: Sight) -> bool:
     """Whether an exercise is drawn as one card with the one right before it."""
     ends = before.rpartition("/")[2], name.rpartition("/")[2]
-    return any(ends in zip(card, card[1:], strict=False) for card in sight.cards)
+    return any(ends in pairwise(card) for card in sight.cards)
 
 
 def form(cell: Cell) -> str:

@@ -1,11 +1,11 @@
-"""The contents of a page: its parts as they stand, what is folded apart, minutes by what is asked."""
+"""The contents of a page: its parts, what is folded apart, minutes by what is asked."""
 
 from pathlib import Path
 
 import pytest
 
 from course.authoring import contents
-from course.authoring.contents import Part, parts
+from course.authoring.contents import PagePart, parts
 from course.authoring.excerpt import Excerpt
 from course.authoring.fill import NOTEBOOKS
 from course.authoring.page import Cell, read
@@ -28,9 +28,11 @@ def test_parts_are_the_headings_below_the_title_in_order() -> None:
         words('# Tea\n\n<a id="one"></a>\n\n## One\n\n### Lower\n\n<a id="two"></a>\n\n## *Two*'),
         words("## Three"),
     ]
-    assert [Part("One", "one", 1), Part("*Two*", "two", 1), Part("Three", "", 1)] == parts(
-        LIBRARY, cells
-    )
+    assert [
+        PagePart("One", "one", 1),
+        PagePart("*Two*", "two", 1),
+        PagePart("Three", "", 1),
+    ] == parts(LIBRARY, cells)
 
 
 def test_a_fold_of_any_level_is_a_part_of_its_own_and_takes_its_time_with_it() -> None:
@@ -64,7 +66,9 @@ def test_what_stands_shut_is_no_reading() -> None:
 
 
 def test_the_list_leads_to_each_part_and_names_what_is_folded_apart() -> None:
-    drawn = contents.draw(LIBRARY, [Part("A *cup*", "cup", 3), Part("Cold", "cold", 1, True)])
+    drawn = contents.draw(
+        LIBRARY, [PagePart("A *cup*", "cup", 3), PagePart("Cold", "cold", 1, True)]
+    )
     assert '<a href="#cup"><span>A <em>cup</em></span> <small>3 min</small></a>' in drawn
     here, more = drawn.split(LIBRARY.words.contents.more)
     assert "#cold" in more
@@ -72,18 +76,20 @@ def test_the_list_leads_to_each_part_and_names_what_is_folded_apart() -> None:
 
 
 def test_a_page_without_folds_speaks_of_nothing_more() -> None:
-    assert LIBRARY.words.contents.more not in contents.draw(LIBRARY, [Part("A", "a", 1)])
+    assert LIBRARY.words.contents.more not in contents.draw(LIBRARY, [PagePart("A", "a", 1)])
 
 
-def test_a_place_counts_the_pages_that_can_be_read() -> None:
-    pages = LIBRARY.there()
+def test_a_place_counts_all_pages_of_the_course() -> None:
+    pages = LIBRARY.course.modules
     assert f"Page 1 of {len(pages)}" == contents.place(LIBRARY, pages[0].id)
     with pytest.raises(UnknownName):
         contents.place(LIBRARY, "tea")
 
 
 @pytest.mark.parametrize("page", LIBRARY.there(), ids=[one.id for one in LIBRARY.there()])
-def test_every_part_of_a_page_of_the_course_is_reached_by_an_anchor_of_its_own(page: CoursePage) -> None:
+def test_every_part_of_a_page_of_the_course_is_reached_by_an_anchor_of_its_own(
+    page: CoursePage,
+) -> None:
     found = parts(LIBRARY, read(NOTEBOOKS / f"{page.notebook}.ipynb").cells)
     anchors = [one.anchor for one in found]
     assert all(anchors)

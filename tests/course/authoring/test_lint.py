@@ -282,8 +282,8 @@ PLANTED = {
         "=====\nAn assault on tea is a spoon.\n", "", "cold\\\"></a>", "a fold that covers nothing"
     ),
     "words of safety in a fold": (
-        "An assault on tea is a spoon.", f"An assault.\n\n{DANGER}",
-        "data-safety", "words of safety (danger) stands in a fold",
+        "An assault on tea is a spoon.", f"An assault. {DANGER}",
+        "An assault.", "words of safety (danger) stands in a fold",
     ),
     "a call in a fold": (
         "An assault on tea is a spoon.", "If it is bad, call a doctor.", "call a doctor",
@@ -308,7 +308,7 @@ PLANTED = {
     ),
     "a misspelt line of a card": (
         "- **What it is for.**", "- **What it is for.** Tea.\n- **Why.**",
-        "Why.", "no line of a card begins “Why.”",
+        "Why.", "no line of “Before you begin” begins “Why.”",
     ),
     "a hard word": (CUP, HARD, "suicide", "“suicide” has no way past it"),
     "a hard passage": (
@@ -399,7 +399,7 @@ def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) 
     hard = "Notwithstanding comprehensive organizational considerations, " * 8
     file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 60))
     ours = [one for one in found(folder) if one.wrong.startswith("the page reads at")]
-    assert [line_of(file, "## In short")] * 2 == [one.line for one in ours]
+    assert [line_of(file, 'id=\\"short')] * 2 == [one.line for one in ours]
     assert ["20 or fewer", "grade 8 or below"] == [one.allowed.partition(" for")[0] for one in ours]
 
 
@@ -414,7 +414,7 @@ def test_a_page_has_nine_forms_in_sight_and_neighbors_of_one_card_are_one(folder
     assert [] == found(folder)
     file = write(folder, nine.replace(card, f'{card}\n=====\nshow("tea/h")'))
     (one,) = found(folder)
-    assert (one.line, one.wrong) == (line_of(file, "tea/h\\\""), "one form too many in sight")
+    assert (one.line, one.wrong) == (line_of(file, 'tea/h\\"'), "one form too many in sight")
 
 
 def test_only_a_long_page_needs_a_card(folder: Path) -> None:
@@ -432,7 +432,7 @@ def test_only_a_long_page_needs_a_card(folder: Path) -> None:
 
 def test_a_way_past_is_asked_for_before_the_words_and_beyond_its_end(folder: Path) -> None:
     late = "The end names suicide."
-    file = write(folder, PAGE.replace("## In short", f"{late}\n\n## In short"))
+    file = write(folder, PAGE.replace('<a id="short">', f'{late}\n\n<a id="short">'))
     (one,) = found(folder)
     assert (one.line, one.wrong) == (line_of(file, late), "“suicide” has no way past it")
     inside = PAGE.replace(DANGER, f"This names suicide.\n\n{DANGER}")

@@ -12,7 +12,7 @@ def cell(source: str, kind: str = "markdown", **metadata: Any) -> dict[str, Any]
 
 
 def fold(source: str, *tags: str) -> dict[str, Any]:
-    return cell(source, **{"jp-MarkdownHeadingCollapsed": True, "tags": list(tags)})
+    return cell(source) | {"metadata": {"jp-MarkdownHeadingCollapsed": True, "tags": [*tags]}}
 
 
 def test_only_a_heading_of_words_can_be_folded() -> None:
@@ -55,7 +55,9 @@ def test_the_row_is_the_last_paragraph_and_the_heading_stands_before_it() -> Non
     assert '<b class="chip-hard">hard part</b> <span>A <em>line</em>.</span></summary>' == summary
 
 
-@pytest.mark.parametrize(("tags", "said"), [(("hard-part",), True), (("other",), False), ((), False)])
+@pytest.mark.parametrize(
+    ("tags", "said"), [(("hard-part",), True), (("other",), False), ((), False)]
+)
 def test_a_tag_marks_a_hard_part(tags: tuple[str, ...], said: bool) -> None:
     assert said is hard(fold("## One", *tags))
 
