@@ -120,6 +120,9 @@ def surround(
     english = LIBRARY.code and file and not own_page(ROOT, file, LIBRARY.code)
     context["spoken"] = f" {context['steady']['foreign']}" if english else ""
     context["translated"] = (LOCALE / str(language) / "LC_MESSAGES" / "sphinx.js").is_file()
+    # The course's own pages say themselves where they lead; the first has its door.
+    leads = page == root_doc or file.endswith(".ipynb") or not file
+    context["way"] = None if leads else LIBRARY.words.way
     context["discreet"] = DISCREET
 
 
