@@ -36,13 +36,12 @@ copyright = author
 language = sphinx_language(LIBRARY.language.code)
 root_doc = CONTENTS.pages[0].document
 include_patterns = [page.file for page in CONTENTS.pages]
-extensions = ["myst_nb", "sphinx_design"]
+extensions = ["myst_nb"]
 templates_path = ["templates"]
 nitpicky = True
 smartquotes = False  # the words have their own
 highlight_language = "none"
 
-myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
 nb_remove_code_source = True

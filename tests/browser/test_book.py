@@ -244,6 +244,20 @@ def test_a_search_finds_the_page_and_leaves_no_trace(page: Page, site: str) -> N
 # ---- finding one's way
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_first_page_has_one_large_door_and_it_leads_to_the_start(
+    page: Page, site: str, width: int
+) -> None:
+    page.goto(site + "index.html")
+    door = page.locator(".door")
+    box, inner = door.bounding_box(), page.locator("article").bounding_box()
+    assert box and inner
+    assert box["width"] == inner["width"]
+    assert box["y"] < 800  # on the first screen
+    door.click(position={"x": box["width"] - 12, "y": box["height"] - 12}, force=True)
+    page.wait_for_url("**/00-start-here.html")
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280, 1920])
 def test_what_is_on_a_page_is_one_press_away_at_every_width(page: Page, site: str) -> None:
     page.goto(site + MODULE)
