@@ -37,13 +37,12 @@ copyright = author
 language = sphinx_language(LIBRARY.language.code)
 root_doc = CONTENTS.pages[0].document
 include_patterns = [page.file for page in CONTENTS.pages]
-extensions = ["myst_nb", "sphinx_design"]
+extensions = ["myst_nb"]
 templates_path = ["templates"]
 nitpicky = True
 smartquotes = False  # the words have their own
 highlight_language = "none"
 
-myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
 nb_remove_code_source = True
@@ -161,6 +160,9 @@ def surround(
     english = LIBRARY.code and file and not own_page(ROOT, file, LIBRARY.code)
     context["spoken"] = f" {context['steady']['foreign']}" if english else ""
     context["translated"] = (LOCALE / str(language) / "LC_MESSAGES" / "sphinx.js").is_file()
+    # The course's own pages say themselves where they lead; the first has its door.
+    leads = page == root_doc or file.endswith(".ipynb") or not file
+    context["way"] = None if leads else LIBRARY.words.way
     context["discreet"] = DISCREET
 
 

@@ -85,7 +85,7 @@ def passage(library: Library, of: str) -> str:
 
 
 def way(library: Library, of: str) -> str:
-    """Return the links from one page to its neighbors and to the map, in Markdown.
+    """Return the links from one page to its neighbors and to the map, as a list in Markdown.
 
     Markdown links are the ones that every surface follows.
     """
@@ -94,13 +94,15 @@ def way(library: Library, of: str) -> str:
     if of not in ids:
         raise UnknownName("page", of, ids)
     at, first = ids.index(of), f"{pages[0].notebook}.ipynb"
-    back = [link(said.back, page) for page in pages[max(at - 1, 0) : at]]
-    ahead = [link(said.next, page) for page in pages[at + 1 : at + 2]]
-    return " · ".join([*back, f"[{spanned(said.map)}]({first if at else ''}#map)", *ahead])
+    back = [link("back", said.back, page) for page in pages[max(at - 1, 0) : at]]
+    ahead = [link("next", said.next, page) for page in pages[at + 1 : at + 2]]
+    return "\n".join([*back, *ahead, f"- [{spanned(said.map)}]({first if at else ''}#map)"])
 
 
-def link(words: str, page: CoursePage) -> str:
-    return f"[{spanned(words.format(title=page.title))}]({page.notebook}.ipynb)"
+def link(to: str, words: str, page: CoursePage) -> str:
+    """Return a link whose words stand small over the page's title, as a line of a list."""
+    over = f'<small class="way-{to}">{spanned(words)}</small>'
+    return f"- [{over} {spanned(page.title)}]({page.notebook}.ipynb)"
 
 
 def references(library: Library, of: str) -> str:

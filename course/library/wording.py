@@ -216,7 +216,7 @@ class ContentsWords(Model, frozen=True, kw_only=True):
 
 
 class WayWords(Model, frozen=True, kw_only=True):
-    """The words of the links at the end of a page; `{title}` is the other page's."""
+    """The words of the links at the end of a page; two stand over another page's title."""
 
     back: Said
     map: Said
