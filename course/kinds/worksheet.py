@@ -61,6 +61,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
             blocks=tuple(blocks),
             done=not self.paper,
             paper=self.paper,
+            people=self.people,
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:

@@ -12,6 +12,15 @@ from course.language import NEUTRAL, Counted, Language, Said
 from course.library.models import Model
 
 
+class ChipWords(Model, frozen=True, kw_only=True):
+    """How things stand, in a word or two, at the head of an exercise; and the way to the choice."""
+
+    unkept: Said
+    kept: Said
+    locked: Said
+    choose: Said
+
+
 class KeepWords(Model, frozen=True, kw_only=True):
     """The words of the choice to keep answers or not, and of what can be done with them."""
 
@@ -294,6 +303,7 @@ class Words(Model, frozen=True, kw_only=True):
     sealed: Said
     locked: Said
     tampered: Counted
+    chip: ChipWords
     pace: Said
     done: Said
     count: Said

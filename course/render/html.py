@@ -26,6 +26,7 @@ from course.render.controls import (
     draw_rows,
     draw_skip,
 )
+from course.render.head import draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
 from course.render.paper import paper
 from course.render.spoken import spoken_apart
@@ -74,14 +75,14 @@ def draw(
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}'
         f"{' data-checks' if sheet.count else ''}{spoken_apart(said.language)}>",
-        f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>',
+        draw_title(slug, sheet.title, level),
     ]
     if sheet.paper:
         head.append(f'<p class="who">{inline(said.paper)}</p>')
     elif asks and not sheet.count:
-        still = inline(said.still if alive else said.book.still)
-        head.append(f'<p class="who">{still}</p>')
-        head.append(f'<p class="pace">{inline(said.pace)}</p>')
+        still = said.still if alive else said.book.still
+        head.append(draw_chip(said, still, alive))
+        head.append(draw_reads(said, still, sheet.people))
     heads = draw_heads(sheet, said)
     body = [
         heads.get(place, "") + draw_block(sheet, slug, block, answers or {}, said, alive)

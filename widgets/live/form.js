@@ -18,7 +18,6 @@
     // Firefox writes down what stands in a page's controls, and minds only what each says itself.
     for (const control of form.querySelectorAll("input, textarea, select")) control.autocomplete = "off";
     const place = form.querySelector(".status");
-    const who = form.querySelector(".who");
     /** @type {Held} */
     const blank = { values: {}, unsent: {}, hidden: {}, seen: {}, of: "", locked: false };
     const held = page.held.get(form.dataset.sheet) ?? blank;
@@ -36,6 +35,7 @@
     for (const ask of asks) ask.inert = !ask.querySelector(".ways");
 
     const status = makeStatus(place);
+    const standing = makeStanding({ form, on });
     const replies = makeReplies({ form, asks, feed: status.feed, on });
     const outbox = makeOutbox({
       held,
@@ -72,7 +72,7 @@
 
     const hear = (/** @type {ToForm} */ reply) => {
       if ((reply.left ?? 0) > performance.timeOrigin) return page.hear?.();
-      if (who && reply.who) who.textContent = reply.who;
+      standing.tell(reply);
       if (reply.erased) return forget();
       if ((reply.locked || reply.hidden) && !shut) hide();
       shut = held.locked = reply.locked ?? (reply.hidden || shut);

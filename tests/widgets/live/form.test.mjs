@@ -33,6 +33,48 @@ const box = (view, place = 0) => view.all("textarea")[place];
 const given = (view) => view.sent.filter((one) => "field" in one).map(({ field, value }) => [field, value]);
 const marked = (view) => view.one(".status").classList.contains("lost");
 
+const chip = (view) => [view.one(".chip").dataset.state, view.words(".chip .state")];
+
+// ---- how things stand
+
+test("the chip says not kept, kept here or locked, whoever changed it, and the full words with it", async () => {
+  const view = await draw(openPage("form"), "form", drawn.sheets[THING]);
+  assert.deepEqual(["unkept", "Not kept"], chip(view));
+  view.say({ n: view.take()[0].n, answers: {}, ...KEPT, of: "", who: "only here" });
+  assert.deepEqual(["unkept", "Not kept"], chip(view));
+  view.say({ ...KEPT, who: "anyone here" });
+  assert.deepEqual(["kept", "Kept here"], chip(view));
+  assert.deepEqual(["anyone here", "anyone here"], [view.words(".who"), view.words(".reads-who")]);
+  view.say({ hidden: true, ...KEPT, locked: true });
+  assert.deepEqual(["locked", "Locked"], chip(view));
+  view.say({ erased: true, ...KEPT, of: "" });
+  assert.deepEqual(["unkept", "Not kept"], chip(view));
+});
+
+test("the chip leads to the choice to keep, and offers no way where the page has none", async () => {
+  const window = openPage("form");
+  const view = await show(window);
+  const way = view.one('[data-act="choose"]');
+  await unfold(view.one(".chip"));
+  assert.equal(true, way.hidden);
+  await unfold(view.one(".chip"));
+  const keep = window.document.createElement("form");
+  keep.className = "keep";
+  keep.innerHTML = "<button>Keep</button>";
+  keep.scrollIntoView = () => {};
+  window.document.body.append(keep);
+  await unfold(view.one(".chip"));
+  assert.equal(false, way.hidden);
+  way.click();
+  assert.equal(keep.firstChild, window.document.activeElement);
+});
+
+test("how things stand is no answer", async () => {
+  const view = await open();
+  await unfold(view.one(".chip"));
+  assert.deepEqual([], view.sent);
+});
+
 // ---- sending
 
 test("what was kept is asked for first, under this window's name, and nothing can be typed until then", async () => {
