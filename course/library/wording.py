@@ -21,6 +21,13 @@ class ChipWords(Model, frozen=True, kw_only=True):
     choose: Said
 
 
+class CallWords(Model, frozen=True, kw_only=True):
+    """What opens Ground, and Help, where a reply stands that may need one of them at once."""
+
+    ground: Said
+    people: Said
+
+
 class KeepWords(Model, frozen=True, kw_only=True):
     """The words of the choice to keep answers or not, and of what can be done with them."""
 
@@ -304,6 +311,7 @@ class Words(Model, frozen=True, kw_only=True):
     locked: Said
     tampered: Counted
     chip: ChipWords
+    calls: CallWords
     pace: Said
     done: Said
     count: Said

@@ -20,7 +20,6 @@ from course.live.order import Order
 from course.live.part import Message, Part
 from course.live.views import Views
 from course.render import html
-from course.render.markdown import markdown
 from course.sheet import Answers, Earlier, Sheet
 
 REMEMBERED = 20
@@ -206,7 +205,7 @@ class Form(Part):
         result = self._exercise.result(self._sheet.fit(now.draft), recalled)
         return {
             "feedback": "" if self._sheet.late else html.told(result, self._words),
-            "replies": {field: markdown(words) for field, words in result.replies.items()},
+            "replies": html.replies(result, self._words),
         }
 
     def _before(self, now: Moment, told: object) -> Answers:

@@ -16,6 +16,7 @@ from typing import assert_never
 from course.journal import Line
 from course.library import Words
 from course.render import strips
+from course.render.calls import draw_calls
 from course.render.controls import (
     button,
     draw_disclosures,
@@ -233,7 +234,15 @@ def told(result: Result, said: Words) -> str:
         parts.append(f'<p>{shown(said.ladder)}</p><ol class="lines">{lines}</ol>')
     if result.feedback:
         parts.append(markdown(result.feedback))
+    if "" in result.helped:
+        parts.append(draw_calls(said))
     return "".join(parts)
+
+
+def replies(result: Result, said: Words) -> dict[str, str]:
+    """Return what a result says to single fields, and with it the ways to Ground and to people."""
+    calls = dict.fromkeys(result.helped, draw_calls(said))
+    return {id: markdown(words) + calls.get(id, "") for id, words in result.replies.items()}
 
 
 def lines(found: Iterable[Line]) -> str:
