@@ -21,6 +21,13 @@ class ChipWords(Model, frozen=True, kw_only=True):
     choose: Said
 
 
+class TroubleWords(Model, frozen=True, kw_only=True):
+    """What is said of words that could not be kept yet: beside them, and at the page's foot."""
+
+    here: Said
+    foot: Said
+
+
 class CallWords(Model, frozen=True, kw_only=True):
     """What opens Ground, and Help, where a reply stands that may need one of them at once."""
 
@@ -312,6 +319,7 @@ class Words(Model, frozen=True, kw_only=True):
     tampered: Counted
     chip: ChipWords
     calls: CallWords
+    trouble: TroubleWords
     pace: Said
     done: Said
     count: Said

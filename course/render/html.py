@@ -74,7 +74,8 @@ def draw(
     head = [
         f'<form class="sheet{" paper" if sheet.paper else ""}" data-sheet="{escape(sheet.id)}"'
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
-        f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}'
+        f' data-lost="{escape(said.lost)}" data-waits="{escape(said.trouble.here)}"'
+        f' data-trouble="{escape(said.trouble.foot)}"{" data-recalls" if sheet.recalled else ""}'
         f"{' data-checks' if sheet.count else ''}{spoken_apart(said.language)}>",
         draw_title(slug, sheet.title, level),
     ]

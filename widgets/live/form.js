@@ -41,11 +41,21 @@
       held,
       next: page.number,
       hand: (message) => send({ ...message, window: page.window, last: elsewhere() }),
-      lose: () => status.lose(form.dataset.lost),
+      lose: () => lose(form.dataset.lost),
       // This view has gone, and the next one has the words; or the reader has left.
       gone: () => away.signal.aborted || document.documentElement.hasAttribute("data-steady-left"),
     });
     const { flush, refresh } = outbox;
+    const trouble = makeTrouble({
+      form,
+      places,
+      lost: status.lost,
+      waits: (field) => outbox.refused.get(field) ?? (field in held.unsent ? "" : undefined),
+    });
+    const lose = (/** @type {string} */ words) => {
+      status.lose(words);
+      trouble.show();
+    };
 
     // What this window holds of the same question on another page, the latest.
     const elsewhere = () => {
@@ -66,11 +76,17 @@
       page.held.set(form.dataset.sheet, held);
       status.unsay();
       outbox.put(field, value, later);
+      trouble.show();
     };
 
     // ---- hearing
 
     const hear = (/** @type {ToForm} */ reply) => {
+      take(reply);
+      trouble.show();
+    };
+
+    const take = (/** @type {ToForm} */ reply) => {
       if ((reply.left ?? 0) > performance.timeOrigin) return page.hear?.();
       standing.tell(reply);
       if (reply.erased) return forget();
@@ -83,12 +99,12 @@
       if (!message) return; // nobody asked, or it was sent again since
       outbox.answered(reply.n);
       if (reply.lost) {
-        status.lose(reply.say);
+        lose(reply.say);
         return outbox.retry({ n: reply.n, message, field });
       }
       if (field && reply.refused) {
         outbox.refuse(field, reply.say);
-        return status.lose(reply.say);
+        return lose(reply.say);
       }
       if (message.field) outbox.taken({ message, field }, reply.stands);
       if (reply.answers) return restore(reply);
@@ -224,10 +240,13 @@
       }
       if (act !== "done" && act !== "count") return;
       flush();
-      if (outbox.refused.size) return status.lose([...outbox.refused.values()][0]);
+      if (outbox.refused.size) return lose([...outbox.refused.values()][0]);
       outbox.send({ ask: act });
     });
-    on(window, "steady:erase", () => forget({}));
+    on(window, "steady:erase", () => {
+      forget({});
+      trouble.show();
+    });
     on(window, "pagehide", flush);
     on(window, "focus", refresh);
     on(document, "visibilitychange", () => (document.hidden ? flush() : refresh()));
@@ -243,6 +262,8 @@
       stopHearing();
       replies.drop();
       outbox.stop();
+      status.clear();
+      trouble.show();
     };
   },
 };

@@ -75,6 +75,70 @@ test("how things stand is no answer", async () => {
   assert.deepEqual([], view.sent);
 });
 
+// ---- trouble
+
+const troubled = (view) => view.all(".trouble").map((line) => line.parentElement.dataset.field ?? "cell");
+const foot = (view) => view.el.ownerDocument.body.querySelector(":scope > .steady-trouble");
+
+test("words that are not kept are marked where they stand and at the foot, until they are kept", async () => {
+  const view = await open();
+  type(box(view, 1), "rain");
+  await pass(300);
+  view.take();
+  assert.deepEqual([[], null], [troubled(view), foot(view)]);
+  await pass(2000);
+  assert.deepEqual(["then"], troubled(view));
+  assert.equal("Not kept yet. It is still here.", view.words(".trouble"));
+  assert.match(foot(view).textContent, /^Not kept/);
+  answer(view);
+  assert.deepEqual([[], null], [troubled(view), foot(view)]);
+});
+
+test("a cell that is not kept is marked in its own place", async () => {
+  const view = await open(WEEK);
+  const cell = view.one('[data-line="1"] select');
+  cell.value = "far";
+  choose(cell);
+  view.take();
+  await pass(2000);
+  assert.deepEqual(["cell"], troubled(view));
+  assert.equal(cell.closest(".cell"), view.one(".trouble").parentElement);
+});
+
+test("what is refused is marked in the words it was refused with", async () => {
+  const view = await open();
+  type(box(view), "too long");
+  await pass(300);
+  const { n } = view.take()[0];
+  view.say({ n, say: "It does not fit.", refused: true, ...KEPT });
+  assert.deepEqual([["if"], "It does not fit."], [troubled(view), view.words(".trouble")]);
+  type(box(view), "short");
+  await pass(300);
+  answer(view);
+  assert.deepEqual([[], null], [troubled(view), foot(view)]);
+});
+
+test("the foot of the page says it for as long as any form has trouble, and a view that goes takes its own along", async () => {
+  const window = openPage("form");
+  const views = [await show(window), await show(window, BEFORE)];
+  type(box(views[0]), "rain");
+  choose(views[1].one('[value="waited"]'));
+  await pass(2300);
+  assert.ok(foot(views[0]));
+  answer(views[0]);
+  assert.ok(foot(views[0]));
+  views[1].leave();
+  assert.equal(null, foot(views[0]));
+});
+
+test("the foot says nothing aloud: the status does", async () => {
+  const view = await open();
+  type(box(view), "rain");
+  await pass(2300);
+  assert.deepEqual(["true", null], [foot(view).getAttribute("aria-hidden"), foot(view).getAttribute("role")]);
+  assert.equal(null, view.one(".trouble").getAttribute("role"));
+});
+
 // ---- sending
 
 test("what was kept is asked for first, under this window's name, and nothing can be typed until then", async () => {
