@@ -28,6 +28,20 @@ class TroubleWords(Model, frozen=True, kw_only=True):
     foot: Said
 
 
+class FoldedWords(Model, frozen=True, kw_only=True):
+    """What an exercise says once it is done, folded to a line; `{answer}` is a short answer."""
+
+    here: Said
+    here_blank: Said
+    kept: Said
+    kept_blank: Said
+    change: Said
+    take: Said
+    sure: Said
+    taken: Said
+    next: Said
+
+
 class CallWords(Model, frozen=True, kw_only=True):
     """What opens Ground, and Help, where a reply stands that may need one of them at once."""
 
@@ -105,6 +119,8 @@ class HostedWords(Model, frozen=True, kw_only=True):
     unkept: Said
     off: Said
     saved_here: Said
+    folded: Said
+    folded_blank: Said
     memory: Said
     passphrase: Said
 
@@ -320,6 +336,7 @@ class Words(Model, frozen=True, kw_only=True):
     chip: ChipWords
     calls: CallWords
     trouble: TroubleWords
+    folded: FoldedWords
     pace: Said
     done: Said
     count: Said

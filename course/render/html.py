@@ -27,6 +27,7 @@ from course.render.controls import (
     draw_rows,
     draw_skip,
 )
+from course.render.folded import draw_folded
 from course.render.head import draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
 from course.render.paper import paper
@@ -124,7 +125,11 @@ def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
     if sheet.count:
         acts.append(button("count", said.count))
     foot = ['<div class="acts">', *acts, "</div>"] if acts else []
-    return [*foot, '<div class="status" role="status"></div>'] if asks else foot
+    if asks:
+        foot.append('<div class="status" role="status"></div>')
+    if sheet.done and asks:
+        foot.append(draw_folded(said))
+    return foot
 
 
 def draw_block(

@@ -46,6 +46,7 @@
       gone: () => away.signal.aborted || document.documentElement.hasAttribute("data-steady-left"),
     });
     const { flush, refresh } = outbox;
+    const folded = makeFolded({ form, on, take: () => outbox.send({ ask: "take" }) });
     const trouble = makeTrouble({
       form,
       places,
@@ -76,6 +77,7 @@
       page.held.set(form.dataset.sheet, held);
       status.unsay();
       outbox.put(field, value, later);
+      folded.open();
       trouble.show();
     };
 
@@ -93,6 +95,7 @@
       if ((reply.locked || reply.hidden) && !shut) hide();
       shut = held.locked = reply.locked ?? (reply.hidden || shut);
       if (reply.renewed) return outbox.open ? refresh() : undefined;
+      folded.check(reply.of);
       const { message, field } = outbox.find(reply.n);
       live(reply);
       status.sayElsewhere(reply.elsewhere); // however late it comes
@@ -108,10 +111,12 @@
       }
       if (message.field) outbox.taken({ message, field }, reply.stands);
       if (reply.answers) return restore(reply);
+      if (reply.taken) folded.change(); // the first control is where one was
       const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
       if (waits && status.lost()) return;
       status.say(waits ? undefined : reply.say);
       if (field || !message.field) replies.sayBack(field, reply); // nothing more of a value since replaced
+      if (reply.folded) folded.fold(reply.folded, reply.of ?? held.of);
     };
 
     // Another life of the journal began or ended: what this window shows belongs to the one before.
@@ -160,6 +165,7 @@
         } else {
           const room = equal(stands, was) ? !shows(node, null) : was !== null;
           fill(node, stands);
+          folded.open();
           if (room) status.sayElsewhere(changed); // words had to make room
         }
       }
@@ -185,6 +191,7 @@
 
     // Takes off the page all but what is being typed.
     const empty = (/** @type {Values} */ typed = {}) => {
+      folded.open();
       outbox.empty(typed);
       replies.clear();
       page.takePaper?.();

@@ -139,6 +139,114 @@ test("the foot says nothing aloud: the status does", async () => {
   assert.equal(null, view.one(".trouble").getAttribute("role"));
 });
 
+// ---- done
+
+const DONE = { say: "It is done.", folded: "8, kept here." };
+const line = (view) => (view.one(".folded").hidden ? null : view.words(".folded-line"));
+const act = (view, name) => view.one(`[data-act="${name}"]`).click();
+
+const done = async (sheet = THING, answers = { if: "rain" }, more = {}) => {
+  const view = await open(sheet, answers);
+  view.one("[data-act=done]").focus();
+  act(view, "done");
+  view.say({ n: view.take()[0].n, ...KEPT, ...DONE, ...more });
+  return view;
+};
+
+test("what is done folds to a line, which has the focus then, and what was said stays", async () => {
+  const view = await done(RATING, { now: 8 }, { feedback: "<p>That is high.</p>" });
+  assert.deepEqual(["8, kept here.", "That is high."], [line(view), view.words(".fed")]);
+  assert.equal("It is done.", view.words(".said"));
+  assert.equal(view.one(".folded-line"), view.el.ownerDocument.activeElement);
+});
+
+test("focus that went on meanwhile stays where it is", async () => {
+  const window = openPage("form");
+  const view = await show(window, THING, { if: "rain" });
+  const other = await show(window, BEFORE);
+  act(view, "done");
+  other.one("input").focus();
+  view.say({ n: view.take()[0].n, ...KEPT, ...DONE });
+  assert.equal(other.one("input"), window.document.activeElement);
+});
+
+test("what is empty, or could not be done, stays open", async () => {
+  const view = await open();
+  act(view, "done");
+  view.say({ n: view.take()[0].n, ...KEPT, say: "Nothing is filled in." });
+  assert.equal(null, line(view));
+  act(view, "done");
+  view.say({ n: view.take()[0].n, ...KEPT, say: "Not kept.", lost: true });
+  assert.equal(null, line(view));
+});
+
+test("Change it opens the form again, with the answers in it and the focus on the first", async () => {
+  const view = await done();
+  act(view, "change");
+  assert.deepEqual([null, "rain"], [line(view), box(view).value]);
+  assert.equal(box(view), view.el.ownerDocument.activeElement);
+});
+
+test("Take it away asks first, and nothing is sent by the way back", async () => {
+  const view = await done();
+  act(view, "take");
+  assert.deepEqual([false, true], [view.one(".folded-sure").hidden, view.one("[data-act=change]").disabled]);
+  assert.equal(view.one("[data-act=leave-it]"), view.el.ownerDocument.activeElement);
+  act(view, "leave-it");
+  assert.deepEqual([true, []], [view.one(".folded-sure").hidden, view.sent]);
+  assert.equal("8, kept here.", line(view));
+});
+
+test("what is taken away leaves the page, says so, and the form is open again", async () => {
+  const view = await done();
+  act(view, "take");
+  act(view, "take-it");
+  const { n, ask } = view.take()[0];
+  assert.equal("take", ask);
+  view.say({ erased: true, ...KEPT });
+  view.say({ n, ...KEPT, say: "It is taken away.", taken: true });
+  answer(view);
+  assert.deepEqual([null, "", "It is taken away."], [line(view), box(view).value, view.words(".said")]);
+});
+
+test("a lock, an erase, another life of the journal and another window's words open what was folded", async () => {
+  for (const told of [
+    { hidden: true, ...KEPT, locked: true },
+    { erased: true, ...KEPT },
+    { ...KEPT, of: "" },
+    { ...KEPT, of: "b" },
+  ]) {
+    const view = await done();
+    view.say(told);
+    assert.equal(null, line(view));
+  }
+  const view = await done();
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "rain" });
+  assert.equal("8, kept here.", line(view));
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "snow" });
+  assert.deepEqual([null, "snow"], [line(view), box(view).value]);
+});
+
+test("the next part of the page is named where there is one, and reached by its button", async () => {
+  const window = openPage("form");
+  const view = await show(window, THING, { if: "rain" });
+  const finish = () => {
+    act(view, "done");
+    view.say({ n: view.take()[0].n, ...KEPT, ...DONE });
+  };
+  finish();
+  assert.equal(true, view.one(".next").hidden);
+  const heading = window.document.createElement("h2");
+  heading.innerHTML = 'In short<a href="#in-short">¶</a>';
+  window.document.body.append(heading);
+  finish();
+  assert.equal("Next part: In short", view.words(".next"));
+  act(view, "next");
+  assert.equal(heading, window.document.activeElement);
+});
+
 // ---- sending
 
 test("what was kept is asked for first, under this window's name, and nothing can be typed until then", async () => {
