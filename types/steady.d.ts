@@ -112,7 +112,7 @@ type Kept = Record<string, Value | Record<string, Value>[]>;
 
 /** `seen` are the values this window knows of in that place. */
 type Given = { field: string; value: Value; seen: Value[] };
-type Asked = OneOf<{ ask: "kept" | "done" | "count" } | Given>;
+type Asked = OneOf<{ ask: "kept" | "done" | "count" | "take" } | Given>;
 /** `last` is what this window holds of the same question on another page. */
 type FromForm = Asked & { n: number; window: string; last?: Values };
 
@@ -124,8 +124,15 @@ type SaidBack = { say?: string; feedback?: string; replies?: Record<string, stri
 /** What was typed before, and earlier answers. */
 type Restored = { n: number; answers: Kept; changed?: string; earlier?: string } & SaidBack & Standing;
 /** `elsewhere` is said of another window's words in the same place; `stands` where other words than
- * these stand there: that window's, or later ones of this. */
-type Acknowledged = { n: number; elsewhere?: string; stands?: true } & SaidBack & Standing;
+ * these stand there: that window's, or later ones of this; `folded` is what a form that is done folds
+ * to, and `taken` says that it was taken away. */
+type Acknowledged = {
+  n: number;
+  elsewhere?: string;
+  stands?: true;
+  folded?: string;
+  taken?: true;
+} & SaidBack & Standing;
 /** What was sent could not be kept, or fits no field. */
 type Refused = { n: number; say: string } & OneOf<{ lost: true } | { refused: true }> & Partial<Standing>;
 /** Told without being asked; with nothing more, only how the journal stands. */

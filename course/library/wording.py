@@ -12,6 +12,43 @@ from course.language import NEUTRAL, Counted, Language, Said
 from course.library.models import Model
 
 
+class ChipWords(Model, frozen=True, kw_only=True):
+    """How things stand, in a word or two, at the head of an exercise; and the way to the choice."""
+
+    unkept: Said
+    kept: Said
+    locked: Said
+    choose: Said
+
+
+class TroubleWords(Model, frozen=True, kw_only=True):
+    """What is said of words that could not be kept yet: beside them, and at the page's foot."""
+
+    here: Said
+    foot: Said
+
+
+class FoldedWords(Model, frozen=True, kw_only=True):
+    """What an exercise says once it is done, folded to a line; `{answer}` is a short answer."""
+
+    here: Said
+    here_blank: Said
+    kept: Said
+    kept_blank: Said
+    change: Said
+    take: Said
+    sure: Said
+    taken: Said
+    next: Said
+
+
+class CallWords(Model, frozen=True, kw_only=True):
+    """What opens Ground, and Help, where a reply stands that may need one of them at once."""
+
+    ground: Said
+    people: Said
+
+
 class KeepWords(Model, frozen=True, kw_only=True):
     """The words of the choice to keep answers or not, and of what can be done with them."""
 
@@ -82,6 +119,8 @@ class HostedWords(Model, frozen=True, kw_only=True):
     unkept: Said
     off: Said
     saved_here: Said
+    folded: Said
+    folded_blank: Said
     memory: Said
     passphrase: Said
 
@@ -314,6 +353,10 @@ class Words(Model, frozen=True, kw_only=True):
     sealed: Said
     locked: Said
     tampered: Counted
+    chip: ChipWords
+    calls: CallWords
+    trouble: TroubleWords
+    folded: FoldedWords
     pace: Said
     done: Said
     count: Said

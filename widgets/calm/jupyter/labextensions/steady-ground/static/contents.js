@@ -115,16 +115,6 @@
     true,
   );
 
-  // On a phone the bar has no room for Settings, and Contents leads there.
-  window.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-opens]");
-    if (!button) return;
-    const panel = document.querySelector(`.sg-panel[data-panel="${button.dataset.opens}"]`);
-    if (!panel) return;
-    panel.open = true;
-    /** @type {HTMLElement | null} */ (panel.querySelector(".sg-words :is(input, a)"))?.focus();
-  });
-
   let waits = false;
   const soon = () => {
     if (waits || !listed) return;
