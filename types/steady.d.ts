@@ -132,7 +132,8 @@ type Acknowledged = {
   stands?: true;
   folded?: string;
   taken?: true;
-} & SaidBack & Standing;
+} & SaidBack &
+  Standing;
 /** What was sent could not be kept, or fits no field. */
 type Refused = { n: number; say: string } & OneOf<{ lost: true } | { refused: true }> & Partial<Standing>;
 /** Told without being asked; with nothing more, only how the journal stands. */
