@@ -67,9 +67,23 @@ def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
         "head": head,
         "bar": bar(library, about),
         "closed": bar(library, about, markdown(library.safety.passages["closed"].say)),
-        "opening": f'<p class="sg-opening" role="status">{shown(said.opening)}</p>',
+        "opening": cover(library),
         "starting": shown(said.starting),
     }
+
+
+def cover(library: Library) -> str:
+    """The paper over JupyterLab until a page is open, with the title of the one that is asked for.
+
+    Without it JupyterLab's own empty frame, in gray, is the first thing to be seen.
+    """
+    titles = "".join(
+        f'<p class="sg-opening-title" data-page="{escape(one.notebook)}" hidden>'
+        f"{shown(one.title)}</p>"
+        for one in library.course.modules
+    )
+    line = f'<p role="status">{shown(library.words.page.opening)}</p>'
+    return f'<div class="sg-opening">{titles}{line}</div>' + _script(_read("opening.js"), {})
 
 
 def outside(library: Library) -> dict[str, str]:

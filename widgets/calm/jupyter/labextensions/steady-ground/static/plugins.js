@@ -31,7 +31,8 @@ export function calm(lab, { Page, ours, guardKeys }) {
       const meet = async (/** @type {Jupyter} */ panel) => {
         await panel.context.ready;
         const course = panel.context.model.getMetadata("steady_ground");
-        if (!course || !course.page || pages.has(panel)) return;
+        if (!course || !course.page) return uncover(); // an author's own
+        if (pages.has(panel)) return;
         panel.disposed.connect(() => pages.delete(panel));
         const page = new Page(panel, lab, ours);
         pages.set(panel, page);
@@ -42,7 +43,9 @@ export function calm(lab, { Page, ours, guardKeys }) {
       tracker.widgetAdded.connect(
         (/** @type {Jupyter} */ _, /** @type {Jupyter} */ panel) => void meet(panel),
       );
-      if (app.shell.currentChanged) app.shell.currentChanged.connect(() => frame(app, current));
+      for (const changed of [app.shell.currentChanged, app.shell.modeChanged]) {
+        if (changed) changed.connect(() => frame(app, current));
+      }
 
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
       guardKeys(current);
@@ -115,7 +118,7 @@ function frame(app, current) {
   if (page) page.content.id = "steady-page"; // where the skip link leads
   const alone = Boolean(page) && shell.mode === "single-document";
   document.body.classList.toggle("steady-reading", alone);
-  if (page) document.body.classList.add("steady-open");
+  if (page) void open(page);
   if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
   if (alone && shell.collapseLeft) {
     shell.collapseLeft();
@@ -133,6 +136,22 @@ function frame(app, current) {
       plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
     }
   }
+}
+
+/**
+ * Take the cover away once the page's first words stand: its cells come before what is in them.
+ *
+ * @param {Jupyter} page
+ */
+async function open(page) {
+  for (let tries = 0; tries < 100 && !page.isDisposed && !page.node.querySelector("h1"); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  uncover();
+}
+
+function uncover() {
+  document.body.classList.add("steady-open");
 }
 
 /** JupyterLab names the tab after what is open; the page's settings have the last word. */
