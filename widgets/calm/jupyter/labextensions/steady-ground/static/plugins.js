@@ -47,6 +47,12 @@ export function calm(lab, { Page, ours, guardKeys }) {
         if (changed) changed.connect(() => frame(app, current));
       }
 
+      window.addEventListener("steady:set", () => frame(app, current));
+      void app.restored.then(() => setTimeout(() => {
+        const other = app.shell.currentWidget;
+        if (other && !tracker.has(other)) uncover(); // an author opened something else
+      }, 3000));
+
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
       guardKeys(current);
       keepTitle();
@@ -104,7 +110,7 @@ export function connection(lab) {
 }
 
 /**
- * Around a course page in single-document mode there is only the menu.
+ * Around a course page in single-document mode there is nothing; its menus, if they are asked for.
  *
  * @param {Jupyter} app
  * @param {() => Jupyter} current
@@ -120,6 +126,9 @@ function frame(app, current) {
   document.body.classList.toggle("steady-reading", alone);
   if (page) void open(page);
   if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
+  const [menus] = shell.widgets("menu");
+  // By style alone they would leave their height behind.
+  if (menus) menus.parent.setHidden(alone && !(window.steady && window.steady.settings.menus));
   if (alone && shell.collapseLeft) {
     shell.collapseLeft();
     shell.collapseRight();
