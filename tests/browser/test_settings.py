@@ -14,8 +14,8 @@ Scheme = Literal["light", "dark"]
 
 COLORS = """() => {
   const said = getComputedStyle(document.documentElement);
-  const names = ['paper', 'ink', 'quiet', 'line', 'edge', 'card', 'do', 'accent', 'accent-ink', 'wash',
-    'focus'];
+  const names = ['paper', 'ink', 'quiet', 'line', 'edge', 'card', 'do', 'accent',
+    'accent-ink', 'wash', 'focus'];
   return [
     ...names.map((name) => said.getPropertyValue(`--sg-${name}`).trim()),
     ...['.sg-bar', '.sheet textarea', '.steady-page h1'].flatMap((place) => {

@@ -48,10 +48,12 @@ export function calm(lab, { Page, ours, guardKeys }) {
       }
 
       window.addEventListener("steady:set", () => frame(app, current));
-      void app.restored.then(() => setTimeout(() => {
-        const other = app.shell.currentWidget;
-        if (other && !tracker.has(other)) uncover(); // an author opened something else
-      }, 3000));
+      void app.restored.then(() =>
+        setTimeout(() => {
+          const other = app.shell.currentWidget;
+          if (other && !tracker.has(other)) uncover(); // an author opened something else
+        }, 3000),
+      );
 
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
       guardKeys(current);
@@ -126,7 +128,7 @@ function frame(app, current) {
   document.body.classList.toggle("steady-reading", alone);
   if (page) void open(page);
   if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
-  const [menus] = shell.widgets("menu");
+  const [menus] = shell.mode ? shell.widgets("menu") : [];
   // By style alone they would leave their height behind.
   if (menus) menus.parent.setHidden(alone && !(window.steady && window.steady.settings.menus));
   if (alone && shell.collapseLeft) {
