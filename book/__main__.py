@@ -24,7 +24,6 @@ UNUSED = [
     "_sources",
     "_static/*.png",
     "_static/basic.css",
-    "_static/design-tabs.js",
     "_static/images",
     "_static/locales",
     "_static/mystnb.*.css",

@@ -9,6 +9,7 @@ import nbformat
 
 from book.contents import ROOT, contents
 from course.authoring import bibliography, fill
+from course.authoring.contents import parts as contents_of
 from course.authoring.page import read
 from course.errors import ContentError
 from course.library import Library
@@ -48,10 +49,11 @@ def stale(file: Path, line: int) -> ContentError:
 
 def check_stills(library: Library, file: Path) -> None:
     """Look whether each cell of a notebook shows what it would show now; no kernel is started."""
-    page = nbformat.read(file, as_version=4)
-    for cell, own in zip(page.cells, read(file).cells, strict=True):
+    page, cells = nbformat.read(file, as_version=4), read(file).cells
+    parts = contents_of(library, cells)
+    for cell, own in zip(page.cells, cells, strict=True):
         if cell.cell_type == "markdown":
-            fresh = fill.filled(library, own.source) == cell.source
+            fresh = fill.filled(library, own.source, parts) == cell.source
         else:
             made = fill.outputs(library, own.source, 0)
             fresh = [out.get("data") for out in cell.outputs] == [out["data"] for out in made]

@@ -22,6 +22,7 @@ from book.contents import contents  # noqa: E402
 from book.frame import assets, frame, schemas  # noqa: E402
 from book.sheets import linked, published  # noqa: E402
 from book.speaking import LOCALE, own_page, sphinx_language, spoken_here, titles  # noqa: E402
+from course.render.folds import folded, hard, marked  # noqa: E402
 from course.render.markdown import shown, spanned  # noqa: E402
 from course.stills import shown as named  # noqa: E402
 
@@ -36,13 +37,12 @@ copyright = author
 language = sphinx_language(LIBRARY.language.code)
 root_doc = CONTENTS.pages[0].document
 include_patterns = [page.file for page in CONTENTS.pages]
-extensions = ["myst_nb", "sphinx_design"]
+extensions = ["myst_nb"]
 templates_path = ["templates"]
 nitpicky = True
 smartquotes = False  # the words have their own
 highlight_language = "none"
 
-myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
 nb_remove_code_source = True
@@ -59,6 +59,8 @@ html_show_sourcelink = False
 html_show_sphinx = False
 ANCHOR = re.compile(r'<a id=(\\?")([\w-]+)\\?">')
 """An anchor in a page's Markdown, or in the JSON around it."""
+FOLD = "steady-fold"
+"""The mark, in a comment, that what follows in a section stands folded."""
 
 
 def read(app: Sphinx, document: str, source: list[str]) -> None:
@@ -85,6 +87,9 @@ def stood(notebook: str, name: str) -> str:
     """Return a notebook whose cells show sheets that nothing answers."""
     page = json.loads(notebook)
     for cell in page["cells"]:
+        if folded(cell):
+            mark = f"\n\n<!-- {FOLD}{' hard' if hard(cell) else ''} -->"
+            cell["source"] = "".join(cell["source"]) + mark
         found = named("".join(cell["source"])) if cell["cell_type"] == "code" else None
         if found is not None:
             live = f"../lite/lab/index.html?path={name}" if LIVE else ""
@@ -100,6 +105,41 @@ def anchored(app: Sphinx, doctree: nodes.document) -> None:
     for node in doctree.findall(nodes.raw):
         for _, anchor in ANCHOR.findall(node.astext()):
             known[anchor] = (node.line, anchor, "")
+
+
+def fold(app: Sphinx, doctree: nodes.document) -> None:
+    """Put what stands under a folded heading into what opens, its row first.
+
+    An anchor at the very end belongs to the heading after it, and stays outside.
+    """
+    marks = [one for one in doctree.findall(nodes.raw) if FOLD in one.astext()]
+    for mark in marks:
+        section = mark.parent
+        assert isinstance(section, nodes.section)  # a fold stands right under its heading
+        at = section.index(mark)
+        line = section[at - 1]
+        chip = marked(shown(LIBRARY.words.contents.hard)) if " hard " in mark.astext() else ""
+        under = section.children[at + 1 :]
+        after: list[nodes.Node] = []
+        while under and alone(under[-1]):
+            after.insert(0, under.pop())
+        summary = nodes.inline("", "", *line.children)
+        section.children = section.children[: at - 1]
+        section += [raw(f"<details><summary>{chip}"), summary, raw("</summary>"), *under]
+        section += [raw("</details>"), *after]
+        section["classes"].append("fold")
+
+
+def alone(node: nodes.Node) -> bool:
+    """Whether a paragraph holds an anchor and nothing else."""
+    return isinstance(node, nodes.paragraph) and bool(
+        re.fullmatch(r'<a id="[\w-]+">\s*</a>', node.astext().strip())
+    )
+
+
+def raw(drawn: str) -> nodes.raw:
+    """Return HTML as it stands."""
+    return nodes.raw("", drawn, format="html")
 
 
 def publish(app: Sphinx, doctree: nodes.document, document: str) -> None:
@@ -120,6 +160,9 @@ def surround(
     english = LIBRARY.code and file and not own_page(ROOT, file, LIBRARY.code)
     context["spoken"] = f" {context['steady']['foreign']}" if english else ""
     context["translated"] = (LOCALE / str(language) / "LC_MESSAGES" / "sphinx.js").is_file()
+    # The course's own pages say themselves where they lead; the first has its door.
+    leads = page == root_doc or file.endswith(".ipynb") or not file
+    context["way"] = None if leads else LIBRARY.words.way
     context["discreet"] = DISCREET
 
 
@@ -127,6 +170,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Say to Sphinx what is done when."""
     app.connect("source-read", read)
     app.connect("doctree-read", anchored)
+    app.connect("doctree-read", fold)
     app.connect("doctree-resolved", publish)
     app.connect("html-page-context", surround)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

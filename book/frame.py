@@ -18,8 +18,9 @@ def frame(library: Library) -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body.
 
     `root` are the attributes of the page, and `foreign` those of one that is in English still.
+    Where the bar says %root%, the way from a page to the first one is put in.
     """
-    bar = head.bar(library, library.words.browser.settings)
+    bar = head.bar(library, library.words.browser.settings, link="%root%notebooks/{page}.html")
     return {
         "title": head.TITLE,
         "root": spoken(library.language),

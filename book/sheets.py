@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-from course.answers.replies import replies
+from course.answers.replies import helped, replies
 from course.kinds import Exercise
 from course.library import KEEP, Library, Words
 from course.render import html
+from course.render.calls import link_calls
 from course.render.markdown import inline, markdown, shown
 from course.render.spoken import spoken_apart
 from course.stills import still
@@ -50,6 +51,8 @@ def told(exercise: Exercise, words: Words) -> str:
         parts.append(f"{prompt}<dl>{lines}</dl>")
     if not parts:
         return ""
+    if helped(exercise):
+        parts.append(link_calls(words))
     summary = shown(words.book.replies)
     return f'<details class="replies"><summary>{summary}</summary>{"".join(parts)}</details>'
 

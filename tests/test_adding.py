@@ -14,6 +14,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from course.library import LIBRARY
+
 ROOT = Path(__file__).parents[1]
 HIDDEN = {"deletable": False, "editable": False, "jupyter": {"source_hidden": True}}
 
@@ -154,9 +156,8 @@ exercises:
         "notebooks/14-added.ipynb",
         "tests/golden/added.note.txt",
         "tests/golden/added.how-was-it.txt",
-        # Made: the map, and the link from the page before.
-        "notebooks/00-start-here.ipynb",
-        "notebooks/05-ways-we-stay-safe.ipynb",
+        # Made: the map, and of how many pages each is one.
+        *(f"notebooks/{page.notebook}.ipynb" for page in LIBRARY.there()),
         "tests/golden/course.map.txt",
     }
 

@@ -263,3 +263,5 @@ def test_each_exercise_says_who_can_read_it_and_that_nobody_reads_along() -> Non
         drawn = html.draw(sheet, LIBRARY.words)
         if sheet.fields and not (sheet.paper or sheet.count):
             assert f'<p class="who">{said.still}</p>\n<p class="pace">{said.pace}</p>' in drawn
+            line = f'<span class="reads-who">{said.still}</span> <span>{said.pace}</span></p>'
+            assert f'<p class="reads{" about-people" * sheet.people}">{line}' in drawn

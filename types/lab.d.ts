@@ -15,4 +15,5 @@ type Jupyter = any;
 // What the files beside the plugins give them.
 type Beside = typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/page.js") &
   typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/cells.js") &
-  typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/keys.js");
+  typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/keys.js") &
+  typeof import("../widgets/calm/jupyter/labextensions/steady-ground/static/folds.js");

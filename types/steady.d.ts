@@ -17,7 +17,7 @@ interface Head {
   /** What is called on the way out; with true when the reader left in another window. */
   beforeLeave: ((heard: boolean) => unknown)[];
   /** What the page says of its own state. */
-  words: Record<"again" | "starting" | "still" | "stopped" | "waiting", string>;
+  words: Record<"again" | "hard" | "starting" | "still" | "stopped" | "waiting", string>;
 
   settings: Settings;
   /** Sets one; nothing, or '', takes it back. */
@@ -26,6 +26,13 @@ interface Head {
   remember: ((name: string, value?: Setting | null) => void) | null;
   /** Names the tab. */
   name(): void;
+
+  /** Reads the page's list of parts again; `contents.js`. */
+  contents(): void;
+  /** Opens what a part of the page stands folded in. */
+  reveal(part: Element): void;
+  /** Opens another page in this window, by its file's name; null where a link does. */
+  go: ((file: string) => void) | null;
 
   /** Takes off the page what stands there for paper only; `paper.js`. */
   takePaper(): void;
@@ -105,7 +112,7 @@ type Kept = Record<string, Value | Record<string, Value>[]>;
 
 /** `seen` are the values this window knows of in that place. */
 type Given = { field: string; value: Value; seen: Value[] };
-type Asked = OneOf<{ ask: "kept" | "done" | "count" } | Given>;
+type Asked = OneOf<{ ask: "kept" | "done" | "count" | "take" } | Given>;
 /** `last` is what this window holds of the same question on another page. */
 type FromForm = Asked & { n: number; window: string; last?: Values };
 
@@ -117,8 +124,15 @@ type SaidBack = { say?: string; feedback?: string; replies?: Record<string, stri
 /** What was typed before, and earlier answers. */
 type Restored = { n: number; answers: Kept; changed?: string; earlier?: string } & SaidBack & Standing;
 /** `elsewhere` is said of another window's words in the same place; `stands` where other words than
- * these stand there: that window's, or later ones of this. */
-type Acknowledged = { n: number; elsewhere?: string; stands?: true } & SaidBack & Standing;
+ * these stand there: that window's, or later ones of this; `folded` is what a form that is done folds
+ * to, and `taken` says that it was taken away. */
+type Acknowledged = {
+  n: number;
+  elsewhere?: string;
+  stands?: true;
+  folded?: string;
+  taken?: true;
+} & SaidBack & Standing;
 /** What was sent could not be kept, or fits no field. */
 type Refused = { n: number; say: string } & OneOf<{ lost: true } | { refused: true }> & Partial<Standing>;
 /** Told without being asked; with nothing more, only how the journal stands. */

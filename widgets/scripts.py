@@ -11,7 +11,17 @@ SHARED = ("window", "carrier")
 """What both parts need, and what comes first."""
 
 PARTS = {
-    "form": ("controls", "status", "replies", "outbox", "form"),
+    "form": (
+        "controls",
+        "rows",
+        "status",
+        "standing",
+        "trouble",
+        "replies",
+        "outbox",
+        "folded",
+        "form",
+    ),
     "panel": ("panel",),
 }
 

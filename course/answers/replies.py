@@ -31,6 +31,15 @@ def replies(exercise: Exercise) -> list[tuple[Field, Replies]]:
     return found
 
 
+def helped(exercise: Exercise) -> bool:
+    """Return whether help stands with what any single answer gets back."""
+    return any(
+        exercise.result({ask.id: value}).helped
+        for ask in exercise.sheet().fields
+        for value, _ in answers(ask)
+    )
+
+
 def answers(ask: Field) -> Iterator[tuple[Value, str]]:
     """Return every single answer to a field, with its words; none where they are the reader's."""
     match ask.answer:

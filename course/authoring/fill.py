@@ -7,13 +7,15 @@ are filled here, and its cells hold stills that are put here. Needed by authors 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
+from msgspec.structs import replace
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from course.authoring import contents
 from course.authoring.bibliography import confirmed, reference
 from course.authoring.excerpt import Excerpt
 from course.authoring.listings import LISTS, MARKDOWN
@@ -83,7 +85,7 @@ def passage(library: Library, of: str) -> str:
 
 
 def way(library: Library, of: str) -> str:
-    """Return the links from one page to its neighbors and to the map, in Markdown.
+    """Return the links from one page to its neighbors and to the map, as a list in Markdown.
 
     Markdown links are the ones that every surface follows.
     """
@@ -92,13 +94,15 @@ def way(library: Library, of: str) -> str:
     if of not in ids:
         raise UnknownName("page", of, ids)
     at, first = ids.index(of), f"{pages[0].notebook}.ipynb"
-    back = [link(said.back, page) for page in pages[max(at - 1, 0) : at]]
-    ahead = [link(said.next, page) for page in pages[at + 1 : at + 2]]
-    return " · ".join([*back, f"[{spanned(said.map)}]({first if at else ''}#map)", *ahead])
+    back = [link("back", said.back, page) for page in pages[max(at - 1, 0) : at]]
+    ahead = [link("next", said.next, page) for page in pages[at + 1 : at + 2]]
+    return "\n".join([*back, *ahead, f"- [{spanned(said.map)}]({first if at else ''}#map)"])
 
 
-def link(words: str, page: CoursePage) -> str:
-    return f"[{spanned(words.format(title=page.title))}]({page.notebook}.ipynb)"
+def link(to: str, words: str, page: CoursePage) -> str:
+    """Return a link whose words stand small over the page's title, as a line of a list."""
+    over = f'<small class="way-{to}">{spanned(words)}</small>'
+    return f"- [{over} {spanned(page.title)}]({page.notebook}.ipynb)"
 
 
 def references(library: Library, of: str) -> str:
@@ -113,19 +117,21 @@ FILLS: dict[str, Callable[[Library, str], str]] = {
     "safety": safety,
     "way": way,
     "references": references,
+    "place": contents.place,
     **LISTS,
 }
 
 
-def filled(library: Library, source: Excerpt) -> str:
-    """Return a page's Markdown with every marked element made anew.
+def filled(library: Library, source: Excerpt, parts: Sequence[contents.PagePart] = ()) -> str:
+    """Return a page's Markdown with every marked element made anew; `parts` are the page's.
 
     `ContentError` is the line that names what is not there.
     """
+    fills = FILLS | {"contents": lambda library, _: contents.draw(library, parts)}
 
     def fill(found: re.Match[str]) -> str:
         try:
-            tag, inside = found["tag"], FILLS[found["what"]](library, found["of"])
+            tag, inside = found["tag"], fills[found["what"]](library, found["of"])
         except UnknownName as error:
             name = re.search(rf"(?<!\S){re.escape(error.name)}(?!\S)", found["of"])
             line = source.line(found.start("of") + (name.start() if name else 0))
@@ -155,10 +161,14 @@ def made(library: Library, file: Path, said: Callable[[str, Excerpt], Excerpt] =
     if file.suffix == ".md":
         return filled(library, written.prose)
     page = nbformat.read(file, as_version=4)
-    place = 0
-    for cell, own in zip(page.cells, written.cells, strict=True):
+    cells = [
+        replace(one, source=said(one.id, one.source)) if one.kind == "markdown" else one
+        for one in written.cells
+    ]
+    parts, place = contents.parts(library, cells), 0
+    for cell, own in zip(page.cells, cells, strict=True):
         if cell.cell_type == "markdown":
-            cell.source = filled(library, said(own.id, own.source))
+            cell.source = filled(library, own.source, parts)
         else:
             place += 1
             cell.execution_count, cell.outputs = place, outputs(library, own.source, place)

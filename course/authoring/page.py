@@ -12,19 +12,25 @@ from msgspec import Struct
 from course.authoring.excerpt import Excerpt, joined
 from course.authoring.marked import MARKED
 from course.loading.yaml_lines import Tree
+from course.render import folds
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+)$", re.MULTILINE)
 DRAWN = ("text/html", "image/svg+xml")
 
 
 class Cell(Struct, frozen=True):
-    """One cell: its source, what its outputs draw, and the lines of pictures made of points."""
+    """One cell: its source, what its outputs draw, and the lines of pictures made of points.
+
+    `folded` when it is a heading under which a page stands folded, `hard` when that is a hard part.
+    """
 
     kind: str
     source: Excerpt
     outputs: tuple[Excerpt, ...] = ()
     pictures: tuple[int, ...] = ()
     id: str = ""
+    folded: bool = False
+    hard: bool = False
 
 
 class Page(Struct, frozen=True):
@@ -94,7 +100,10 @@ def cell(tree: Tree, found: dict[str, Any]) -> Cell:
             if mime.startswith("image/") and mime not in DRAWN
         ]
     source = part(tree, found, "source")
-    return Cell(kind, source, tuple(outputs), tuple(pictures), str(found.get("id", "")))
+    id = str(found.get("id", ""))
+    return Cell(
+        kind, source, tuple(outputs), tuple(pictures), id, folds.folded(found), folds.hard(found)
+    )
 
 
 def part(tree: Tree, holder: Any, key: str) -> Excerpt:

@@ -12,11 +12,15 @@ from course.language import Name, Said
 
 
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The values up to `to`, down to the band before it, and what is said of them."""
+    """The values up to `to`, down to the band before it, and what is said of them.
+
+    With `help`, the ways to Ground and to people who can be called stand with those words.
+    """
 
     to: float
     band: Name
     say: Said
+    help: bool = False
 
 
 def covering(bands: tuple[Band, ...], low: float, high: float) -> None:

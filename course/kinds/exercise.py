@@ -55,14 +55,16 @@ class Exercise(
     """One thing to do. A kind is this and two pure methods: `sheet` and `result`.
 
     In a file, `id` is the exercise's own; the library puts the module's before it, with a slash.
-    With `plan`, what is kept of it belongs to the reader's plan. `shows` names earlier answers that
-    can be shown beside it. `filled` is the same exercise as someone else filled it in, to be read.
+    With `plan`, what is kept of it belongs to the reader's plan; with `people`, it asks for words
+    about people. `shows` names earlier answers that can be shown beside it. `filled` is the same
+    exercise as someone else filled it in, to be read.
     """
 
     id: Id
     title: Said
     intro: Aside = ""
     plan: bool = False
+    people: bool = False
     shows: tuple[Shows, ...] = ()
     filled: Filled | None = None
 

@@ -56,7 +56,12 @@ class Hierarchy(Exercise, frozen=True, kw_only=True):
         )
         ask = Field(id="rungs", prompt=self.prompt, answer=rows, hint=self.hint)
         return Sheet(
-            id=self.id, title=self.title, blocks=(*self.opening(), ask), done=True, late=True
+            id=self.id,
+            title=self.title,
+            blocks=(*self.opening(), ask),
+            done=True,
+            late=True,
+            people=self.people,
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:

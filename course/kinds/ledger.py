@@ -89,7 +89,12 @@ class Ledger(Exercise, frozen=True, kw_only=True):
         """Return the lines with their columns."""
         ask = Field(id="lines", prompt=self.prompt, answer=self.table, hint=self.hint)
         return Sheet(
-            id=self.id, title=self.title, blocks=(*self.opening(), ask), done=True, late=True
+            id=self.id,
+            title=self.title,
+            blocks=(*self.opening(), ask),
+            done=True,
+            late=True,
+            people=self.people,
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:

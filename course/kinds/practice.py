@@ -77,7 +77,8 @@ class Practice(Exercise, frozen=True, kw_only=True):
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
         """Return after minus before as `value`, and words for lower, the same and higher.
 
-        Far away, before or after, has no number and words of its own.
+        Far away, before or after, has no number and words of its own. Help stands with what is
+        said to that, to a high number, and to one that went up.
         """
         if not self.rated:
             return Result()
@@ -86,12 +87,20 @@ class Practice(Exercise, frozen=True, kw_only=True):
         if not whole(before) or not whole(after):
             alone = {"before": before, "after": after}
             said = {at: self.alone(value) for at, value in alone.items()}
-            return Result(replies={at: words for at, words in said.items() if words}, missing=left)
+            replies = {at: words for at, words in said.items() if words}
+            return Result(replies=replies, helped=tuple(replies), missing=left)
         change = after - before
         moved = self.rated.same
         if change:
             moved = self.rated.lower if change < 0 else self.rated.higher
-        return Result(value=change, range=(-10, 10), replies={"after": moved}, missing=left)
+        worse = change > 0 or after >= self.rated.much_from
+        return Result(
+            value=change,
+            range=(-10, 10),
+            replies={"after": moved},
+            helped=("after",) if worse else (),
+            missing=left,
+        )
 
     def alone(self, value: Value | None) -> str:
         """Return what is said to one rating that has no number to go with it; mostly nothing."""

@@ -14,7 +14,10 @@ from course.sheet import AWAY, Answers, Field, Rating, Result, Sheet, missing
 
 
 class SelfRating(Exercise, frozen=True, kw_only=True, tag="rating"):
-    """One number, never preset. The replies cover every number; `away_say` answers the words."""
+    """One number, never preset. The replies cover every number; `away_say` answers the words.
+
+    Far away is handled like a high number: help stands with what is said to it.
+    """
 
     prompt: Said
     low: Said
@@ -46,8 +49,14 @@ class SelfRating(Exercise, frozen=True, kw_only=True, tag="rating"):
         """Return the number, its band and what is said back; the words beside it have no number."""
         value = answers.get("now")
         if value == AWAY:
-            return Result(band=AWAY, feedback=self.away_say, range=(0, self.most))
+            return Result(band=AWAY, feedback=self.away_say, helped=("",), range=(0, self.most))
         if not isinstance(value, int):
             return Result(range=(0, self.most), missing=missing(self.sheet(), answers))
         reply = named(self.replies, value)
-        return Result(value=value, range=(0, self.most), band=reply.band, feedback=reply.say)
+        return Result(
+            value=value,
+            range=(0, self.most),
+            band=reply.band,
+            feedback=reply.say,
+            helped=("",) if reply.help else (),
+        )

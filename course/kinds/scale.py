@@ -46,7 +46,7 @@ class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Critical(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An item whose own answer at `at` or above calls for words, whatever the rest says.
 
-    An item may have several; the highest one reached speaks.
+    An item may have several; the highest one reached speaks, and help stands with its words.
     """
 
     item: Id
@@ -179,18 +179,22 @@ class Scale(Exercise, frozen=True, kw_only=True):
         }
         found: dict[str, float] = {}
         strips, bands = [], {}
+        reached: list[Band] = []
         for part in self.subscales:
             value = self.scored(values, part.items, part.max_missing)
             strips.append(self.strip(part, part.title, value, len(part.items)))
             if value is not None:
                 found[part.id] = value
-                bands[part.id] = named(part.bands, value).band
+                reached.append(named(part.bands, value))
+                bands[part.id] = reached[-1].band
         value, band, range = None, "", None
         if self.whole:
             every = tuple(item.id for item in self.items)
             value = self.scored(values, every, self.whole.max_missing)
             range = self.ends(len(every))
-            band = "" if value is None else named(self.whole.bands, value).band
+            if value is not None:
+                reached.append(named(self.whole.bands, value))
+                band = reached[-1].band
             strips.insert(0, self.strip(self.whole, self.title, value, len(every)))
         calls = self.calls(raw)
         return Result(
@@ -204,6 +208,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
             bars=self.drawn == "bars",
             feedback="\n\n".join([*calls.values(), self.note]),
             replies=calls,
+            helped=("", *calls) if calls or any(one.help for one in reached) else (),
             missing=left,
         )
 

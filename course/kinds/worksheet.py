@@ -61,6 +61,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
             blocks=tuple(blocks),
             done=not self.paper,
             paper=self.paper,
+            people=self.people,
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:
@@ -69,8 +70,17 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
                    for ask in self.fields}  # fmt: skip
         return Result(
             replies={id: said for id, said in replies.items() if said},
+            helped=tuple(ask.id for ask in self.fields if helps(ask.answer, answers.get(ask.id))),
             missing=missing(self.sheet(), answers),
         )
+
+
+def helps(answer: Format, value: Value | None) -> bool:
+    """Return whether help stands with what a chosen option says back."""
+    if value is None or not isinstance(answer, (Choice, Check)):
+        return False
+    chosen = value if isinstance(value, list) else [value]
+    return any(one.help for one in answer.options if one.id in chosen)
 
 
 def reply(answer: Format, value: Value | None, last: Answers, id: str) -> str:

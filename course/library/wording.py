@@ -12,6 +12,43 @@ from course.language import NEUTRAL, Counted, Language, Said
 from course.library.models import Model
 
 
+class ChipWords(Model, frozen=True, kw_only=True):
+    """How things stand, in a word or two, at the head of an exercise; and the way to the choice."""
+
+    unkept: Said
+    kept: Said
+    locked: Said
+    choose: Said
+
+
+class TroubleWords(Model, frozen=True, kw_only=True):
+    """What is said of words that could not be kept yet: beside them, and at the page's foot."""
+
+    here: Said
+    foot: Said
+
+
+class FoldedWords(Model, frozen=True, kw_only=True):
+    """What an exercise says once it is done, folded to a line; `{answer}` is a short answer."""
+
+    here: Said
+    here_blank: Said
+    kept: Said
+    kept_blank: Said
+    change: Said
+    take: Said
+    sure: Said
+    taken: Said
+    next: Said
+
+
+class CallWords(Model, frozen=True, kw_only=True):
+    """What opens Ground, and Help, where a reply stands that may need one of them at once."""
+
+    ground: Said
+    people: Said
+
+
 class KeepWords(Model, frozen=True, kw_only=True):
     """The words of the choice to keep answers or not, and of what can be done with them."""
 
@@ -82,6 +119,8 @@ class HostedWords(Model, frozen=True, kw_only=True):
     unkept: Said
     off: Said
     saved_here: Said
+    folded: Said
+    folded_blank: Said
     memory: Said
     passphrase: Said
 
@@ -126,7 +165,7 @@ class PageWords(Model, frozen=True, kw_only=True):
 
 
 class TopWords(Model, frozen=True, kw_only=True):
-    """The words at the top of every page; `plain_short` is for where `plain` has no room."""
+    """The words at the top of every page."""
 
     first: Said
     skip: Said
@@ -134,7 +173,6 @@ class TopWords(Model, frozen=True, kw_only=True):
     leave: Said
     leaves: Said
     plain: Said
-    plain_short: Said
 
 
 class Notice(Model, frozen=True, kw_only=True):
@@ -213,8 +251,20 @@ class MapWords(Model, frozen=True, kw_only=True):
     after: Said
 
 
+class ContentsWords(Model, frozen=True, kw_only=True):
+    """The words of the contents; `{n}` of `{all}` is a page's place, or `{n}` a part's minutes."""
+
+    title: Said
+    here: Said
+    more: Said
+    pages: Said
+    place: Said
+    minutes: Counted
+    hard: Said
+
+
 class WayWords(Model, frozen=True, kw_only=True):
-    """The words of the links at the end of a page; `{title}` is the other page's."""
+    """The words of the links at the end of a page; two stand over another page's title."""
 
     back: Said
     map: Said
@@ -226,6 +276,14 @@ class NoteWords(Model, frozen=True, kw_only=True):
 
     title: Said
     blank: Said
+
+
+class TurnWords(Model, frozen=True, kw_only=True):
+    """The words of a table that shows one line at a time; `{n}` of `{all}` is the line's place."""
+
+    before: Said
+    next: Said
+    place: Said
 
 
 class BarWords(Model, frozen=True, kw_only=True):
@@ -292,6 +350,7 @@ class Words(Model, frozen=True, kw_only=True):
     unscored: Said
     line: Said
     reach: Said
+    turns: TurnWords
     seconds: Counted
     rounds: Counted
     unchosen: Said
@@ -303,6 +362,10 @@ class Words(Model, frozen=True, kw_only=True):
     sealed: Said
     locked: Said
     tampered: Counted
+    chip: ChipWords
+    calls: CallWords
+    trouble: TroubleWords
+    folded: FoldedWords
     pace: Said
     done: Said
     count: Said
@@ -332,6 +395,7 @@ class Words(Model, frozen=True, kw_only=True):
     worked: FilledWords
     map: MapWords
     notes: NoteWords
+    contents: ContentsWords
     way: WayWords
     keep: KeepWords
     passphrase: PassphraseWords

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course.answers.earlier import before, earlier
+from course.answers.records import finished, strike, unfinished
 from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
 from course.journal import Journal, Locked, Moment, Standing, answered
@@ -20,11 +21,13 @@ from course.live.order import Order
 from course.live.part import Message, Part
 from course.live.views import Views
 from course.render import html
-from course.render.markdown import markdown
-from course.sheet import Answers, Earlier, Sheet
+from course.sheet import Answers, Earlier, Sheet, brief
+
+ONCE = ("done", "take")
+"""What is asked for and done once, however often it is sent."""
 
 REMEMBERED = 20
-"""Numbers of *Done* that are remembered, so that one sent again is done once."""
+"""Numbers of what is done once that are remembered."""
 
 SEEN = 8
 """Values that a page may have seen in one place, at most."""
@@ -36,15 +39,16 @@ Reply = tuple[Message, Standing]
 class Form(Part):
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
-    From the page: `{ask: "kept" | "done" | "count", n, window}`, and
+    From the page: `{ask: "kept" | "done" | "count" | "take", n, window}`, and
     `{field, value, seen, n, window}`, where `seen` are the values the page knows of in that
     place; with `last`, what this window holds of the same question on another page. A cell of a
     table is the field `id/line/column`, so that two windows never write over each other's lines.
     What is asked twice under one number is done once, and an answer that comes after a later one
     of its window in the same place changes nothing.
     To the page: `{n, say, who, of, locked}`, with `answers`, with `feedback` to the whole,
-    `replies` to single fields and `earlier` answers as HTML. `of` is the life of the journal, ''
-    where nothing is kept. `lost` is true when what was sent could not be kept, `refused` when it
+    `replies` to single fields and `earlier` answers as HTML; `folded` is what a form that is done
+    folds to, in words, and `taken` says that it was taken away. `of` is the life of the journal,
+    '' where nothing is kept. `lost` is true when what was sent could not be kept, `refused` when it
     fits no field, `elsewhere` what is to be said of another window's words in the same place.
     Unasked: `erased`, `hidden` when it was locked, `renewed` when there is something to ask for,
     and `left`, a time in ms, when the reader left in another window.
@@ -127,14 +131,16 @@ class Form(Part):
             "kept": self._kept,
             "done": self._done,
             "count": self._count,
+            "take": self._take_away,
         }
         asked, number = str(message.get("ask")), message.get("n")
-        if asked == "done" and isinstance(number, int) and number in self._did:
-            return self._did[number] | self._state()
+        once = number if asked in ONCE and isinstance(number, int) else None
+        if once is not None and once in self._did:
+            return self._did[once] | self._state()
         act = acts.get(asked)
         reply, standing = act() if act else self._take(message)
-        if asked == "done" and isinstance(number, int):
-            self._did = {**dict(list(self._did.items())[-REMEMBERED:]), number: reply}
+        if once is not None:
+            self._did = {**dict(list(self._did.items())[-REMEMBERED:]), once: reply}
         self._views.noticed(standing, but=self)
         if told := damage(self._journal, self._words):
             reply["say"] = told
@@ -206,7 +212,7 @@ class Form(Part):
         result = self._exercise.result(self._sheet.fit(now.draft), recalled)
         return {
             "feedback": "" if self._sheet.late else html.told(result, self._words),
-            "replies": {field: markdown(words) for field, words in result.replies.items()},
+            "replies": html.replies(result, self._words),
         }
 
     def _before(self, now: Moment, told: object) -> Answers:
@@ -228,11 +234,29 @@ class Form(Part):
         new, standing = self._journal.entered(
             answered(self._sheet, answers, language=said.language)
         )
+        told = feedback | {"folded": self._folded(answers, standing)}
         if not new:
-            return {"say": said.entered_same} | feedback, standing
-        return {
-            "say": said.entered_kept if standing.born else said.entered_here
-        } | feedback, standing
+            return {"say": said.entered_same} | told, standing
+        return {"say": said.entered_kept if standing.born else said.entered_here} | told, standing
+
+    def _folded(self, answers: Answers, standing: Standing) -> str:
+        """Return the one line that answers fold to: by their words, where they are few."""
+        said = self._words.folded
+        named, blank = (said.kept, said.kept_blank) if standing.born else self._home.folded
+        answer = brief(self._sheet, answers, self._words.language)
+        return named.format(answer=answer) if answer else blank
+
+    def _take_away(self) -> Reply:
+        """Erase the answers as they stand, and the entry that was made of them last."""
+        now = self._opened()
+        answers = self._sheet.fit(now.draft)
+        if not answers:
+            return {"say": self._words.empty}, now.standing
+        made = [one for one in finished(self._journal, self.name) if one.entry.answers == answers]
+        for record in [*made[-1:], *unfinished({self.name: now.draft})]:
+            strike(self._journal, record)
+        self._views.struck({self.name})
+        return {"say": self._words.folded.taken, "taken": True}, now.standing
 
     def _count(self) -> Reply:
         """Say in words how many first picks matched the key."""

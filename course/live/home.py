@@ -28,6 +28,8 @@ class Home(Protocol):
     """Who can read what is typed while nothing is kept."""
     saved_here: str
     """What became of an answer that is not kept."""
+    folded: tuple[str, str]
+    """What is said of an answer that is done and not kept: by its words, and without."""
     erased: str
     """What erasing has done, and what it cannot reach."""
     no_passphrase: str
@@ -48,6 +50,7 @@ class InFolder:
         self.able, self._said, self._words = True, said, words
         self.off, self.on, self.erased = said.off, said.on, said.erased
         self.unkept, self.saved_here, self.no_passphrase = words.unkept, words.saved_here, ""
+        self.folded = words.folded.here, words.folded.here_blank
 
     def storage(self) -> None:
         """Leave it to the file."""
@@ -82,6 +85,7 @@ class Hosted:
             said.saved_here,
             said.passphrase,
         )
+        self.folded = said.folded, said.folded_blank
 
     def storage(self) -> Storage:
         """Return a place that keeps nothing."""
@@ -109,6 +113,7 @@ class InBrowser:
             words.saved_here,
             said.passphrase,
         )
+        self.folded = words.folded.here, words.folded.here_blank
 
     def storage(self) -> Storage:
         """Return what the browser stores; a place that keeps nothing where this window may not."""

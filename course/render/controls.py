@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import assert_never
 
@@ -94,21 +94,12 @@ def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) ->
     return f'<div class="points">{points}{point("", none, "point none")}</div>'
 
 
-def draw_head(labels: Iterable[str], none: str) -> str:
-    """Return the labels of points once, above a run of prompts that share them.
-
-    Only for the eye: each point of each prompt carries its own.
-    """
-    cells = "".join(f'<span dir="auto">{inline(label)}</span>' for label in [*labels, none])
-    return f'<div class="likert-head" aria-hidden="true"><div class="points">{cells}</div></div>'
-
-
 def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
     """Return the lines of a table, each a group of its own with a control for every column.
 
     What the columns are called stands above them too, for the eye, where there is room for a table.
     """
-    drawn = []
+    drawn, number, every = [], said.language.number, len(rows.names)
     for place, name in enumerate(rows.names):
         row = given[place] if place < len(given) else {}
         cells = "".join(
@@ -116,18 +107,36 @@ def draw_rows(id: str, rows: Rows, given: list[Row], said: Words) -> str:
             for column in rows.columns
         )
         label = name if rows.heads else said.line.format(name=name)
+        at = said.turns.place.format(n=number(place + 1), all=number(every))
         drawn.append(
-            f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}">'
+            f'<div class="row" role="group" data-line="{place}" aria-label="{escape(label)}"'
+            f' data-place="{escape(at)}">'
             f'<span class="row-name" aria-hidden="true" dir="auto">{inline(name)}</span>'
             f'<div class="cells">{cells}</div></div>'
         )
-    heads = "".join(f'<span dir="auto">{inline(one.label)}</span>' for one in rows.columns)
-    # What has more to ask of a line than there is room for side by side is drawn a column a line.
-    turned = " turned" if len(rows.columns) > max(ACROSS, len(rows.names)) else ""
-    return (
-        f'<div class="rows{turned}"><div class="row-heads" aria-hidden="true">{heads}</div>'
-        f"{''.join(drawn)}</div>"
+    turns = (
+        f'<div class="row-turns">{button("before", said.turns.before)}<span role="status"></span>'
+        f"{button('next', said.turns.next)}</div>"
+        if every > 1
+        else ""
     )
+    return (
+        f'<div class="rows{turned(rows)}"><div class="row-heads" aria-hidden="true">'
+        f"{row_heads(rows)}</div>{''.join(drawn)}{turns}</div>"
+    )
+
+
+def row_heads(rows: Rows) -> str:
+    """Return what the columns are called, once for all lines."""
+    return "".join(f'<span dir="auto">{inline(one.label)}</span>' for one in rows.columns)
+
+
+def turned(rows: Rows) -> str:
+    """Return the class of a table that asks more of a line than there is room for side by side.
+
+    It is drawn a column a line.
+    """
+    return " turned" if len(rows.columns) > max(ACROSS, len(rows.names)) else ""
 
 
 def draw_cell(id: str, column: Column, value: str | int | None, said: Words) -> str:

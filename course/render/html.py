@@ -10,23 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
-from itertools import groupby
 from typing import assert_never
 
 from course.journal import Line
 from course.library import Words
 from course.render import strips
+from course.render.calls import draw_calls
 from course.render.controls import (
     button,
     draw_disclosures,
-    draw_head,
     draw_options,
     draw_points,
     draw_rating,
     draw_rows,
     draw_skip,
 )
+from course.render.folded import draw_folded
+from course.render.head import draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
+from course.render.matrix import draw_heads
 from course.render.paper import paper
 from course.render.spoken import spoken_apart
 from course.sheet import (
@@ -47,9 +49,6 @@ from course.sheet import (
     Value,
     rows_of,
 )
-
-MATRIX = 3
-"""From how many prompts with the same points on they share one head of labels."""
 
 
 def draw(
@@ -72,16 +71,17 @@ def draw(
     head = [
         f'<form class="sheet{" paper" if sheet.paper else ""}" data-sheet="{escape(sheet.id)}"'
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
-        f' data-lost="{escape(said.lost)}"{" data-recalls" if sheet.recalled else ""}'
+        f' data-lost="{escape(said.lost)}" data-waits="{escape(said.trouble.here)}"'
+        f' data-trouble="{escape(said.trouble.foot)}"{" data-recalls" if sheet.recalled else ""}'
         f"{' data-checks' if sheet.count else ''}{spoken_apart(said.language)}>",
-        f'<h{level} id="{slug}" dir="auto">{inline(sheet.title)}</h{level}>',
+        draw_title(slug, sheet.title, level),
     ]
     if sheet.paper:
         head.append(f'<p class="who">{inline(said.paper)}</p>')
     elif asks and not sheet.count:
-        still = inline(said.still if alive else said.book.still)
-        head.append(f'<p class="who">{still}</p>')
-        head.append(f'<p class="pace">{inline(said.pace)}</p>')
+        still = said.still if alive else said.book.still
+        head.append(draw_chip(said, still, alive))
+        head.append(draw_reads(said, still, sheet.people))
     heads = draw_heads(sheet, said)
     body = [
         heads.get(place, "") + draw_block(sheet, slug, block, answers or {}, said, alive)
@@ -89,28 +89,6 @@ def draw(
     ]
     foot = draw_foot(sheet, said, asks) if alive else []
     return "\n".join([*head, *body, *foot, f"{after}</form>"])
-
-
-def draw_heads(sheet: Sheet, said: Words) -> dict[int, str]:
-    """Return what stands above the first of several prompts in a row with the same points.
-
-    By the place of its block.
-    """
-    heads: dict[int, str] = {}
-    at = 0
-    for labels, blocks in groupby(sheet.blocks, labels_of):
-        run = len([*blocks])
-        if labels and run >= MATRIX and not sheet.paper:
-            heads[at] = draw_head(labels, said.no_point)
-        at += run
-    return heads
-
-
-def labels_of(block: Block) -> tuple[str, ...]:
-    """Return the labels of a block's points, none where it has no such."""
-    if isinstance(block, Field) and isinstance(block.answer, Likert):
-        return block.answer.labels
-    return ()
 
 
 def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
@@ -121,7 +99,11 @@ def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
     if sheet.count:
         acts.append(button("count", said.count))
     foot = ['<div class="acts">', *acts, "</div>"] if acts else []
-    return [*foot, '<div class="status" role="status"></div>'] if asks else foot
+    if asks:
+        foot.append('<div class="status" role="status"></div>')
+    if sheet.done and asks:
+        foot.append(draw_folded(said))
+    return foot
 
 
 def draw_block(
@@ -232,7 +214,15 @@ def told(result: Result, said: Words) -> str:
         parts.append(f'<p>{shown(said.ladder)}</p><ol class="lines">{lines}</ol>')
     if result.feedback:
         parts.append(markdown(result.feedback))
+    if "" in result.helped:
+        parts.append(draw_calls(said))
     return "".join(parts)
+
+
+def replies(result: Result, said: Words) -> dict[str, str]:
+    """Return what a result says to single fields, and with it the ways to Ground and to people."""
+    calls = dict.fromkeys(result.helped, draw_calls(said))
+    return {id: markdown(words) + calls.get(id, "") for id, words in result.replies.items()}
 
 
 def lines(found: Iterable[Line]) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from course.library import Words
+from course.render.controls import row_heads, turned
 from course.render.markdown import inline, markdown, shown
 from course.render.spoken import spoken_apart
 from course.sheet import (
@@ -95,4 +96,5 @@ def draw_rows(rows: Rows, given: list[Row], said: Words) -> str:
             f'<li class="row"><span class="row-name" dir="auto">{inline(name)}</span>'
             f'<dl class="cells">{cells}</dl></li>'
         )
-    return f'<ul class="rows">{"".join(drawn)}</ul>'
+    heads = f'<li class="row-heads" aria-hidden="true">{row_heads(rows)}</li>'
+    return f'<ul class="rows{turned(rows)}">{heads}{"".join(drawn)}</ul>'

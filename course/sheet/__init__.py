@@ -1,5 +1,6 @@
 """The waist: a sheet of fields, and the result of its answers. Knows no kind and no surface."""
 
+from course.sheet.brief import brief
 from course.sheet.formats import (
     AWAY,
     LONGEST,
@@ -43,6 +44,7 @@ __all__ = [
     "Strip",
     "Text",
     "Value",
+    "brief",
     "missing",
     "rows_of",
     "whole",

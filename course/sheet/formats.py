@@ -32,7 +32,8 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """One way to answer.
 
     `feedback` stands behind the option, and opening it is the answer. `reply` is said once the
-    option has been chosen; `again` in its place when it was chosen the last time too.
+    option has been chosen; `again` in its place when it was chosen the last time too. With `help`,
+    the ways to Ground and to people who can be called stand with what is said.
     """
 
     id: Annotated[str, Meta(min_length=1)]
@@ -40,6 +41,7 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     feedback: Aside = ""
     reply: Aside = ""
     again: Aside = ""
+    help: bool = False
 
 
 Options = Annotated[tuple[Option, ...], Meta(min_length=1)]

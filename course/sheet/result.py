@@ -38,8 +38,9 @@ class Result(Struct, frozen=True, kw_only=True):
     `value` lies in `range` (both ends included); `subscales` holds those that could be scored;
     `critical` names the items answered at their cut-off or above; `missing` the fields not
     answered. To be told: `feedback` in Markdown, `replies` to single fields in Markdown,
-    `strips`, with `bars` as one profile, and `lines`, which are the reader's own words and are
-    never read as Markdown.
+    `helped` names the fields whose reply comes with the ways to Ground and to people who can be
+    called, '' where the feedback does; `strips`, with `bars` as one profile, and `lines`, which are
+    the reader's own words and are never read as Markdown.
     """
 
     value: float | None = None
@@ -50,6 +51,7 @@ class Result(Struct, frozen=True, kw_only=True):
     critical: tuple[str, ...] = ()
     feedback: str = ""
     replies: Mapping[str, str] = field(default_factory=dict)
+    helped: tuple[str, ...] = ()
     strips: tuple[Strip, ...] = ()
     bars: bool = False
     lines: tuple[str, ...] = ()

@@ -70,7 +70,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     `done` says whether *Done for now* makes a kept entry; `late` that what the answers add up
     to is told then, not after each; `count` whether a reader may ask how many first picks
-    matched the key; `paper` that it is meant for paper and takes nothing.
+    matched the key; `paper` that it is meant for paper and takes nothing; `people` that it asks
+    for words about people, so that who can read them is said in full beside it.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     late: bool = False
     count: bool = False
     paper: bool = False
+    people: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -22,6 +22,7 @@ def drawn(library: Library, template: str) -> str:
     own = FileSystemLoader(ROOT / "book" / "templates")
     environment = Environment(loader=ChoiceLoader([own, DictLoader({"basic/layout.html": THEME})]))
     links = "".join(f"<a>{title}</a>" for title in titles(library).values())
+    beside = {"link": "a.html", "title": library.words.book.search}
     return environment.get_template(template).render(
         steady=frame(library) | {"bar": ""},
         said=library.words.book,
@@ -30,6 +31,9 @@ def drawn(library: Library, template: str) -> str:
         pathto=lambda *_: "",
         toctree=lambda **_: links,
         generate_toc_html=lambda: "<ul></ul>",
+        way=library.words.way,
+        prev=beside,
+        next=beside,
         pagename="search",
         root_doc="index",
     )

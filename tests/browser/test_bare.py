@@ -18,12 +18,14 @@ from tests import every
 from tests.browser.answering import ASKING, CONTROLS, SHEETS, as_json, asked, fill, form
 from tests.browser.bare import Bare
 from tests.browser.test_access import found
+from widgets.calm.head import pieces
 
 pytestmark = pytest.mark.browser
 
 THING = "start/one-small-thing"
 RATING = "steadying/how-are-you"
 MIRROR = "scales/mirror"
+PEOPLE = "trust/grid"
 AFTER = ["start/how-was-it", "steadying/how-was-it"]
 PASS = LIBRARY.words.passphrase
 PASSPHRASE = "four ordinary words"
@@ -219,6 +221,105 @@ def test_done_for_now_is_said_and_kept_as_an_entry(bare: Bare) -> None:
     expect(one.locator(".status")).to_contain_text(LIBRARY.words.entered_kept)
     (entry,) = bare.journal.entries()
     assert [line.words for line in entry.lines] == ["it rains", ""]
+
+
+@pytest.mark.parametrize("names", [[RATING, THING, PEOPLE]])
+def test_who_can_read_it_stands_in_full_once_and_where_people_are_asked(
+    bare: Bare, names: list[str]
+) -> None:
+    bare.open()
+    said = LIBRARY.words.unkept
+    seen = {name: form(bare.page, name).locator(".reads").is_visible() for name in names}
+    assert {RATING: True, THING: False, PEOPLE: True} == seen
+    for name in names:
+        chip = form(bare.page, name).locator(".chip")
+        expect(chip.locator("summary")).to_have_text(LIBRARY.words.chip.unkept)
+        expect(chip.locator(".who")).to_be_hidden()
+        chip.locator("summary").press("Enter")
+        expect(chip.locator(".who")).to_be_visible()
+        expect(chip.locator(".who")).to_have_text(said)
+        expect(form(bare.page, name).locator(".reads")).to_be_hidden()
+
+
+def test_a_chip_is_true_whatever_is_pressed_and_leads_to_the_choice(bare: Bare) -> None:
+    bare.open()
+    state, chip = form(bare.page, THING).locator(".state"), LIBRARY.words.chip
+    expect(state).to_have_text(chip.unkept)
+    form(bare.page, THING).locator(".chip summary").click()
+    press(bare.page, chip.choose)
+    expect(bare.page.get_by_role("button", name=LIBRARY.words.keep.keep)).to_be_focused()
+    bare.page.keyboard.press("Enter")
+    expect(state).to_have_text(chip.kept)
+    press(bare.page, LIBRARY.words.keep.erase)
+    press(bare.page, LIBRARY.words.keep.really)
+    expect(state).to_have_text(chip.unkept)
+
+
+@pytest.mark.parametrize("names", [[RATING, THING]])
+def test_what_is_done_folds_to_a_line_and_what_was_said_of_a_high_number_stays(bare: Bare) -> None:
+    bare.open()
+    one, folded = form(bare.page, RATING), LIBRARY.words.folded
+    one.locator('input[value="10"]').check()
+    one.locator("[data-act=done]").click()
+    line = one.locator(".folded-line")
+    expect(line).to_have_text(folded.here.format(answer="10"))
+    expect(line).to_be_focused()
+    expect(one.locator(".numbers")).to_be_hidden()
+    expect(one.locator(".fed")).to_contain_text("call now")
+    expect(one.locator(".fed").get_by_text("call now")).to_be_visible()
+    one.get_by_role("button", name=folded.change).click()
+    expect(one.locator('input[value="10"]')).to_be_focused()
+    expect(one.locator('input[value="10"]')).to_be_checked()
+
+
+def test_what_is_taken_away_is_nowhere_and_the_form_is_open_again(bare: Bare) -> None:
+    bare.journal.keep()
+    bare.open()
+    one, words = form(bare.page, THING), LIBRARY.words
+    one.locator("textarea").first.fill("it rains")
+    one.locator("[data-act=done]").click()
+    one.get_by_role("button", name=words.folded.take).click()
+    expect(one.get_by_role("button", name=words.keep.back)).to_be_focused()
+    one.get_by_role("button", name=words.keep.really).click()
+    expect(one.locator("textarea").first).to_be_focused()
+    expect(one.locator("textarea").first).to_have_value("")
+    expect(one.locator(".said")).to_have_text(words.folded.taken)
+    bare.settle()
+    assert ([], {}) == (bare.journal.entries(), bare.journal.drafts())
+
+
+@pytest.mark.parametrize("names", [[RATING]])
+def test_from_a_high_number_ground_and_people_are_one_press_away_and_esc_leads_back(
+    bare: Bare,
+) -> None:
+    bare.open()
+    bare.page.evaluate("bar => document.body.insertAdjacentHTML('afterbegin', bar)",
+                       pieces(every.library(), browser="")["bar"])  # fmt: skip
+    one, calls = form(bare.page, RATING), LIBRARY.words.calls
+    one.locator('input[value="8"]').check()
+    for name, panel in ((calls.ground, "ground"), (calls.people, "help")):
+        way = one.get_by_role("button", name=name)
+        way.press("Enter")
+        expect(bare.page.locator(f"#steady-{panel}")).to_be_visible()
+        expect(bare.page.locator(f'[data-named="{panel}"] > summary')).to_be_focused()
+        bare.page.keyboard.press("Escape")
+        expect(bare.page.locator(f"#steady-{panel}")).to_be_hidden()
+        expect(way).to_be_focused()
+    one.locator('input[value="7"]').check()
+    expect(one.locator(".calls")).to_have_count(0)
+
+
+def test_trouble_is_in_view_on_a_phone_wherever_one_types(bare: Bare) -> None:
+    bare.page.set_viewport_size({"width": 390, "height": 844})
+    bare.open()
+    bare.stop()
+    one = form(bare.page, THING)
+    one.locator("textarea").first.fill("it rains")
+    expect(bare.page.locator(".steady-trouble")).to_be_in_viewport(ratio=1)
+    expect(one.locator(".trouble")).to_be_in_viewport()
+    bare.go()
+    expect(bare.page.locator(".steady-trouble")).to_have_count(0)
+    expect(one.locator(".trouble")).to_have_count(0)
 
 
 @pytest.mark.parametrize("names", [[MIRROR]])

@@ -241,6 +241,56 @@ def test_a_search_finds_the_page_and_leaves_no_trace(page: Page, site: str) -> N
     assert stored(page) == []
 
 
+# ---- finding one's way
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_first_page_has_one_large_door_and_it_leads_to_the_start(
+    page: Page, site: str, width: int
+) -> None:
+    page.goto(site + "index.html")
+    door = page.locator(".door")
+    box, inner = door.bounding_box(), page.locator("article").bounding_box()
+    assert box and inner
+    assert box["width"] == inner["width"]
+    assert box["y"] < 800  # on the first screen
+    door.click(position={"x": box["width"] - 12, "y": box["height"] - 12}, force=True)
+    page.wait_for_url("**/00-start-here.html")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+def test_what_is_on_a_page_is_one_press_away_at_every_width(page: Page, site: str) -> None:
+    page.goto(site + MODULE)
+    fold = page.locator(".book-fold-here")
+    beside = page.locator("nav.book-here")
+    assert fold.is_visible() != beside.is_visible()
+    if fold.is_visible():
+        summary = fold.locator("summary")
+        box = summary.bounding_box()
+        assert box and box["height"] >= 44
+        summary.focus()
+        page.keyboard.press("Enter")
+    page.locator(f"nav[aria-label='{LIBRARY.words.book.on_page}']:visible a").last.click()
+    expect(page.locator("main section[id]:target > h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_ends_with_large_ways_before_and_next(page: Page, site: str, width: int) -> None:
+    for name in (MODULE, "book/help.html"):
+        page.goto(site + name)
+        back, ahead = (page.locator(f"nav.way a:has(.way-{to})") for to in ("back", "next"))
+        left, right = back.bounding_box(), ahead.bounding_box()
+        assert left and right
+        for box in (left, right):
+            assert box["height"] >= 60
+            assert box["width"] >= min(width, 600) / 3
+        assert left["y"] == right["y"]
+        assert left["x"] + left["width"] < right["x"]
+        title = ahead.inner_text().removeprefix(LIBRARY.words.way.next).strip()
+        ahead.click()
+        expect(page.locator("h1")).to_contain_text(title)
+
+
 # ---- paper
 
 

@@ -185,7 +185,7 @@ def test_next_leads_from_page_to_page_live_and_what_two_windows_keep_is_there_un
     expect(other.locator("h1").last).to_contain_text("Steadying")
     expect_words(other, "in the second", "steadying")
     for name in following:
-        ahead = other.locator("nav.way:visible a", has_text="Next:").last
+        ahead = other.locator("nav.way:visible a", has_text="Next").last
         title = ahead.inner_text().partition(":")[2].strip()
         assert f"# {title}" in (ROOT / "notebooks" / name).read_text(encoding="utf-8")
         ahead.click()

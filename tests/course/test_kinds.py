@@ -70,6 +70,38 @@ def test_a_rating_answers_each_number_with_its_band_and_the_words_with_theirs() 
     assert rating.result({}).feedback == ""
 
 
+def test_help_stands_with_a_high_number_and_with_far_away_where_the_file_says_so() -> None:
+    replies = [
+        {"to": 7, "band": "low", "say": "a"},
+        {"to": 10, "band": "high", "say": "b", "help": True},
+    ]
+    rating = made(RATING | {"replies": replies})
+    given: list[Answers] = [{"now": 7}, {"now": 8}, {"now": AWAY}, {}]
+    assert [(), ("",), ("",), ()] == [rating.result(one).helped for one in given]
+
+
+def test_in_the_course_help_stands_with_every_number_from_eight_and_with_far_away() -> None:
+    for page in LIBRARY.there():
+        rating = LIBRARY.read(f"{page.id}/how-are-you")
+        helped = {value for value in (*range(11), AWAY) if rating.result({"now": value}).helped}
+        assert {8, 9, 10, AWAY} == helped
+
+
+def test_help_stands_with_worse_in_a_worksheet_and_with_nothing_else_there() -> None:
+    after = LIBRARY.read("steadying/how-was-it")
+    assert ("now",) == after.result({"now": "harder"}).helped
+    assert ("now",) == after.result({"now": "harder"}, {"now": "harder"}).helped
+    assert ("worse",) == after.result({"now": "easier", "worse": ["hurting"]}).helped
+    assert () == after.result({"now": "easier", "worse": ["none"]}).helped
+
+
+def test_help_stands_with_a_number_that_went_up_that_stays_high_and_that_stands_alone() -> None:
+    practice = LIBRARY.read("steadying/before-and-after")
+    given = [(3, 2), (3, 4), (9, 8), (9, None), (AWAY, None), (3, None)]
+    helped = [practice.result({"before": a, "after": b}).helped for a, b in given]
+    assert [(), ("after",), ("after",), ("before",), ("before",), ()] == helped
+
+
 @pytest.mark.parametrize("ends", [[4], [4, 9], [10, 4], [], [4, 4, 10], [-1, 10]])
 def test_replies_that_leave_a_number_without_words_are_refused(ends: list[int]) -> None:
     replies = [{"to": to, "band": "b", "say": "s"} for to in ends]

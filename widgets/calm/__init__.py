@@ -43,6 +43,13 @@ def voila_config(library: Library) -> Config:
                 },
             },
         },
+        "VoilaExporter": {
+            "filters": {
+                "steady_turns": "course.render.folds.turns",
+                "steady_row": "course.render.folds.row",
+                "steady_hard": "course.render.folds.hard",
+            },
+        },
         "VoilaConfiguration": {
             "template": VOILA_TEMPLATE,
             "allow_template_override": "NO",

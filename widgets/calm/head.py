@@ -44,6 +44,7 @@ def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
     """
     said = library.words.page
     about = library.words.setting.about if browser is None else library.words.browser.settings
+    link = "{page}.ipynb" if browser is None else "index.html?path={page}.ipynb"
     head = (
         first(library)
         + f"<style>{styles()}</style>"
@@ -65,8 +66,8 @@ def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
         "title": TITLE,
         "root": spoken(library.language),
         "head": head,
-        "bar": bar(library, about),
-        "closed": bar(library, about, markdown(library.safety.passages["closed"].say)),
+        "bar": bar(library, about, link=link),
+        "closed": bar(library, about, markdown(library.safety.passages["closed"].say), link),
         "opening": cover(library),
         "starting": shown(said.starting),
     }
@@ -113,24 +114,25 @@ def first(library: Library) -> str:
 
 def styles() -> str:
     """The look of a page and of what stands around it."""
-    return _read("steady.css") + _read("chrome.css")
+    return "".join(map(_read, ("steady.css", "bar.css", "chrome.css")))
 
 
 def scripts() -> str:
     """What the bar's panels, a practice and paper need."""
-    return _read("panels.js") + _read("pacer.js") + _read("paper.js")
+    return "".join(map(_read, ("panels.js", "contents.js", "pacer.js", "paper.js")))
 
 
-def bar(library: Library, about: str, helps: str | None = None) -> str:
-    """The bar: Leave as a link, Ground and Help as words that open without a script.
+def bar(library: Library, about: str, helps: str | None = None, link: str = "{page}.ipynb") -> str:
+    """The bar: Leave as a link, Contents, Ground and Help as words that open without a script.
 
-    `about` says how long settings hold; `helps` is what Help says, if not all of it.
+    `about` says how long settings hold; `helps` is what Help says, if not all of it. `link` is
+    where the file of a page, without its ending, is found from there.
     """
     page = _read("bar.html")
     said, safety = library.words, library.safety
     if helps is None:
         helps = helping.draw(library.help_lines, safety.passages, said.helping)
-    named = (said.page.ground, said.page.help, said.page.settings, said.top.leave)
+    named = (said.contents.title, said.page.ground, said.page.help, said.top.leave)
     for name, text in {
         "long": " sg-long" if sum(map(len, named)) > LETTERS else "",
         "leave": escape(leave_target(library)),
@@ -139,8 +141,11 @@ def bar(library: Library, about: str, helps: str | None = None) -> str:
         "leaves": escape(said.top.leaves),
         "first": escape(said.top.first),
         "skip": shown(said.top.skip),
+        "contents": shown(said.contents.title),
+        "here": escape(said.contents.here),
+        "pages": shown(said.contents.pages),
+        "page_list": _pages(library, link),
         "plain": shown(said.top.plain),
-        "plain_short": shown(said.top.plain_short),
         "ground": shown(said.page.ground),
         "grounding": grounding.draw(library.ground, said),
         "help": shown(said.page.help),
@@ -150,6 +155,19 @@ def bar(library: Library, about: str, helps: str | None = None) -> str:
     }.items():
         page = page.replace("{{" + name + "}}", text)
     return page
+
+
+def _pages(library: Library, link: str) -> str:
+    """The pages of the course that can be read, and the map, which is on the first."""
+    pages = library.there()
+    lines = [(page.title, page.notebook, "") for page in pages]
+    lines.append((library.words.way.map, pages[0].notebook, "#map"))
+    drawn = "".join(
+        f'<li><a href="{escape(link.format(page=name))}{at}" data-file="{name}.ipynb{at}">'
+        f"{shown(title)}</a></li>"
+        for title, name, at in lines
+    )
+    return f"<ol>{drawn}</ol>"
 
 
 def _setting(said: SettingWords, about: str) -> str:

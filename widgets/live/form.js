@@ -1,7 +1,7 @@
 // The live form. It shows the still sheet, sends each answer as a message, and says what became
 // of it. What has not been acknowledged stays on the page, in this window's memory only.
 // The head of our own pages holds this once; elsewhere each form brings it along. The files before
-// it (`scripts.py`) are joined with it: controls, status, replies, outbox. Knows nothing of how a
+// it (`scripts.py`) are joined with it: controls, rows, status, replies, outbox. Knows nothing of how a
 // message travels: `send` takes one, `on` has each that comes heard and gives what ends that.
 
 (window.steady ??= /** @type {Live} */ ({})).form = {
@@ -18,7 +18,6 @@
     // Firefox writes down what stands in a page's controls, and minds only what each says itself.
     for (const control of form.querySelectorAll("input, textarea, select")) control.autocomplete = "off";
     const place = form.querySelector(".status");
-    const who = form.querySelector(".who");
     /** @type {Held} */
     const blank = { values: {}, unsent: {}, hidden: {}, seen: {}, of: "", locked: false };
     const held = page.held.get(form.dataset.sheet) ?? blank;
@@ -32,20 +31,33 @@
     let shut = held.locked; // whether this view knows that it is locked
     const asks = [...form.querySelectorAll("[data-field]")];
     const places = placesOf(asks);
+    makeRowsTurn(form);
     // What was kept is not on the page yet, and words typed now would be typed over it.
     for (const ask of asks) ask.inert = !ask.querySelector(".ways");
 
     const status = makeStatus(place);
+    const standing = makeStanding({ form, on });
     const replies = makeReplies({ form, asks, feed: status.feed, on });
     const outbox = makeOutbox({
       held,
       next: page.number,
       hand: (message) => send({ ...message, window: page.window, last: elsewhere() }),
-      lose: () => status.lose(form.dataset.lost),
+      lose: () => lose(form.dataset.lost),
       // This view has gone, and the next one has the words; or the reader has left.
       gone: () => away.signal.aborted || document.documentElement.hasAttribute("data-steady-left"),
     });
     const { flush, refresh } = outbox;
+    const folded = makeFolded({ form, on, take: () => outbox.send({ ask: "take" }) });
+    const trouble = makeTrouble({
+      form,
+      places,
+      lost: status.lost,
+      waits: (field) => outbox.refused.get(field) ?? (field in held.unsent ? "" : undefined),
+    });
+    const lose = (/** @type {string} */ words) => {
+      status.lose(words);
+      trouble.show();
+    };
 
     // What this window holds of the same question on another page, the latest.
     const elsewhere = () => {
@@ -66,36 +78,46 @@
       page.held.set(form.dataset.sheet, held);
       status.unsay();
       outbox.put(field, value, later);
+      folded.open();
+      trouble.show();
     };
 
     // ---- hearing
 
     const hear = (/** @type {ToForm} */ reply) => {
+      take(reply);
+      trouble.show();
+    };
+
+    const take = (/** @type {ToForm} */ reply) => {
       if ((reply.left ?? 0) > performance.timeOrigin) return page.hear?.();
-      if (who && reply.who) who.textContent = reply.who;
+      standing.tell(reply);
       if (reply.erased) return forget();
       if ((reply.locked || reply.hidden) && !shut) hide();
       shut = held.locked = reply.locked ?? (reply.hidden || shut);
       if (reply.renewed) return outbox.open ? refresh() : undefined;
+      folded.check(reply.of);
       const { message, field } = outbox.find(reply.n);
       live(reply);
       status.sayElsewhere(reply.elsewhere); // however late it comes
       if (!message) return; // nobody asked, or it was sent again since
       outbox.answered(reply.n);
       if (reply.lost) {
-        status.lose(reply.say);
+        lose(reply.say);
         return outbox.retry({ n: reply.n, message, field });
       }
       if (field && reply.refused) {
         outbox.refuse(field, reply.say);
-        return status.lose(reply.say);
+        return lose(reply.say);
       }
       if (message.field) outbox.taken({ message, field }, reply.stands);
       if (reply.answers) return restore(reply);
+      if (reply.taken) folded.change(); // the first control is where one was
       const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
       if (waits && status.lost()) return;
       status.say(waits ? undefined : reply.say);
       if (field || !message.field) replies.sayBack(field, reply); // nothing more of a value since replaced
+      if (reply.folded) folded.fold(reply.folded, reply.of ?? held.of);
     };
 
     // Another life of the journal began or ended: what this window shows belongs to the one before.
@@ -144,6 +166,7 @@
         } else {
           const room = equal(stands, was) ? !shows(node, null) : was !== null;
           fill(node, stands);
+          folded.open();
           if (room) status.sayElsewhere(changed); // words had to make room
         }
       }
@@ -169,6 +192,7 @@
 
     // Takes off the page all but what is being typed.
     const empty = (/** @type {Values} */ typed = {}) => {
+      folded.open();
       outbox.empty(typed);
       replies.clear();
       page.takePaper?.();
@@ -224,10 +248,13 @@
       }
       if (act !== "done" && act !== "count") return;
       flush();
-      if (outbox.refused.size) return status.lose([...outbox.refused.values()][0]);
+      if (outbox.refused.size) return lose([...outbox.refused.values()][0]);
       outbox.send({ ask: act });
     });
-    on(window, "steady:erase", () => forget({}));
+    on(window, "steady:erase", () => {
+      forget({});
+      trouble.show();
+    });
     on(window, "pagehide", flush);
     on(window, "focus", refresh);
     on(document, "visibilitychange", () => (document.hidden ? flush() : refresh()));
@@ -243,6 +270,8 @@
       stopHearing();
       replies.drop();
       outbox.stop();
+      status.clear();
+      trouble.show();
     };
   },
 };

@@ -14,6 +14,7 @@ from course.authoring.lint import (
     card,
     checks,
     drift,
+    folds,
     images,
     labels,
     outline,
@@ -68,7 +69,11 @@ def on_page(
     yield from skips.arriving(page)
     yield from skips.skipped(page, known.hard)
     yield from skips.summed_up(page, known.hard)
+    yield from folds.shaped(page, known.hard)
+    yield from folds.unfolded(page, known.hard)
+    yield from folds.budgeted(page, known.sight)
     yield from outline.ordered(page)
+    yield from outline.anchored(page)
     yield from images.described(page)
     yield from reading.easy(page, known.reading)
 

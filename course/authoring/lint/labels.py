@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.authoring import fill
+from course.authoring import contents, fill
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Facts, pattern
 from course.authoring.listings import LISTS
@@ -21,6 +21,8 @@ SOURCE = {
     "safety": "words of safety differ from safety.yaml",
     "references": "the references differ from references.bib",
     "way": "the links to other pages differ from course.yaml",
+    "place": "which page this is differs from course.yaml",
+    "contents": "the contents differ from the page's headings and exercises",
     **dict.fromkeys(LISTS, "what is listed differs from the content"),
 }
 MAKE = "leave it empty and run `make notebooks`"
@@ -48,7 +50,8 @@ def marked(library: Library, page: Page) -> Iterator[Finding]:
 def fresh(library: Library, page: Page, line: int, found: re.Match[str]) -> Iterator[Finding]:
     """Return what is wrong with one marked element that names something."""
     try:
-        same = fill.filled(library, page.prose.between(*found.span())) == found[0]
+        parts = contents.parts(library, page.cells) if found["what"] == "contents" else ()
+        same = fill.filled(library, page.prose.between(*found.span()), parts) == found[0]
     except ContentError as error:
         yield Finding(error.file, error.line, error.wrong, error.allowed)
         return
@@ -77,7 +80,7 @@ def referred(library: Library, page: Page) -> Iterator[Finding]:
         if found["what"] == "safety":
             passages = library.safety.passages
             ids = [id for of in ids if of in passages for id in passages[of].claims]
-        if found["what"] != "way":
+        if found["what"] not in {"way", "contents", "place"}:
             into = listed if found["what"] == "references" else named
             into.update({id: line for id in ids if id not in into})
     for id, line in named.items():

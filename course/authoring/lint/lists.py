@@ -95,13 +95,15 @@ class Source(Model, frozen=True, kw_only=True):
 
 
 class CardLine(Model, frozen=True, kw_only=True):
-    """One line of the opening card: its bold beginning, and what the rest must say.
+    """One line of the first screen: its bold beginning, and what the rest must say.
 
-    `instead` names a passage of safety that says the same.
+    It stands in the card, or in what is folded below it. `instead` names a passage of safety that
+    says the same.
     """
 
     lead: Said
     holds: tuple[Said, ...] = ()
+    before: bool = False
     needed: bool = True
     instead: str = ""
 
@@ -111,23 +113,47 @@ class CardLine(Model, frozen=True, kw_only=True):
 
 
 class CardRule(Model, frozen=True, kw_only=True):
-    """The opening card that a page of more than `over` words begins with."""
+    """The first screen that a page of more than `over` words begins with.
+
+    It has so many `ways` in, each a link with its `minutes`.
+    """
 
     over: int
+    ways: int
+    minutes: Said
     lines: tuple[CardLine, ...]
+
+    def __post_init__(self) -> None:
+        with within("minutes"):
+            pattern((self.minutes,))
+
+
+class Sight(Model, frozen=True, kw_only=True):
+    """How many forms a page may have in sight, those counted once that are drawn as one card.
+
+    Each of `cards` names exercises by the last part of their names, in the order they stand.
+    """
+
+    forms: Annotated[int, Meta(ge=1)]
+    cards: tuple[tuple[str, ...], ...] = ()
 
 
 class Hard(Model, frozen=True, kw_only=True):
-    """What needs a way past it: words and passages of safety; how the way and its end begin."""
+    """What needs a way past it: words and passages of safety; how the way and its end begin.
+
+    `unfolded` are words that never stand in a fold.
+    """
 
     words: tuple[Said, ...]
     passages: tuple[Said, ...]
     link: Said
     summary: Said
+    unfolded: tuple[Said, ...] = ()
 
     def __post_init__(self) -> None:
-        with within("words"):
-            pattern(self.words)
+        for key in ("words", "unfolded"):
+            with within(key):
+                pattern(getattr(self, key))
 
 
 class Facts(Model, frozen=True, kw_only=True):
@@ -164,6 +190,7 @@ class Lists(Model, frozen=True, kw_only=True):
     facts: Facts
     near: Near
     card: CardRule
+    sight: Sight
     hard: Hard
     reading: Reading
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.authoring.contents import unanchored
 from course.authoring.excerpt import Excerpt
 from course.authoring.lint.finding import Finding
 from course.authoring.page import Page
@@ -39,3 +40,10 @@ def ordered(page: Page) -> Iterator[Finding]:
         before = level
     if not titles and not before:
         yield Finding(page.file, page.top, "no title", "one h1 a page, the first heading")
+
+
+def anchored(page: Page) -> Iterator[Finding]:
+    """Return the parts that no anchor leads to; surfaces name headings each in its own way."""
+    for cell, at, title in unanchored(page.cells):
+        wrong = f"no anchor leads to “{title}”"
+        yield Finding(page.file, cell.source.line(at), wrong, 'before it: `<a id="…"></a>`')

@@ -65,9 +65,9 @@ def sentences(cells: Iterable[Cell]) -> str:
 
 
 def plain(html: str) -> str:
-    """Return the text of HTML, a full stop at each block's end, without labels and references."""
+    """Return the text of HTML, a full stop at each block's end, without labels and contents."""
     shown = BeautifulSoup(html, "html.parser")
-    for one in shown.select(".evidence, .references"):
+    for one in shown.select(".evidence, .references, nav"):
         one.decompose()
     lines = []
     for block in shown.select(BLOCKS):

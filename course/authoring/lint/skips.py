@@ -1,10 +1,12 @@
-"""The ways past hard parts: a link before each, and at its end one sentence that sums it up."""
+"""The ways past hard parts: each stands folded, its line summing it up, or has a link before it and
+at its end one sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from course.authoring.folding import folds
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Hard, pattern
 from course.authoring.page import HEADING, Page
@@ -31,6 +33,7 @@ def skipped(page: Page, hard: Hard) -> Iterator[Finding]:
     """Return hard words and passages that no link leads past."""
     prose, own = page.prose, page.own
     spans = [(a, b) for a, b in ways(page, hard).values() if b]
+    spans += [(fold.start, fold.end) for fold in folds(page) if fold.head.hard]
     free = [line.span() for line in HEADING.finditer(prose.text)]
     free += [line.span() for line in re.finditer(f"^{hard.summary}.*$", prose.text, re.MULTILINE)]
     first = next((start for _, start, _ in [*page.sections()][1:]), len(prose.text))
@@ -41,7 +44,7 @@ def skipped(page: Page, hard: Hard) -> Iterator[Finding]:
         at = one.start()
         if at >= first and not any(start <= at < end for start, end in spans + free):
             wrong = f"{one[0] if 'data-' in one[0] else f'“{one[0]}”'} has no way past it"
-            allowed = f"before it: [{hard.link} this section](#after-…)"
+            allowed = f"before it: [{hard.link} this section](#after-…), or a fold marked hard"
             yield Finding(page.file, prose.line(at), wrong, allowed)
 
 

@@ -60,6 +60,18 @@ def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
     assert "not yet confirmed" not in fill.label(LIBRARY, "grounding")
 
 
+def test_the_way_on_is_the_page_before_the_next_one_and_the_map() -> None:
+    first, second, third = LIBRARY.there()[:3]
+    map = f"[{LIBRARY.words.way.map}]"
+    before = f'- [<small class="way-back">Before</small> {first.title}]({first.notebook}.ipynb)'
+    after = f'- [<small class="way-next">Next</small> {third.title}]({third.notebook}.ipynb)'
+    there = [before, after, f"- {map}({first.notebook}.ipynb#map)"]
+    assert there == fill.way(LIBRARY, second.id).split("\n")
+    assert f"- {map}(#map)" == fill.way(LIBRARY, first.id).split("\n")[-1]
+    assert "way-back" not in fill.way(LIBRARY, first.id)
+    assert "way-next" not in fill.way(LIBRARY, LIBRARY.there()[-1].id)
+
+
 def test_what_is_filled_in_and_not_translated_is_told_as_english(tmp_path: Path) -> None:
     here = pseudo.untranslated(tmp_path)
     works = re.compile(r"<li>.*?</li>")  # titles and names, the same in every language

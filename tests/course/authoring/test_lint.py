@@ -38,17 +38,31 @@ PAGE = f"""\
 
 A page about tea.
 
-<div class="card">
+<div class="ways-in">
 
-- **What it is for.** A cup of tea.
-- **How long.** Ten minutes. Or three: read the first part.
-- **What you will be asked.** To look at a cup.
-- **How to stop.** Press *Leave*.
-- **What is kept.** None of your answers, until you choose. Then they are on this computer.
-- **What it is not.** Coffee.
+- [*3 min* **One thing** A cup.](#cup)
+- [*10 min* **Read it through** All of the tea.](#cup)
+- [*5 min* **Only the sheet** Tea, now.](#cup)
 
 </div>
+
+<div class="card">
+
+- **Kept.** None of your answers, until you choose. Then they are on this computer.
+
+</div>
+
+<details class="before"><summary>Before you begin</summary>
+
+- **What it is for.** A cup of tea.
+- **What you will be asked.** To look at a cup.
+- **How to stop.** Press *Leave*.
+- **What it is not.** Coffee.
+
+</details>
 =====
+<a id="cup"></a>
+
 ## The cup
 
 Look at the cup. A trial in 2025 looked at it too.
@@ -59,6 +73,8 @@ on a table.
 =====
 show("tea/now")
 =====
+<a id="danger"></a>
+
 ## Is anyone frightening you now?
 
 [Skip this section](#after-danger)
@@ -69,19 +85,35 @@ show("tea/now")
 
 In one line: if someone near you is dangerous, tea can wait.
 =====
+hard: <a id="cold"></a>
+
+## When it is cold
+
+In one line: cold tea can be poured away. It names an assault.
+=====
+An assault on tea is a spoon.
+=====
+<a id="short"></a>
+
 ## In short
 
 - Tea is hot.
 
 {REFERENCES}
 """
-"""A page that has no finding. Five equals signs part its cells."""
+"""A page that has no finding. Five equals signs part its cells; `fold:` and `hard:` fold one."""
+
+FOLDS: dict[str, dict[str, object]] = {
+    "fold: ": {"jp-MarkdownHeadingCollapsed": True},
+    "hard: ": {"jp-MarkdownHeadingCollapsed": True, "tags": ["hard-part"]},
+}
 
 
 def cell(source: str) -> dict[str, object]:
-    lines = source.strip("\n").splitlines(keepends=True)
+    mark = source[:6] if source[:6] in FOLDS else ""
+    lines = source.removeprefix(mark).strip("\n").splitlines(keepends=True)
     if not source.startswith("show("):
-        return {"cell_type": "markdown", "metadata": {}, "source": lines}
+        return {"cell_type": "markdown", "metadata": FOLDS.get(mark, {}), "source": lines}
     html = SHEET.replace("><", ">\n<").splitlines(keepends=True)
     drawn = {"data": {"text/html": html}, "metadata": {}, "output_type": "display_data"}
     return {"cell_type": "code", "metadata": {}, "outputs": [drawn], "source": lines}
@@ -213,21 +245,70 @@ PLANTED = {
         CUP, "Then call a domestic violence line soon, from a phone they never use.",
         "line soon", "this is nearly a sentence of safety, “Then call a domestic violence line",
     ),
-    "a card that lacks a line": (
-        "- **How to stop.** Press *Leave*.\n", "", "card", "the card lacks “How to stop.”"
+    "a first screen that lacks a line": (
+        "- **How to stop.** Press *Leave*.\n", "", "before", "“Before you begin” lacks “How to s"
     ),
-    "a card that says what a page is not": (
-        "- **What it is not.** Coffee.\n", "", "card", "the card lacks “What it is not.”"
+    "a first screen that says what a page is not": (
+        "- **What it is not.** Coffee.\n", "", "before", "“Before you begin” lacks “What it is n"
     ),
-    "a card without minutes": (
-        "Ten minutes. Or three", "Not long. Or three", "Not long", "“How long.” does not say"
+    "a card that does not say what is kept": (
+        "Then they are on this computer.", "", "Kept", "“Kept.” does not say “computer”"
+    ),
+    "a line of the card where it is folded": (
+        "- **What it is for.**", "- **Kept.** Answers, on a computer.\n- **What it is for.**",
+        "Kept.** Answers", "no line of “Before you begin” begins “Kept.”",
+    ),
+    "two ways in": (
+        "- [*10 min* **Read it through** All of the tea.](#cup)\n", "", "ways-in", "2 ways into"
+    ),
+    "a way in that leads nowhere": (
+        "[*10 min* **Read it through** All of the tea.](#cup)", "*10 min* **Read it through**",
+        "10 min", "a way in that is no link with minutes",
+    ),
+    "a way in without minutes": (
+        "*10 min* **Read", "**Read", "Read it", "a way in that is no link with minutes"
+    ),
+    "a part without an anchor": (
+        '<a id="short"></a>\n\n', "", "## In short", "no anchor leads to “In short”"
+    ),
+    "a fold that holds more than its line": (
+        "It names an assault.", "It names an assault.\n\nMore.", "cold\\\"></a>",
+        "a folded cell holds more than a heading and one line",
+    ),
+    "a hard part that its line does not sum up": (
+        "In one line: cold tea", "Cold tea", "cold\\\"></a>", "the line of a hard part does not"
+    ),
+    "a fold that covers nothing": (
+        "=====\nAn assault on tea is a spoon.\n", "", "cold\\\"></a>", "a fold that covers nothing"
+    ),
+    "words of safety in a fold": (
+        "An assault on tea is a spoon.", f"An assault. {DANGER}",
+        "An assault.", "words of safety (danger) stands in a fold",
+    ),
+    "a call in a fold": (
+        "An assault on tea is a spoon.", "If it is bad, call a doctor.", "call a doctor",
+        "“call a doctor” stands in a fold",
+    ),
+    "a bold point in a fold": (
+        "An assault on tea is a spoon.", "**Tea is good.**\n\nIt is.", "**Tea is good.**",
+        "a bold point stands in a fold",
+    ),
+    "a summary in a fold": (
+        "An assault on tea is a spoon.", "In one line: tea.", "In one line: tea.",
+        "a summary stands in a fold",
+    ),
+    "the sheet in a fold": (
+        "Tea, now.](#cup)", "Tea, now.](#cold)", "cold\\\"></a>", "the sheet that the ways in lead"
+    ),
+    "a hard word in a fold that is not marked": (
+        "hard: <a", "fold: <a", "assault on tea", "“assault” has no way past it"
     ),
     "an empty line of a card": (
         "** A cup of tea.", "**", "What it is for", "“What it is for.” says nothing"
     ),
     "a misspelt line of a card": (
-        "- **What it is for.**", "- **What is kept.** Answers, on a computer.\n- **Why.**",
-        "Why.", "no line of a card begins “Why.”",
+        "- **What it is for.**", "- **What it is for.** Tea.\n- **Why.**",
+        "Why.", "no line of “Before you begin” begins “Why.”",
     ),
     "a hard word": (CUP, HARD, "suicide", "“suicide” has no way past it"),
     "a hard passage": (
@@ -318,12 +399,27 @@ def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) 
     hard = "Notwithstanding comprehensive organizational considerations, " * 8
     file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 60))
     ours = [one for one in found(folder) if one.wrong.startswith("the page reads at")]
-    assert [line_of(file, "## In short")] * 2 == [one.line for one in ours]
+    assert [line_of(file, 'id=\\"short')] * 2 == [one.line for one in ours]
     assert ["20 or fewer", "grade 8 or below"] == [one.allowed.partition(" for")[0] for one in ours]
 
 
+def test_a_page_has_nine_forms_in_sight_and_neighbors_of_one_card_are_one(folder: Path) -> None:
+    shown = "\n=====\n".join(f'show("tea/{one}")' for one in "abcdefg")
+    card = 'show("tea/how-are-you")\n=====\nshow("tea/last-time")'
+    nine = PAGE.replace('show("tea/now")', f'show("tea/now")\n=====\n{shown}\n=====\n{card}')
+    write(folder, nine)
+    assert [] == found(folder)
+    folded = nine.replace("An assault on tea", 'A spoon.\n=====\nshow("tea/h")\n=====\nAn assault')
+    write(folder, folded)
+    assert [] == found(folder)
+    file = write(folder, nine.replace(card, f'{card}\n=====\nshow("tea/h")'))
+    (one,) = found(folder)
+    assert (one.line, one.wrong) == (line_of(file, 'tea/h\\"'), "one form too many in sight")
+
+
 def test_only_a_long_page_needs_a_card(folder: Path) -> None:
-    start, end = PAGE.index('<div class="card">'), PAGE.index("</div>") + len("</div>")
+    start, end = PAGE.index('<div class="ways-in">'), PAGE.index("Coffee.\n\n</details>")
+    end += len("Coffee.\n\n</details>")
     bare = PAGE[:start] + filled('<section data-safety="not-this"></section>') + PAGE[end:]
     write(folder, bare)
     assert [] == found(folder)
@@ -336,7 +432,7 @@ def test_only_a_long_page_needs_a_card(folder: Path) -> None:
 
 def test_a_way_past_is_asked_for_before_the_words_and_beyond_its_end(folder: Path) -> None:
     late = "The end names suicide."
-    file = write(folder, PAGE.replace("## In short", f"{late}\n\n## In short"))
+    file = write(folder, PAGE.replace('<a id="short">', f'{late}\n\n<a id="short">'))
     (one,) = found(folder)
     assert (one.line, one.wrong) == (line_of(file, late), "“suicide” has no way past it")
     inside = PAGE.replace(DANGER, f"This names suicide.\n\n{DANGER}")

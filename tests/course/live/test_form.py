@@ -436,6 +436,51 @@ def test_two_windows_of_one_page_never_meet_while_nothing_is_kept(journal: Journ
     assert [] == journal.entries()
 
 
+def test_what_is_done_folds_to_its_number_or_to_where_it_is(journal: Journal) -> None:
+    words, rated, one = LIBRARY.words.folded, form(journal, "start/how-are-you"), form(journal)
+    assert "folded" not in say(rated, ask="done")
+    say(rated, field="now", value=8)
+    say(one, field="if", value="it rains")
+    assert "8, noted in this window." == say(rated, ask="done")["folded"]
+    assert words.here_blank == say(one, ask="done")["folded"]
+    journal.keep()
+    assert "8, kept here." == say(rated, ask="done")["folded"]
+    assert words.kept_blank == say(one, ask="done")["folded"]
+
+
+def test_what_is_taken_away_is_gone_from_the_page_and_as_an_entry_and_the_page_is_told(
+    journal: Journal,
+) -> None:
+    journal.keep()
+    views = Views()
+    one = Form(LIBRARY, LIBRARY.read("start/one-small-thing"), journal, views)
+    views.add(one)
+    told: list[Message] = []
+    one.carry(told.append)
+    say(one, field="if", value="it rains")
+    say(one, ask="done")
+    say(one, field="if", value="it snows")
+    say(one, ask="done")
+    reply = say(one, ask="take")
+    assert (LIBRARY.words.folded.taken, True) == (reply["say"], reply["taken"])
+    assert [True] == [message["erased"] for message in told if "erased" in message]
+    assert ["it rains"] == [entry.lines[0].words for entry in journal.entries()]
+    assert {} == journal.draft("start/one-small-thing")
+    assert b"it snows" not in journal.file.read_bytes()
+
+
+def test_nothing_is_taken_away_where_nothing_is_nor_twice_under_one_number(
+    journal: Journal,
+) -> None:
+    one = form(journal)
+    assert LIBRARY.words.empty == say(one, ask="take")["say"]
+    say(one, field="if", value="it rains")
+    assert say(one, ask="take", n=7)["taken"]
+    say(one, field="if", value="it snows")
+    assert say(one, ask="take", n=7)["taken"]
+    assert {"if": "it snows"} == journal.draft("start/one-small-thing")
+
+
 def test_done_sent_again_under_its_number_is_done_once(journal: Journal) -> None:
     journal.keep()
     one = form(journal)

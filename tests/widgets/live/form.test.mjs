@@ -33,6 +33,220 @@ const box = (view, place = 0) => view.all("textarea")[place];
 const given = (view) => view.sent.filter((one) => "field" in one).map(({ field, value }) => [field, value]);
 const marked = (view) => view.one(".status").classList.contains("lost");
 
+const chip = (view) => [view.one(".chip").dataset.state, view.words(".chip .state")];
+
+// ---- how things stand
+
+test("the chip says not kept, kept here or locked, whoever changed it, and the full words with it", async () => {
+  const view = await draw(openPage("form"), "form", drawn.sheets[THING]);
+  assert.deepEqual(["unkept", "Not kept"], chip(view));
+  view.say({ n: view.take()[0].n, answers: {}, ...KEPT, of: "", who: "only here" });
+  assert.deepEqual(["unkept", "Not kept"], chip(view));
+  view.say({ ...KEPT, who: "anyone here" });
+  assert.deepEqual(["kept", "Kept here"], chip(view));
+  assert.deepEqual(["anyone here", "anyone here"], [view.words(".who"), view.words(".reads-who")]);
+  view.say({ hidden: true, ...KEPT, locked: true });
+  assert.deepEqual(["locked", "Locked"], chip(view));
+  view.say({ erased: true, ...KEPT, of: "" });
+  assert.deepEqual(["unkept", "Not kept"], chip(view));
+});
+
+test("the chip leads to the choice to keep, and offers no way where the page has none", async () => {
+  const window = openPage("form");
+  const view = await show(window);
+  const way = view.one('[data-act="choose"]');
+  await unfold(view.one(".chip"));
+  assert.equal(true, way.hidden);
+  await unfold(view.one(".chip"));
+  const keep = window.document.createElement("form");
+  keep.className = "keep";
+  keep.innerHTML = "<button>Keep</button>";
+  keep.scrollIntoView = () => {};
+  window.document.body.append(keep);
+  await unfold(view.one(".chip"));
+  assert.equal(false, way.hidden);
+  way.click();
+  assert.equal(keep.firstChild, window.document.activeElement);
+});
+
+test("how things stand is no answer", async () => {
+  const view = await open();
+  await unfold(view.one(".chip"));
+  assert.deepEqual([], view.sent);
+});
+
+// ---- trouble
+
+const troubled = (view) => view.all(".trouble").map((line) => line.parentElement.dataset.field ?? "cell");
+const foot = (view) => view.el.ownerDocument.body.querySelector(":scope > .steady-trouble");
+
+test("words that are not kept are marked where they stand and at the foot, until they are kept", async () => {
+  const view = await open();
+  type(box(view, 1), "rain");
+  await pass(300);
+  view.take();
+  assert.deepEqual([[], null], [troubled(view), foot(view)]);
+  await pass(2000);
+  assert.deepEqual(["then"], troubled(view));
+  assert.equal("Not kept yet. It is still here.", view.words(".trouble"));
+  assert.match(foot(view).textContent, /^Not kept/);
+  answer(view);
+  assert.deepEqual([[], null], [troubled(view), foot(view)]);
+});
+
+test("a cell that is not kept is marked in its own place", async () => {
+  const view = await open(WEEK);
+  const cell = view.one('[data-line="1"] select');
+  cell.value = "far";
+  choose(cell);
+  view.take();
+  await pass(2000);
+  assert.deepEqual(["cell"], troubled(view));
+  assert.equal(cell.closest(".cell"), view.one(".trouble").parentElement);
+});
+
+test("what is refused is marked in the words it was refused with", async () => {
+  const view = await open();
+  type(box(view), "too long");
+  await pass(300);
+  const { n } = view.take()[0];
+  view.say({ n, say: "It does not fit.", refused: true, ...KEPT });
+  assert.deepEqual([["if"], "It does not fit."], [troubled(view), view.words(".trouble")]);
+  type(box(view), "short");
+  await pass(300);
+  answer(view);
+  assert.deepEqual([[], null], [troubled(view), foot(view)]);
+});
+
+test("the foot of the page says it for as long as any form has trouble, and a view that goes takes its own along", async () => {
+  const window = openPage("form");
+  const views = [await show(window), await show(window, BEFORE)];
+  type(box(views[0]), "rain");
+  choose(views[1].one('[value="waited"]'));
+  await pass(2300);
+  assert.ok(foot(views[0]));
+  answer(views[0]);
+  assert.ok(foot(views[0]));
+  views[1].leave();
+  assert.equal(null, foot(views[0]));
+});
+
+test("the foot says nothing aloud: the status does", async () => {
+  const view = await open();
+  type(box(view), "rain");
+  await pass(2300);
+  assert.deepEqual(["true", null], [foot(view).getAttribute("aria-hidden"), foot(view).getAttribute("role")]);
+  assert.equal(null, view.one(".trouble").getAttribute("role"));
+});
+
+// ---- done
+
+const DONE = { say: "It is done.", folded: "8, kept here." };
+const line = (view) => (view.one(".folded").hidden ? null : view.words(".folded-line"));
+const act = (view, name) => view.one(`[data-act="${name}"]`).click();
+
+const done = async (sheet = THING, answers = { if: "rain" }, more = {}) => {
+  const view = await open(sheet, answers);
+  view.one("[data-act=done]").focus();
+  act(view, "done");
+  view.say({ n: view.take()[0].n, ...KEPT, ...DONE, ...more });
+  return view;
+};
+
+test("what is done folds to a line, which has the focus then, and what was said stays", async () => {
+  const view = await done(RATING, { now: 8 }, { feedback: "<p>That is high.</p>" });
+  assert.deepEqual(["8, kept here.", "That is high."], [line(view), view.words(".fed")]);
+  assert.equal("It is done.", view.words(".said"));
+  assert.equal(view.one(".folded-line"), view.el.ownerDocument.activeElement);
+});
+
+test("focus that went on meanwhile stays where it is", async () => {
+  const window = openPage("form");
+  const view = await show(window, THING, { if: "rain" });
+  const other = await show(window, BEFORE);
+  act(view, "done");
+  other.one("input").focus();
+  view.say({ n: view.take()[0].n, ...KEPT, ...DONE });
+  assert.equal(other.one("input"), window.document.activeElement);
+});
+
+test("what is empty, or could not be done, stays open", async () => {
+  const view = await open();
+  act(view, "done");
+  view.say({ n: view.take()[0].n, ...KEPT, say: "Nothing is filled in." });
+  assert.equal(null, line(view));
+  act(view, "done");
+  view.say({ n: view.take()[0].n, ...KEPT, say: "Not kept.", lost: true });
+  assert.equal(null, line(view));
+});
+
+test("Change it opens the form again, with the answers in it and the focus on the first", async () => {
+  const view = await done();
+  act(view, "change");
+  assert.deepEqual([null, "rain"], [line(view), box(view).value]);
+  assert.equal(box(view), view.el.ownerDocument.activeElement);
+});
+
+test("Take it away asks first, and nothing is sent by the way back", async () => {
+  const view = await done();
+  act(view, "take");
+  assert.deepEqual([false, true], [view.one(".folded-sure").hidden, view.one("[data-act=change]").disabled]);
+  assert.equal(view.one("[data-act=leave-it]"), view.el.ownerDocument.activeElement);
+  act(view, "leave-it");
+  assert.deepEqual([true, []], [view.one(".folded-sure").hidden, view.sent]);
+  assert.equal("8, kept here.", line(view));
+});
+
+test("what is taken away leaves the page, says so, and the form is open again", async () => {
+  const view = await done();
+  act(view, "take");
+  act(view, "take-it");
+  const { n, ask } = view.take()[0];
+  assert.equal("take", ask);
+  view.say({ erased: true, ...KEPT });
+  view.say({ n, ...KEPT, say: "It is taken away.", taken: true });
+  answer(view);
+  assert.deepEqual([null, "", "It is taken away."], [line(view), box(view).value, view.words(".said")]);
+});
+
+test("a lock, an erase, another life of the journal and another window's words open what was folded", async () => {
+  for (const told of [
+    { hidden: true, ...KEPT, locked: true },
+    { erased: true, ...KEPT },
+    { ...KEPT, of: "" },
+    { ...KEPT, of: "b" },
+  ]) {
+    const view = await done();
+    view.say(told);
+    assert.equal(null, line(view));
+  }
+  const view = await done();
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "rain" });
+  assert.equal("8, kept here.", line(view));
+  view.say({ renewed: true, ...KEPT });
+  answer(view, { if: "snow" });
+  assert.deepEqual([null, "snow"], [line(view), box(view).value]);
+});
+
+test("the next part of the page is named where there is one, and reached by its button", async () => {
+  const window = openPage("form");
+  const view = await show(window, THING, { if: "rain" });
+  const finish = () => {
+    act(view, "done");
+    view.say({ n: view.take()[0].n, ...KEPT, ...DONE });
+  };
+  finish();
+  assert.equal(true, view.one(".next").hidden);
+  const heading = window.document.createElement("h2");
+  heading.innerHTML = 'In short<a href="#in-short">¶</a>';
+  window.document.body.append(heading);
+  finish();
+  assert.equal("Next part: In short", view.words(".next"));
+  act(view, "next");
+  assert.equal(heading, window.document.activeElement);
+});
+
 // ---- sending
 
 test("what was kept is asked for first, under this window's name, and nothing can be typed until then", async () => {

@@ -49,7 +49,7 @@ def test_a_block_knows_its_cell_and_stands_in_the_line_that_is_named(root: Path)
     found = [*pages.prose(root / "notebooks")]
     lines = (root / "notebooks" / FIRST).read_text("utf-8").splitlines()
     assert found[0].place == f"{FIRST} title"
-    assert found[0].english == "# Start here"
+    assert found[1].english == "# Start here"
     for one in found:
         first = json.dumps(one.english.split("\n")[0], ensure_ascii=False)[1:-1]
         assert first in lines[one.line - 1]
@@ -86,7 +86,7 @@ def test_a_block_without_a_translation_is_english_and_says_so(library: Library, 
     [file] = pages.refresh(library, root)
     page = prose(file)
     assert '# [ƐÑ] <span lang="en" dir="ltr">Start here</span>' in page
-    assert '- <span lang="en" dir="ltr">**What it is for.**' in page
+    assert '- <span lang="en" dir="ltr">**Kept.**' in page
     share = '<details class="share"><summary>[ƐÑ] <span lang="en" dir="ltr">To share'
     assert share in page
 

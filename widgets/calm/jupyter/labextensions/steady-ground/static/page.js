@@ -33,6 +33,7 @@ export class Page {
     if (lab.Printing) panel[lab.Printing.symbol] = () => async () => window.print();
     panel.toolbar.hide(); // by style alone it would leave its height behind
     this.status = this.makeStatus();
+    this.folds = new lab.Folds(panel);
     this.quiet();
     this.watchStills();
     this.watchKernel();
@@ -178,7 +179,10 @@ export class Page {
 
   // Words typed into a still form would be wiped by the live one, so it waits.
   watchStills() {
-    const watch = new MutationObserver(() => this.settleStills());
+    const watch = new MutationObserver(() => {
+      this.settleStills();
+      if (window.steady && window.steady.contents) window.steady.contents();
+    });
     watch.observe(this.panel.content.node, { childList: true, subtree: true });
     this.panel.disposed.connect(() => watch.disconnect());
   }

@@ -14,16 +14,42 @@
     "pointerdown",
     function (event) {
       fold(event.target);
+      if (!event.target.closest?.(".sg-panel")) from = null;
     },
     true,
   );
+
+  // What a page shows may open one too; Esc then leads back to where that was pressed.
+  /** @type {Part | null} */
+  var from = null;
+  window.addEventListener(
+    "click",
+    function (event) {
+      var way = event.target.closest?.("[data-panel]");
+      var panel = way && document.querySelector('.sg-panel[data-named="' + way.dataset.panel + '"]');
+      if (!way || !panel) return;
+      event.preventDefault();
+      event.stopPropagation();
+      fold(panel);
+      panel.open = true;
+      from = way;
+      // On a phone the bar has no room for the word Settings.
+      /** @type {HTMLElement | null} */ (
+        panel.querySelector("summary:not(.sg-settings > *), .sg-words :is(input, a)")
+      )?.focus();
+    },
+    true,
+  );
+
   window.addEventListener(
     "keydown",
     function (event) {
       var panel = event.key === "Escape" && document.querySelector(".sg-panel[open]");
       if (!panel) return;
       fold(null);
-      panel.querySelector("summary")?.focus();
+      if (from?.isConnected && panel.dataset.named === from.dataset.panel) from.focus();
+      else panel.querySelector("summary")?.focus();
+      from = null;
     },
     true,
   );

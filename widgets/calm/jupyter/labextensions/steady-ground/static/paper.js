@@ -22,6 +22,20 @@
     for (const words of document.querySelectorAll(".sheet .typed")) words.remove();
   };
 
+  // On paper nothing can be opened, so what stands folded is open; afterwards it is as it was.
+  /** @type {HTMLDetailsElement[]} */
+  let shut = [];
+  addEventListener("beforeprint", () => {
+    shut = [...document.querySelectorAll(".fold > details:not([open])")].map(
+      (one) => /** @type {HTMLDetailsElement} */ (/** @type {unknown} */ (one)),
+    );
+    for (const one of shut) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of shut) one.open = false;
+    shut = [];
+  });
+
   page.takePaper = take; // for words that are taken off the page while a print is looked at
   addEventListener("beforeprint", put);
   addEventListener("afterprint", take);

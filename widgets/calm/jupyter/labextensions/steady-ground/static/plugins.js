@@ -62,6 +62,7 @@ export function calm(lab, { Page, ours, guardKeys }) {
         document.documentElement.lang = spoken;
       });
       if (window.steady) {
+        window.steady.go = (file) => void open(app, current, file);
         window.steady.beforeLeave.push(() => {
           for (const widget of app.shell.widgets("main")) {
             if (widget.context) widget.context.model.dirty = false;
@@ -70,6 +71,21 @@ export function calm(lab, { Page, ours, guardKeys }) {
       }
     },
   };
+}
+
+/**
+ * Open another page of the folder in this window, and the place on it that its address names.
+ *
+ * @param {Jupyter} app
+ * @param {() => Jupyter} current
+ * @param {string} file
+ */
+async function open(app, current, file) {
+  const page = current();
+  const folder = page ? page.context.path.split("/").slice(0, -1) : [];
+  const [name, place] = file.split("#");
+  const panel = await app.commands.execute("docmanager:open", { path: [...folder, name].join("/") });
+  if (place && panel) panel.setFragment(`#${place}`);
 }
 
 /**
@@ -126,7 +142,7 @@ function frame(app, current) {
   if (page) page.content.id = "steady-page"; // where the skip link leads
   const alone = Boolean(page) && shell.mode === "single-document";
   document.body.classList.toggle("steady-reading", alone);
-  if (page) void open(page);
+  if (page) void lift(page);
   if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
   const [menus] = shell.mode ? shell.widgets("menu") : [];
   // By style alone they would leave their height behind.
@@ -139,14 +155,13 @@ function frame(app, current) {
       if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
     }
   }
-  const plain = document.querySelector('[data-slot="plain"]');
-  if (plain) {
+  for (const plain of document.querySelectorAll('[data-slot="plain"]')) {
     plain.hidden = !page;
-    if (page) {
-      const path = page.context.path.split("/").map(encodeURIComponent).join("/");
-      plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
-    }
+    if (!page) continue;
+    const path = page.context.path.split("/").map(encodeURIComponent).join("/");
+    plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
   }
+  if (window.steady && window.steady.contents) window.steady.contents();
 }
 
 /**
@@ -154,7 +169,7 @@ function frame(app, current) {
  *
  * @param {Jupyter} page
  */
-async function open(page) {
+async function lift(page) {
   for (let tries = 0; tries < 100 && !page.isDisposed && !page.node.querySelector("h1"); tries++) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -17,7 +17,7 @@
   // All are asked for at once, while JupyterLab still loads itself.
   const plain = Boolean(document.body.dataset.voila);
   const live = beside("parts.js");
-  const only = plain ? [] : ["plugins.js", "page.js", "cells.js", "keys.js"].map(beside);
+  const only = plain ? [] : ["plugins.js", "page.js", "cells.js", "keys.js", "folds.js"].map(beside);
 
   /** @type {Shared} */
   let scope = {};
@@ -58,7 +58,7 @@
     const { parts } = await live;
     const plugins = base.IJupyterWidgetRegistry ? [parts(base)] : [];
     if (plain || !notebook.INotebookTracker || !cells.CodeCell) return plugins;
-    const [{ calm, connection }, { Page }, { ours }, { guardKeys }] = await Promise.all(only);
+    const [{ calm, connection }, { Page }, { ours }, { guardKeys }, { Folds }] = await Promise.all(only);
     const lent = {
       pages: new Map(), // panel -> Page
       ConnectionLost: application.ConnectionLost,
@@ -66,6 +66,7 @@
       INotebookTracker: notebook.INotebookTracker,
       Printing: apputils.Printing,
       CodeCell: cells.CodeCell,
+      Folds,
     };
     plugins.push(calm(lent, { Page, ours, guardKeys }));
     if (lent.IConnectionLost) plugins.push(connection(lent));

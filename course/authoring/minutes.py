@@ -1,0 +1,69 @@
+"""How long a part of a page takes: its words read, its exercises answered. For authors."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+
+from course.authoring.excerpt import Excerpt
+from course.authoring.page import Cell
+from course.errors import CourseError
+from course.library import Library
+from course.sheet import Field, Likert, Rows, Sheet, Steps, Text
+from course.stills import shown
+
+UNREAD = re.compile(r"<(details|nav)\b.*?</\1>", re.DOTALL)
+"""What a reader meets shut, or passes over."""
+
+WORDS = 200
+"""Words read in a minute, by someone tired."""
+
+TEXT, CHOICE, ITEM, CELL = 60, 15, 8, 15
+"""Seconds for a box to write in, a choice, one of many items on the same points, a table's cell."""
+
+
+def minutes(library: Library, cells: list[Cell]) -> int:
+    """Return whole minutes for the cells of a part, one at least."""
+    return max(1, ceil(sum(seconds(library, cell) for cell in cells) / 60))
+
+
+def seconds(library: Library, cell: Cell) -> float:
+    """Return seconds for one cell: its words, or the exercise it shows blank."""
+    if cell.kind == "markdown":
+        return reading(cell.source)
+    try:
+        found = shown(cell.source.text)
+        if found is None or found[1]:
+            return 0
+        return answering(library.read(found[0]).sheet())
+    except CourseError:  # the choice to keep is no exercise, and what is broken is said elsewhere
+        return 0
+
+
+def reading(source: Excerpt) -> float:
+    """Return seconds for the words that stand there unopened."""
+    return len(source.without(UNREAD).shown.split()) / WORDS * 60
+
+
+def answering(sheet: Sheet) -> float:
+    """Return seconds for an exercise, each of its questions answered once."""
+    spent = 0.0
+    for block in sheet.blocks:
+        if isinstance(block, Steps):
+            spent += block.seconds
+        elif isinstance(block, Field):
+            spent += asking(block)
+    return spent
+
+
+def asking(field: Field) -> float:
+    """Return seconds for one question."""
+    match field.answer:
+        case Text():
+            return TEXT
+        case Rows() as rows:
+            return CELL * len(rows.names) * len(rows.columns)
+        case Likert():
+            return ITEM
+        case _:
+            return CHOICE

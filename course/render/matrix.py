@@ -1,0 +1,44 @@
+"""A matrix: several prompts in a row with the same points, whose labels stand once above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from course.library import Words
+from course.render.markdown import inline
+from course.sheet import Block, Field, Likert, Sheet
+
+MATRIX = 3
+"""From how many prompts with the same points on they share one head of labels."""
+
+
+def draw_heads(sheet: Sheet, said: Words) -> dict[int, str]:
+    """Return what stands above the first of several prompts in a row with the same points.
+
+    By the place of its block.
+    """
+    heads: dict[int, str] = {}
+    at = 0
+    for labels, blocks in groupby(sheet.blocks, labels_of):
+        run = len([*blocks])
+        if labels and run >= MATRIX and not sheet.paper:
+            heads[at] = draw_head(labels, said.no_point)
+        at += run
+    return heads
+
+
+def labels_of(block: Block) -> tuple[str, ...]:
+    """Return the labels of a block's points, none where it has no such."""
+    if isinstance(block, Field) and isinstance(block.answer, Likert):
+        return block.answer.labels
+    return ()
+
+
+def draw_head(labels: Iterable[str], none: str) -> str:
+    """Return the labels of points once, above a run of prompts that share them.
+
+    Only for the eye: each point of each prompt carries its own.
+    """
+    cells = "".join(f'<span dir="auto">{inline(label)}</span>' for label in [*labels, none])
+    return f'<div class="likert-head" aria-hidden="true"><div class="points">{cells}</div></div>'

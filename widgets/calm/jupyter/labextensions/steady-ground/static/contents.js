@@ -1,0 +1,130 @@
+/* Contents: the parts of the page, at the side where there is room and first in the bar everywhere.
+ *
+ * The list stands in the page itself, as it was written; here it is copied to where it can be
+ * reached from anywhere, and a press on it leads there: what is folded around the part opens, and
+ * the focus goes to its heading. No kernel; no entry in the browser's history.
+ *
+ * steady.contents()    reads the list of the page in front again
+ * steady.reveal(part)  opens what a part of a page stands folded in, and sends `steady:reveal`, since
+ *                      JupyterLab's pages fold in their own way
+ * steady.go            null, or what opens another page in this window, by the name of its file
+ */
+(() => {
+  "use strict";
+  const steady = window.steady;
+  const PAGE = ".steady-page:not(.lm-mod-hidden)";
+  const FAR = 0.3; // of the window's height: a part is read from when its heading is so high
+  const HEADINGS = "h2, h3, h4";
+  /** @type {Element | null} */
+  let side = null;
+  let listed = "";
+
+  steady.go = null;
+  steady.reveal = (part) => {
+    for (let one = part.parentElement; one; one = one.parentElement)
+      if (one instanceof HTMLDetailsElement) one.open = true;
+    window.dispatchEvent(new CustomEvent("steady:reveal", { detail: part }));
+  };
+
+  const anchor = (/** @type {string} */ id) => document.querySelector(`${PAGE} [id="${CSS.escape(id)}"]`);
+
+  // An anchor has no height of its own, and may stand in a paragraph before its heading.
+  /** @type {(anchor: Element) => HTMLElement} */
+  const headingAt = (anchor) => {
+    for (
+      let one = /** @type {Element | null} */ (anchor);
+      one && !one.matches(PAGE);
+      one = one.parentElement
+    ) {
+      if (one.matches(HEADINGS)) return /** @type {HTMLElement} */ (one);
+      for (let next = one.nextElementSibling; next; next = next.nextElementSibling) {
+        const found = next.matches(HEADINGS) ? next : next.querySelector(HEADINGS);
+        if (found) return /** @type {HTMLElement} */ (found);
+      }
+    }
+    return /** @type {HTMLElement} */ (anchor);
+  };
+
+  const lead = (/** @type {string} */ id) => {
+    const part = anchor(id);
+    if (!part) return;
+    steady.reveal(part);
+    const heading = headingAt(part);
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
+  };
+
+  // The part in front is the last one whose heading has come up far enough.
+  const mark = () => {
+    const links = [...document.querySelectorAll('.sg-here a[href^="#"]')];
+    let current = "";
+    let lowest = Number.NEGATIVE_INFINITY;
+    for (const link of links) {
+      const to = String(link.getAttribute("href"));
+      const part = anchor(to.slice(1));
+      const heading = part && headingAt(part);
+      if (!heading?.getClientRects().length) continue; // folded away
+      const { top } = heading.getBoundingClientRect();
+      if (top > innerHeight * FAR || top < lowest) continue;
+      lowest = top;
+      current = to;
+    }
+    for (const link of links) {
+      if (link.getAttribute("href") === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+
+  steady.contents = () => {
+    const panel = document.querySelector('[data-slot="here"]');
+    if (!panel) return;
+    const own = document.querySelector(`${PAGE} nav.contents`);
+    const html = own ? own.innerHTML : "";
+    if (html !== listed) {
+      listed = html;
+      panel.innerHTML = html;
+      if (!side) {
+        side = document.createElement("nav");
+        side.className = "sg-side sg-here";
+        side.setAttribute("aria-label", String(panel.getAttribute("aria-label")));
+        document.querySelector(".sg-bar")?.after(side);
+      }
+      side.innerHTML = html;
+      document.documentElement.classList.toggle("sg-listed", Boolean(html));
+    }
+    mark();
+  };
+
+  window.addEventListener(
+    "click",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const link = event.target.closest?.(
+        ".sg-here a[href], .sg-bar .sg-pages a[href], .ways-in a[href^='#']",
+      );
+      if (!link) return;
+      const { file } = link.dataset;
+      if (file && !steady.go) return; // the link itself leads there
+      event.preventDefault();
+      event.stopPropagation();
+      for (const panel of document.querySelectorAll(".sg-panel[open]")) panel.open = false;
+      if (file) steady.go?.(file);
+      else lead(decodeURIComponent(String(link.getAttribute("href")).slice(1)));
+    },
+    true,
+  );
+
+  let waits = false;
+  const soon = () => {
+    if (waits || !listed) return;
+    waits = true;
+    requestAnimationFrame(() => {
+      waits = false;
+      mark();
+    });
+  };
+  document.addEventListener("scroll", soon, { capture: true, passive: true });
+  window.addEventListener("resize", soon);
+  document.addEventListener("DOMContentLoaded", steady.contents);
+})();
