@@ -24,7 +24,7 @@ from course.library.wording import (
     LabelWords,
     MapWords,
     PageWords,
-    Switch,
+    SettingWords,
     Words,
 )
 
@@ -51,8 +51,8 @@ __all__ = [
     "PageWords",
     "Passage",
     "Safety",
+    "SettingWords",
     "Shared",
-    "Switch",
     "Url",
     "Words",
     "languages",

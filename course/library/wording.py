@@ -157,7 +157,6 @@ class PageWords(Model, frozen=True, kw_only=True):
     starting: Said
     again: Said
     still: Said
-    still_plain: Said
     waiting: Said
     stopped: Said
     ground: Said
@@ -215,16 +214,26 @@ class HelpWords(Model, frozen=True, kw_only=True):
 class Switch(Model, frozen=True, kw_only=True):
     """One thing a reader may switch for the whole page, and how it stands at first."""
 
-    name: Literal["calm", "hide-checks", "hide-labels", "discreet"]
+    name: Literal["large", "shorter", "calm", "hide-checks", "hide-labels", "discreet", "menus"]
     label: Said
     say: Said
     on: bool = False
+
+
+class LookWords(Model, frozen=True, kw_only=True):
+    """The words of the choice of colors: as the `system` has it, or one of two whatever it says."""
+
+    label: Said
+    system: Said
+    light: Said
+    dark: Said
 
 
 class SettingWords(Model, frozen=True, kw_only=True):
     """The words of the settings, in order."""
 
     about: Said
+    look: LookWords
     switches: tuple[Switch, ...]
 
 

@@ -239,8 +239,14 @@ def live(page: Page) -> None:
     page.wait_for_function(ALL_LIVE, arg=LIBRARY.words.still, timeout=60_000)
 
 
+def show_menus(page: Page) -> None:
+    """Switch JupyterLab's menus on, as an author does; a reader has none."""
+    page.evaluate("() => steady.set('menus', true)")
+
+
 def save_by_menu(page: Page) -> None:
     """Save the notebook as JupyterLab saves it, against all advice."""
+    show_menus(page)
     with page.expect_response(
         lambda got: got.request.method == "PUT" and "/api/contents/" in got.url
     ):

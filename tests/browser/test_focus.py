@@ -61,11 +61,12 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
     raise AssertionError(f"no end after {STOPS} stops")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "large"), [(320, False), (320, True), (1280, False)])
 @pytest.mark.parametrize("surface", EVERYWHERE)
 def test_what_has_the_focus_is_never_under_the_bar_whichever_way_one_goes(
-    look: Page,
+    look: Page, large: bool
 ) -> None:
+    look.evaluate("large => steady.set('large', large)", large)
     for key in ("Tab", "Shift+Tab"):
         stops = walk(look, key)
         assert len([one for one in stops if one["inside"]]) > 30

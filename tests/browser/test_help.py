@@ -198,7 +198,14 @@ def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_wit
     expect(page).to_have_title("Steady Ground")
     choose(page, "IE")
     expect(page.locator(".sg-panel[open]")).to_have_count(1)  # choosing closes nothing
-    for name in ("Calm mode", "Hide knowledge checks", "Hide evidence labels", "Discreet names"):
+    look = panel(page, "Settings").get_by_label("As this device")
+    look.focus()
+    for _ in ("light", "dark"):
+        page.keyboard.press("ArrowRight")
+    for name in (
+        *("Larger text", "Shorter page", "Calm mode"),
+        *("Hide knowledge checks", "Hide evidence labels", "Discreet names"),
+    ):
         panel(page, "Settings").get_by_label(name).focus()
         page.keyboard.press("Space")
     expect_set(page)
@@ -211,8 +218,11 @@ def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_wit
     panel(page, "Help")
     expect(page.get_by_label("Your country")).to_have_value("IE")
     expect(page.locator("[data-country]:visible")).to_have_count(1)
-    on = {"calm": True, "hide-checks": True, "hide-labels": True, "discreet": False}
-    assert {"country": "IE"} | on == page.evaluate("() => steady.settings")
+    expect(panel(page, "Settings").get_by_label("Dark")).to_be_checked()
+    on = dict.fromkeys(("large", "shorter", "calm", "hide-checks", "hide-labels"), True)
+    assert {"country": "IE", "look": "dark", "discreet": False} | on == page.evaluate(
+        "() => steady.settings"
+    )
 
     panel(page, "Settings").get_by_label("Hide knowledge checks").uncheck()
     expect(check).to_be_visible()
@@ -228,10 +238,12 @@ def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_wit
 
 
 def expect_set(page: Page) -> None:
-    """Calm, knowledge checks and labels hidden, and the page's own name in the tab."""
+    """Dark, larger, shorter, calm, checks and labels hidden, and the page's own name in the tab."""
     expect(page.locator(".sheet-live form[data-checks]").first).to_be_hidden()
     expect(page.locator(".evidence").first).to_be_hidden()
-    expect(page.locator("html[data-calm][data-hide-checks][data-hide-labels]")).to_have_count(1)
+    set_so = "html[data-look=dark][data-large][data-shorter][data-calm]"
+    expect(page.locator(f"{set_so}[data-hide-checks][data-hide-labels]")).to_have_count(1)
+    assert page.evaluate(WIDE) == []
     expect(page).to_have_title("Start here", timeout=30_000)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
-from tests.browser.conftest import EVERY, Course, open_page, save_by_menu
+from tests.browser.conftest import EVERY, Course, open_page, save_by_menu, show_menus
 
 pytestmark = pytest.mark.browser
 
@@ -128,6 +128,8 @@ def test_keys_pressed_beside_the_page_save_nothing_and_stay_in_it(
     look: Page, course: Course, name: str
 ) -> None:
     before = cells(course)
+    if name == "menu bar":
+        show_menus(look)
     with saved(look) as saves:
         for press in (
             "Control+s",
@@ -166,6 +168,8 @@ def test_keys_still_do_what_they_do_in_any_page_and_an_author_beside_it_keeps_ev
     page.keyboard.press("Control+a")
     page.keyboard.press("Backspace")
     expect(box).to_have_value("")
+
+    show_menus(page)
 
     def choose(command: str) -> None:
         page.get_by_role("menuitem", name="View", exact=True).click()

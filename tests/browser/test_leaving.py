@@ -14,7 +14,15 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from course.library import LIBRARY
 from tests.browser.bare import ADDRESS
-from tests.browser.conftest import LIVE, SURFACES, Course, kernels_of, kill_kernels, open_page
+from tests.browser.conftest import (
+    LIVE,
+    SURFACES,
+    Course,
+    kernels_of,
+    kill_kernels,
+    open_page,
+    show_menus,
+)
 from widgets.calm.head import pieces
 
 pytestmark = pytest.mark.browser
@@ -137,6 +145,7 @@ def nothing(page: Page) -> None:
 
 def open_dialog(page: Page) -> None:
     """Have JupyterLab ask something."""
+    show_menus(page)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.locator('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
     expect(page.locator(".jp-Dialog")).to_be_visible()

@@ -1,9 +1,10 @@
 """A course page opens live, at its top, unchanged, in words before anything else."""
 
-from typing import Any
+import re
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import LIVE, Course, kill_kernels, live, open_page, save_by_menu
 from tests.widgets.calm.test_remote_entry import BESIDE, ENTRY
@@ -42,6 +43,74 @@ def test_it_is_live_at_its_top_with_nothing_clicked_asked_for_once_and_not_chang
     assert page.evaluate(ASKS) == ""
     page.close(run_before_unload=True)
     assert course.notebook.read_bytes() == before
+
+
+FAR = """async ({ data, paper, bar, words }) => {
+  const sent = await fetch(`data:image/png;base64,${data}`);
+  const picture = await createImageBitmap(await sent.blob());
+  const { width, height } = picture;
+  const paint = new OffscreenCanvas(width, height).getContext('2d');
+  paint.drawImage(picture, 0, 0);
+  const { data: dots } = paint.getImageData(0, 0, width, height);
+  let all = 0, far = 0;
+  for (let y = bar; y < height; y += 3) for (let x = 0; x < width; x += 3) {
+    if (x > words[0] && x < words[1]) continue;
+    const at = 4 * (y * width + x);
+    all++;
+    far += paper.some((part, n) => Math.abs(dots[at + n] - part) > 13);
+  }
+  return far / all;
+}"""
+"""Asks which share of a picture is not the paper's color, below the bar and beside the words."""
+
+
+@pytest.mark.parametrize("calm", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_opens_on_paper_with_its_title_and_no_frame_of_jupyterlabs_is_seen(
+    browser: Browser, course: Course, scheme: Literal["light", "dark"], calm: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    page, eye = context.new_page(), context.new_page()
+    page.bring_to_front()
+    if calm:
+        page.add_init_script("sessionStorage['steady-ground:settings'] = '{\"calm\": true}'")
+    camera, seen = context.new_cdp_session(page), list[str]()
+
+    def note(frame: dict[str, Any]) -> None:
+        seen.append(frame["data"])
+        camera.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+
+    camera.on("Page.screencastFrame", note)
+    camera.send("Page.startScreencast", {"format": "png"})
+    page.goto(course.address(), wait_until="commit")
+    expect(page.locator(".sg-opening-title:visible")).to_have_text("Start here")
+    title = page.locator(".sg-opening-title:visible").bounding_box()
+    expect(page.locator(".sg-leave")).to_be_visible()
+    expect(page.locator(".sg-opening")).to_be_hidden(timeout=30_000)
+    heading = page.locator(".steady-page h1").bounding_box()
+    page.wait_for_timeout(700)
+    camera.send("Page.stopScreencast")
+    assert title and heading
+    assert heading["x"] == pytest.approx(title["x"] + 20, abs=2)  # nothing seems to move
+    assert len(seen) > 3
+    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    column = page.locator(".steady-page .jp-WindowedPanel-viewport").bounding_box()
+    assert column
+    told = {
+        "paper": [int(part) for part in re.findall(r"\d+", paper)],
+        "bar": 56,
+        "words": [column["x"], column["x"] + column["width"]],
+    }
+    far = [eye.evaluate(FAR, {"data": data, **told}) for data in seen[1:]]  # the first: no page yet
+    assert [] == [share for share in far if share > 0.05]
+    context.close()
+
+
+def test_what_covers_the_opening_is_gone_where_no_page_of_the_course_opens(
+    page: Page, course: Course
+) -> None:
+    page.goto(course.address(page="nowhere.ipynb"))
+    expect(page.locator(".sg-opening")).to_be_hidden(timeout=30_000)
 
 
 def heard(page: Page) -> tuple[list[str], list[str]]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from course.library import LIBRARY
 from lite.serving import serving
-from tests.browser.conftest import EVERY, SURFACES, Course, open_page
+from tests.browser.conftest import EVERY, SURFACES, Course, open_page, show_menus
 from tests.browser.looking import Looked
 from tests.browser.test_lite import open_page as open_lite
 from tests.paper import printed, together
@@ -173,6 +173,7 @@ def test_print_in_the_file_menu_prints_the_page_that_is_in_sight(look: Page) -> 
         "() => { const print = window.print; window.printed = false;"
         " window.print = () => { window.print = print; window.printed = true; }; }"
     )
+    show_menus(look)
     look.get_by_role("menuitem", name="File", exact=True).click()
     look.locator('.lm-Menu-item[data-command="apputils:print"]').click()
     look.wait_for_function("window.printed")

@@ -17,9 +17,12 @@ from widgets.app.layout import Layout
 Settings = dict[str, str | bool]
 
 MOST = 20
-"""Settings that are kept at most; a page has five."""
+"""Settings that are kept at most; a page has nine."""
 
-NAMES = {"calm", "country", "discreet", "hide-checks", "hide-labels"}
+NAMES = {
+    *("calm", "country", "discreet", "hide-checks", "hide-labels"),
+    *("large", "look", "menus", "shorter"),
+}
 """Every setting that a page has, or once had: by these a file of ours is known anywhere."""
 
 NAME = re.compile(r"[a-z-]{1,20}")

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from course.language import Language
-from course.library import Library, Switch
+from course.library import Library, SettingWords
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown, shown
@@ -68,9 +68,23 @@ def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
         "head": head,
         "bar": bar(library, about, link=link),
         "closed": bar(library, about, markdown(library.safety.passages["closed"].say), link),
-        "opening": f'<p class="sg-opening" role="status">{shown(said.opening)}</p>',
+        "opening": cover(library),
         "starting": shown(said.starting),
     }
+
+
+def cover(library: Library) -> str:
+    """The paper over JupyterLab until a page is open, with the title of the one that is asked for.
+
+    Without it JupyterLab's own empty frame, in gray, is the first thing to be seen.
+    """
+    titles = "".join(
+        f'<p class="sg-opening-title" data-page="{escape(one.notebook)}" hidden>'
+        f"{shown(one.title)}</p>"
+        for one in library.course.modules
+    )
+    line = f'<p role="status">{shown(library.words.page.opening)}</p>'
+    return f'<div class="sg-opening">{titles}{line}</div>' + _script(_read("opening.js"), {})
 
 
 def outside(library: Library) -> dict[str, str]:
@@ -137,7 +151,7 @@ def bar(library: Library, about: str, helps: str | None = None, link: str = "{pa
         "help": shown(said.page.help),
         "helping": helps,
         "settings": shown(said.page.settings),
-        "setting": _setting(said.setting.switches, about),
+        "setting": _setting(said.setting, about),
     }.items():
         page = page.replace("{{" + name + "}}", text)
     return page
@@ -156,15 +170,26 @@ def _pages(library: Library, link: str) -> str:
     return f"<ol>{drawn}</ol>"
 
 
-def _setting(said: tuple[Switch, ...], about: str) -> str:
-    """What a reader may switch for the whole page, a box and a line each."""
+def _setting(said: SettingWords, about: str) -> str:
+    """What a reader may set for the whole page: its colors, then a box and a line each."""
+    looks = (("", said.look.system), ("light", said.look.light), ("dark", said.look.dark))
+    choice = "".join(
+        f'<label><input type="radio" name="sg-look" data-set="look" value="{value}"'
+        f' autocomplete="off"{"" if value else " checked"}> <span>{shown(label)}</span></label>'
+        for value, label in looks
+    )
+    look = (
+        f'<fieldset class="sg-look"><legend>{shown(said.look.label)}</legend>'
+        f'<div class="sg-looks">{choice}</div></fieldset>'
+    )
     switches = "".join(
-        f'<label class="sg-switch"><input type="checkbox" data-set="{one.name}" autocomplete="off"'
+        f'<label class="sg-switch" data-for="{one.name}">'
+        f'<input type="checkbox" data-set="{one.name}" autocomplete="off"'
         f"{' checked' if one.on else ''}> <span>{shown(one.label)}"
         f"<small>{shown(one.say)}</small></span></label>"
-        for one in said
+        for one in said.switches
     )
-    return f"{switches}<p><small>{shown(about)}</small></p>"
+    return f"{look}{switches}<p><small>{shown(about)}</small></p>"
 
 
 def lab_page(library: Library, shipped: str) -> str:

@@ -67,6 +67,7 @@
       var set = steady.settings[control.dataset.set];
       if (control.type === "checkbox")
         control.checked = set === undefined ? control.defaultChecked : /** @type {boolean} */ (set);
+      else if (control.type === "radio") control.checked = control.value === (set || "");
       else control.value = set === undefined ? "" : /** @type {string} */ (set);
     });
     country();

@@ -31,7 +31,8 @@ export function calm(lab, { Page, ours, guardKeys }) {
       const meet = async (/** @type {Jupyter} */ panel) => {
         await panel.context.ready;
         const course = panel.context.model.getMetadata("steady_ground");
-        if (!course || !course.page || pages.has(panel)) return;
+        if (!course || !course.page) return uncover(); // an author's own
+        if (pages.has(panel)) return;
         panel.disposed.connect(() => pages.delete(panel));
         const page = new Page(panel, lab, ours);
         pages.set(panel, page);
@@ -42,7 +43,17 @@ export function calm(lab, { Page, ours, guardKeys }) {
       tracker.widgetAdded.connect(
         (/** @type {Jupyter} */ _, /** @type {Jupyter} */ panel) => void meet(panel),
       );
-      if (app.shell.currentChanged) app.shell.currentChanged.connect(() => frame(app, current));
+      for (const changed of [app.shell.currentChanged, app.shell.modeChanged]) {
+        if (changed) changed.connect(() => frame(app, current));
+      }
+
+      window.addEventListener("steady:set", () => frame(app, current));
+      void app.restored.then(() =>
+        setTimeout(() => {
+          const other = app.shell.currentWidget;
+          if (other && !tracker.has(other)) uncover(); // an author opened something else
+        }, 3000),
+      );
 
       if (window.steady && window.steady.alone) void begin(app.serviceManager);
       guardKeys(current);
@@ -117,7 +128,7 @@ export function connection(lab) {
 }
 
 /**
- * Around a course page in single-document mode there is only the menu.
+ * Around a course page in single-document mode there is nothing; its menus, if they are asked for.
  *
  * @param {Jupyter} app
  * @param {() => Jupyter} current
@@ -131,8 +142,11 @@ function frame(app, current) {
   if (page) page.content.id = "steady-page"; // where the skip link leads
   const alone = Boolean(page) && shell.mode === "single-document";
   document.body.classList.toggle("steady-reading", alone);
-  if (page) document.body.classList.add("steady-open");
+  if (page) void lift(page);
   if (page && window.steady && window.steady.opened) window.steady.opened(page.context.path);
+  const [menus] = shell.mode ? shell.widgets("menu") : [];
+  // By style alone they would leave their height behind.
+  if (menus) menus.parent.setHidden(alone && !(window.steady && window.steady.settings.menus));
   if (alone && shell.collapseLeft) {
     shell.collapseLeft();
     shell.collapseRight();
@@ -148,6 +162,22 @@ function frame(app, current) {
     plain.href = `${app.serviceManager.serverSettings.baseUrl}voila/render/${path}`;
   }
   if (window.steady && window.steady.contents) window.steady.contents();
+}
+
+/**
+ * Take the cover away once the page's first words stand: its cells come before what is in them.
+ *
+ * @param {Jupyter} page
+ */
+async function lift(page) {
+  for (let tries = 0; tries < 100 && !page.isDisposed && !page.node.querySelector("h1"); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  uncover();
+}
+
+function uncover() {
+  document.body.classList.add("steady-open");
 }
 
 /** JupyterLab names the tab after what is open; the page's settings have the last word. */

@@ -1,6 +1,6 @@
 /* Settings: how the page looks, and the country Help shows. They need no kernel and no server.
  *
- * steady.settings   what the reader has set: {country: 'US', calm: true, ...}; not set is not there
+ * steady.settings   what the reader has set: {country: 'US', look: 'dark', calm: true, ...}; not set is not there
  * steady.set(name, value)   sets one; nothing, or '', takes it back. Sends `steady:set` on the window
  * steady.remember   null, or a function (name, value) that keeps it longer, if the reader keeps answers.
  *                   Whoever brings back what was kept calls steady.set, and only then puts itself here.
@@ -14,7 +14,8 @@
   if (!steady || steady.settings) return;
 
   var PLACE = "steady-ground:settings";
-  var SEEN = ["calm", "hide-checks", "hide-labels"]; // each an attribute of the page: data-calm
+  var SEEN = ["calm", "hide-checks", "hide-labels", "large", "menus", "shorter"]; // each an attribute of the page: data-calm
+  var LOOKS = ["light", "dark"]; // data-look; without it the system's holds
   var page = document.documentElement;
 
   function stored() {
@@ -38,6 +39,9 @@
     SEEN.forEach(function (name) {
       page.toggleAttribute("data-" + name, steady.settings[name] === true);
     });
+    var look = /** @type {string} */ (steady.settings.look);
+    if (LOOKS.includes(look)) page.setAttribute("data-look", look);
+    else page.removeAttribute("data-look");
   }
 
   steady.settings = stored();

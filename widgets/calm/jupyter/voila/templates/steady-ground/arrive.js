@@ -39,7 +39,7 @@ var steadyArrive = (function () {
   }
 
   function failed() {
-    say(window.steady.words.still_plain);
+    say(window.steady.words.still);
     document.querySelectorAll(".sg-still form.sheet").forEach(function (form) {
       form.inert = false;
       form.querySelectorAll("input, select, textarea, button").forEach(function (control) {

@@ -1,0 +1,101 @@
+"""What a reader may set looks as it says on every surface, whatever the system has."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import EVERYWHERE
+from tests.browser.test_access import found
+
+pytestmark = pytest.mark.browser
+
+Scheme = Literal["light", "dark"]
+
+COLORS = """() => {
+  const said = getComputedStyle(document.documentElement);
+  const names = ['paper', 'ink', 'quiet', 'line', 'edge', 'card', 'do', 'accent',
+    'accent-ink', 'wash', 'focus'];
+  return [
+    ...names.map((name) => said.getPropertyValue(`--sg-${name}`).trim()),
+    ...['.sg-bar', '.sheet textarea', '.steady-page h1'].flatMap((place) => {
+      const one = document.querySelector(place);
+      const { backgroundColor, color, colorScheme } = getComputedStyle(one);
+      return [backgroundColor, color, colorScheme];
+    }),
+  ];
+}"""
+
+WIDE = """() => [...document.querySelectorAll('.sg-bar, .steady-page, .steady-page *')]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5
+    && !one.closest('[class*="lm-mod-hidden"], .jp-Toolbar'))
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("calm", [False, True])
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_dark_and_light_are_what_is_chosen_whatever_the_system_says(look: Page, calm: bool) -> None:
+    look.evaluate("calm => steady.set('calm', calm)", calm)
+    schemes: tuple[Scheme, Scheme] = ("light", "dark")
+    seen: dict[tuple[str, str], list[str]] = {}
+    for system in schemes:
+        look.emulate_media(color_scheme=system)
+        for chosen in ("", "light", "dark"):
+            look.evaluate("chosen => steady.set('look', chosen)", chosen)
+            seen[system, chosen] = look.evaluate(COLORS)
+    light, dark = seen["light", ""], seen["dark", ""]
+    assert [] == [a for a, b in zip(light, dark, strict=True) if a == b and a != "rgba(0, 0, 0, 0)"]
+    assert light == seen["light", "light"] == seen["dark", "light"]
+    assert dark == seen["light", "dark"] == seen["dark", "dark"]
+
+
+@pytest.mark.parametrize("width", [320])
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_larger_shorter_and_dark_fit_a_narrow_window_and_axe_finds_nothing(
+    look: Page, surface: str
+) -> None:
+    before = look.locator(".steady-page h1").evaluate(
+        "one => parseFloat(getComputedStyle(one).fontSize)"
+    )
+    look.evaluate("() => ['large', 'shorter'].forEach(name => steady.set(name, true))")
+    look.evaluate("() => steady.set('look', 'dark')")
+    after = look.locator(".steady-page h1").evaluate(
+        "one => parseFloat(getComputedStyle(one).fontSize)"
+    )
+    assert after == pytest.approx(1.25 * before)
+    assert [] == look.evaluate(WIDE)
+    assert 0 == look.locator(".steady-page :is(.evidence, .references, .share):visible").count()
+    look.locator(".sg-panel > summary", has_text="Settings").click()
+    assert [] == found(look, surface)
+    assert [] == look.evaluate(WIDE)
+
+
+@pytest.mark.parametrize("surface", ["lab", "voila"])
+def test_menus_are_switched_where_there_are_some_and_stay_away_until_then(
+    look: Page, surface: str
+) -> None:
+    look.locator(".sg-panel > summary", has_text="Settings").click()
+    switch = look.get_by_label("Jupyter menus")
+    assert (surface == "lab") == switch.is_visible()
+    if surface == "lab":
+        places = look.locator("#jp-menu-panel, #jp-top-panel, .lm-MenuBar-item")
+        assert 0 == places.locator("visible=true").count()
+        switch.check()
+        assert look.get_by_role("menuitem", name="File", exact=True).is_visible()
+        switch.uncheck()
+        assert 0 == places.locator("visible=true").count()
+
+
+def test_the_chosen_look_is_marked_by_a_line_in_forced_colors(look: Page) -> None:
+    look.emulate_media(forced_colors="active")
+    look.locator(".sg-panel > summary", has_text="Settings").click()
+    marked = look.locator(".sg-looks > label").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).outlineStyle)"
+    )
+    assert marked == ["solid", "none", "none"]
+
+
+@pytest.fixture
+def surface() -> str:
+    """One that has all there is, where a test names none."""
+    return "lab"
