@@ -311,7 +311,7 @@ class LabelWords(Model, frozen=True, kw_only=True):
 
 
 class BookWords(Model, frozen=True, kw_only=True):
-    """The words of the published book."""
+    """The words of the published book; `{words}` is what a reader looks for."""
 
     still: Said
     keep: Said
@@ -326,6 +326,8 @@ class BookWords(Model, frozen=True, kw_only=True):
     find: Said
     find_what: Said
     find_hint: Said
+    found: Counted
+    search_lost: Said
     foot: Said
 
 
