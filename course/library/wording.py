@@ -42,6 +42,13 @@ class FoldedWords(Model, frozen=True, kw_only=True):
     next: Said
 
 
+class CheckWords(Model, frozen=True, kw_only=True):
+    """What is said of the options of a question, once one of them was chosen."""
+
+    chosen: Said
+    key: Said
+
+
 class CallWords(Model, frozen=True, kw_only=True):
     """What opens Ground, and Help, where a reply stands that may need one of them at once."""
 
@@ -368,6 +375,7 @@ class Words(Model, frozen=True, kw_only=True):
     calls: CallWords
     trouble: TroubleWords
     folded: FoldedWords
+    check: CheckWords
     pace: Said
     done: Said
     count: Said

@@ -73,7 +73,7 @@ def draw(
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}" data-waits="{escape(said.trouble.here)}"'
         f' data-trouble="{escape(said.trouble.foot)}"{" data-recalls" if sheet.recalled else ""}'
-        f"{' data-checks' if sheet.count else ''}{spoken_apart(said.language)}>",
+        f"{draw_checks(said) if sheet.count else ''}{spoken_apart(said.language)}>",
         draw_title(slug, sheet.title, level),
     ]
     if sheet.paper:
@@ -89,6 +89,12 @@ def draw(
     ]
     foot = draw_foot(sheet, said, asks) if alive else []
     return "\n".join([*head, *body, *foot, f"{after}</form>"])
+
+
+def draw_checks(said: Words) -> str:
+    """Return that a form is a knowledge check, and how its options are marked later."""
+    check = said.check
+    return f' data-checks data-chosen="{escape(check.chosen)}" data-key="{escape(check.key)}"'
 
 
 def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:

@@ -46,6 +46,11 @@ def test_a_quiz_counts_first_picks_that_match_and_leaves_the_unopened_out() -> N
     assert quiz.result({}).value is None
 
 
+def test_a_quiz_tells_the_key_of_a_question_once_it_is_answered_and_of_no_other() -> None:
+    quiz = made(QUIZ)
+    assert [{}, {"one": "2"}] == [dict(quiz.result(one).keys) for one in ({}, {"one": "1"})]
+
+
 def test_a_quiz_is_drawn_as_options_that_teach_and_has_no_done() -> None:
     sheet = made(QUIZ).sheet()
     assert all(ask.answer.teaches for ask in sheet.fields)  # type: ignore[union-attr]
