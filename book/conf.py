@@ -165,6 +165,7 @@ def surround(
     context["way"] = None if leads else LIBRARY.words.way
     context["found"] = found(LIBRARY, len(CONTENTS.pages)) if page == "search" else []
     context["discreet"] = DISCREET
+    context["listed"] = file.endswith(".ipynb")  # it brings its own list of parts
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

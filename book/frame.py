@@ -21,9 +21,9 @@ def frame(library: Library) -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body.
 
     `root` are the attributes of the page, and `foreign` those of one that is in English still.
-    Where the bar says %root%, the way from a page to the first one is put in.
+    Where the bar says %pages%, the list of the book's pages is put in.
     """
-    bar = head.bar(library, library.words.browser.settings, link="%root%notebooks/{page}.html")
+    bar = head.bar(library, library.words.browser.settings, pages="%pages%")
     return {
         "title": head.TITLE,
         "root": spoken(library.language),
