@@ -396,6 +396,7 @@ class Words(Model, frozen=True, kw_only=True):
     start: Said
     stop: Said
     paced: Said
+    place: Said
     ended: Said
     feedback: Said
     plan: Said
