@@ -75,7 +75,8 @@ def read(app: Sphinx, document: str, source: list[str]) -> None:
         source[0] += CONTENTS.toctrees(titles(LIBRARY))
     if file.suffix == ".ipynb":
         source[0] = stood(source[0], file.name)
-    for quote, anchor in ANCHOR.findall(source[0]):
+    bar = ('\\"' if file.suffix == ".ipynb" else '"', "steady-help")  # in the bar of every page
+    for quote, anchor in [*ANCHOR.findall(source[0]), bar]:
         source[0] = re.sub(
             rf"\[([^\[\]]+)\]\(#{anchor}\)",
             rf"<a href={quote}#{anchor}{quote}>\1</a>",

@@ -135,8 +135,8 @@ def terms(library: Library, _: str) -> str:
     return f"<dl>{''.join(lines)}</dl>"
 
 
-def countries(library: Library, _: str) -> str:
-    """Return every country's lines, each country under a heading of its own."""
+def countries(library: Library, of: str) -> str:
+    """Return every country's lines under a heading of its own, or with "index" links to them."""
     lines, said = library.help_lines, library.words.helping
     order = [
         *sorted(lines.countries, key=lambda one: library.language.order(one.country)),
@@ -145,7 +145,9 @@ def countries(library: Library, _: str) -> str:
     index = library.language.lists.comma.join(
         f'<a href="#{one.code.lower()}">{shown(one.country)}</a>' for one in order
     )
-    return f'<p class="index">{index}</p>' + "".join(
+    if of == "index":
+        return f'<p class="index">{index}</p>'
+    return "".join(
         f'<section><a id="{one.code.lower()}"></a><h2>{shown(one.country)}</h2>'
         f"{draw_groups(one, said, level=3)}</section>"
         for one in order

@@ -1,7 +1,8 @@
-"""Help as HTML: what holds anywhere first, then a country to choose, then its lines.
+"""Help as HTML: a country to choose and its lines, and what holds anywhere.
 
-Every country is in it, so it needs no server. Without a script each country is a line to open;
-with one, a list chooses which is seen.
+Every country is in it, so it needs no server. Without a script each country is a line to open,
+below what holds anywhere; with one, a list chooses which is seen, and its lines come up to the
+list. A number is a button that says what it does.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from html import escape
 from course.library import HelpWords, Passage
 from course.library.help_lines import Country, Lines, Service, earliest
 from course.library.phone_numbers import numbers
-from course.render.markdown import markdown, shown, spanned
+from course.render.markdown import markdown, shown
 
 
 def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
@@ -24,14 +25,14 @@ def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
     ]
     options = "".join(f'<option value="{one.code}">{escape(one.country)}</option>' for one in order)
     return (
-        f"{say['emergency']}{say['world']}"
         '<div class="sg-country"><p class="sg-scripted">'
         f'<label for="sg-country">{shown(said.country)}</label> '
         '<select id="sg-country" data-set="country" autocomplete="off">'
-        f'<option value="">{shown(said.unchosen)}</option>{options}</select></p>'
-        f'<p class="sg-unscripted"><b>{shown(said.country)}</b></p>'
-        f"{''.join(draw_country(one, said) for one in order)}"
-        f"<p><small>{shown(said.unlisted)}</small></p></div>"
+        f'<option value="">{shown(said.unchosen)}</option>{options}</select></p></div>'
+        f'<div class="sg-anywhere">{say["emergency"]}{say["world"]}</div>'
+        f'<div class="sg-countries"><p class="sg-unscripted"><b>{shown(said.country)}</b></p>'
+        f"{''.join(draw_country(one, said) for one in order)}</div>"
+        f'<p class="sg-unlisted"><small>{shown(said.unlisted)}</small></p>'
         f"{say['calling']}{say['no-answer']}{say['elsewhere']}"
     )
 
@@ -52,11 +53,9 @@ def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
     """
     parts = [f"<p>{shown(said.no_emergency)}</p>"]
     if country.emergency_shown:
-        number = f"<b>{linked('tel', country.emergency)}</b>"
+        number = dialed("tel", country.emergency, said.emergency, said.call)
         when = seen(country.emergency_as_of, said)
-        parts = [
-            f'<p class="sg-emergency">{spanned(said.emergency.format(number=number))} {when}</p>'
-        ]
+        parts = [f'<p class="sg-emergency">{number} {when}</p>']
     if not country.published:
         parts.append(f"<p>{shown(said.no_line)}</p>")
     elif not country.has("domestic-violence"):
@@ -77,7 +76,7 @@ def draw_service(service: Service, said: HelpWords) -> str:
     """Return one line: its name, every way to reach it, its hours, and when it was checked."""
     ways = []
     if service.phone:
-        ways.append(f"{shown(said.call)} {linked('tel', service.phone)}")
+        ways.append(dialed("tel", service.phone, said.call))
     if service.text:
         ways.append(texted(service.text, said))
     if service.chat:
@@ -92,21 +91,33 @@ def draw_service(service: Service, said: HelpWords) -> str:
     )
 
 
-def linked(scheme: str, text: str) -> str:
-    """Return words with every number in them as a link that dials it, or writes to it."""
-    return "".join(
-        f'<a href="{scheme}:{dialed}">{escape(part)}</a>' if dialed else escape(part)
-        for part, dialed in numbers(text)
-    )
+def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
+    """Return each number in a text as a button that dials it, or writes to it.
+
+    `words` are what a button says, with `{number}` in it; `more`, what those after the first say.
+    Where there is one number, what stands around it is said by the button too; where there are
+    several, it stands around them.
+    """
+    found = [*numbers(text)]
+    alone = sum(bool(number) for _, number in found) == 1
+    drawn = []
+    for part, number in found:
+        if number:
+            said = shown(words.format(number=text if alone else part))
+            drawn.append(f'<a class="sg-dial" href="{scheme}:{number}">{said}</a>')
+            words = more or words
+        elif not alone:
+            drawn.append(escape(part))
+    return "".join(drawn)
 
 
 def texted(text: str, said: HelpWords) -> str:
-    """Return where to write to; the word to send stands beside it, since phones differ on links."""
+    """Return where to write to, and the word to send where there is one."""
     first, _, rest = text.partition(" ")
     if first in ("text", "SMS"):
-        return f"{shown(said.text)} {linked('sms', rest)}"
+        return dialed("sms", rest, said.text)
     # An app of its own: no phone opens it from a number.
-    return f"{shown(said.text)} {linked('sms', text)}" if first[0].isdigit() else escape(text)
+    return dialed("sms", text, said.text) if first[0].isdigit() else escape(text)
 
 
 def website(url: str) -> str:

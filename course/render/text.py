@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import assert_never
 
@@ -28,6 +29,9 @@ from course.sheet import (
 
 WIDTH = 78
 """Characters in a line."""
+
+LINK = re.compile(r"\[([^\]]+)\]\(#[\w-]+\)")
+"""A link, in Markdown, to a place on a page."""
 
 
 def draw(sheet: Sheet, said: Words, answers: Answers | None = None) -> str:
@@ -62,8 +66,11 @@ def prose(text: str) -> str:
 
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> str:
-    """Return text in lines of the width, the first begun with `first`, the others with `rest`."""
-    words = " ".join(text.split())
+    """Return text in lines of the width, the first begun with `first`, the others with `rest`.
+
+    Of a link to what is open on a page, only its words are there.
+    """
+    words = " ".join(LINK.sub(r"\1", text).split())
     if len(first) + len(words) <= WIDTH:
         return first + words
     return textwrap.fill(

@@ -102,8 +102,7 @@ def test_with_the_server_gone_help_is_reached_and_read_by_keyboard(gone: Page) -
     chooser = gone.get_by_label("Your country")
     expect(chooser).to_have_value("")
     expect(gone.locator("[data-country]").first).to_be_hidden()
-    for _ in range(4):  # past the three links for anywhere
-        gone.keyboard.press("Tab")
+    gone.keyboard.press("Tab")
     expect(chooser).to_be_focused()
     gone.keyboard.type("United S")
     expect(chooser).to_have_value("US")

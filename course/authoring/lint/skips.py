@@ -15,13 +15,15 @@ LINK = re.compile(r"\[(?P<text>[^\]]+)\]\(#(?P<to>[^)]+)\)")
 WAY = re.compile(r'\]\(#(?P<to>[^)]+)\)|href="#(?P<also>[^"]+)"')
 ANCHOR = re.compile(r'<a id="(?P<id>[^"]+)"></a>\s*')
 ID = re.compile(r'\bid="([^"]+)"')
+BAR = {"steady-ground", "steady-help"}
+"""What the bar of every page holds."""
 END = re.compile(r"[.?](?=\s|$)")
 
 
 def arriving(page: Page) -> Iterator[Finding]:
     """Return links within the page that arrive nowhere."""
     drawn = [page.prose.text, *(out.text for cell in page.cells for out in cell.outputs)]
-    there = {id for text in drawn for id in ID.findall(text)}
+    there = {id for text in drawn for id in ID.findall(text)} | BAR
     for found in WAY.finditer(page.own.text):
         to = found["to"] or found["also"]
         if to not in there:

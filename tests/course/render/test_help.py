@@ -1,4 +1,4 @@
-"""Help as HTML: in danger first, then anywhere, then each country with links that work."""
+"""Help as HTML: a country to choose, what holds anywhere, each country with buttons that work."""
 
 import re
 
@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from course.library import LIBRARY
 from course.library.help_lines import Country, Lines, Service
-from course.render.help import draw, linked, texted, website
+from course.render.help import dialed, draw, texted, website
 
 SAID = LIBRARY.words.helping
 PAGE = BeautifulSoup(draw(LIBRARY.help_lines, LIBRARY.safety.passages, SAID), "html.parser")
@@ -18,12 +18,18 @@ def country(code: str) -> str:
     return " ".join(found.get_text(" ").split())
 
 
-def test_what_holds_anywhere_comes_before_a_country_is_asked_for() -> None:
+def test_a_country_is_asked_for_first_and_what_holds_anywhere_waits_for_none() -> None:
+    (where,) = PAGE.select(".sg-anywhere")
+    assert not where.find_parent("details")
+    order = ["#sg-country", ".sg-anywhere", ".sg-countries", ".sg-unlisted"]
+    found = [PAGE.select_one(one) for one in order]
+    every = [*PAGE.find_all(True)]
+    places = [every.index(one) for one in found if one]
+    assert places == sorted(places) and len(places) == 4
     text = PAGE.get_text()
-    order = ["In danger", "Find A Helpline", "Your country", "Argentina", "checks your phone",
-             "No answer?", "These links open other websites"]  # fmt: skip
-    places = [text.index(words) for words in order]
-    assert places == sorted(places)
+    after = ["Find A Helpline", "Argentina", "checks your phone", "No answer?", "These links open"]
+    assert sorted(map(text.index, after)) == [text.index(words) for words in after]
+    assert "In danger" in where.get_text() and "Find A Helpline" in where.get_text()
 
 
 def test_no_country_is_chosen_and_all_stand_in_order() -> None:
@@ -43,7 +49,7 @@ def test_every_link_can_be_dialed_written_to_or_opened() -> None:
 
 
 def test_every_line_says_when_it_was_checked() -> None:
-    assert all("Checked " in one.get_text() for one in PAGE.select(".sg-country li"))
+    assert all("Checked " in one.get_text() for one in PAGE.select(".sg-countries li"))
     assert all("Checked " in one.get_text() for one in PAGE.select(".sg-emergency"))
 
 
@@ -62,10 +68,30 @@ def test_a_country_says_what_is_missing() -> None:
     assert SAID.no_violence not in country("CZ")
 
 
-def test_numbers_are_linked_and_words_stand_beside_them() -> None:
-    assert linked("tel", "988 then press 1") == '<a href="tel:988">988</a> then press 1'
-    assert texted("SMS HELP to 31531", SAID) == 'Text HELP to <a href="sms:31531">31531</a>'
-    assert texted("07860 077333", SAID) == 'Text <a href="sms:07860077333">07860 077333</a>'
+def button(href: str, words: str) -> str:
+    return f'<a class="sg-dial" href="{href}">{words}</a>'
+
+
+def test_a_number_is_a_button_that_says_what_it_does_with_the_words_around_it() -> None:
+    said = button("tel:988", "Call 988 then press 1")
+    assert said == dialed("tel", "988 then press 1", SAID.call)
+    assert button("sms:31531", "Text HELP to 31531") == texted("SMS HELP to 31531", SAID)
+    assert button("sms:07860077333", "Text 07860 077333") == texted("07860 077333", SAID)
+
+
+def test_of_several_numbers_each_is_a_button_and_the_words_stand_between() -> None:
+    drawn = dialed("tel", "135 (north), or 0800 345", SAID.call)
+    first, second = button("tel:135", "Call 135"), button("tel:0800345", "Call 0800 345")
+    assert f"{first} (north), or {second}" == drawn
+
+
+def test_an_emergency_is_named_once_where_there_are_several_numbers() -> None:
+    drawn = dialed("tel", "112 (police 133)", SAID.emergency, SAID.call)
+    first, second = button("tel:112", "Emergency: 112"), button("tel:133", "Call 133")
+    assert f"{first} (police {second})" == drawn
+
+
+def test_what_is_no_number_is_no_button() -> None:
     assert texted("WhatsApp 600 000 016", SAID) == "WhatsApp 600 000 016"
     assert ">gov.wales</a>" in website("https://www.gov.wales/live-fear-free")
 
@@ -81,7 +107,7 @@ def test_what_a_list_says_is_shown_as_text() -> None:
         Lines(countries=(one,), eu_wide=none, worldwide=bare()), LIBRARY.safety.passages, SAID
     )
     page = BeautifulSoup(drawn, "html.parser")
-    assert page.select(".sg-country :is(i, u, s, em), [onclick]") == []
+    assert page.select(".sg-countries :is(i, u, s, em), [onclick]") == []
 
 
 def bare() -> Country:

@@ -22,17 +22,21 @@
   // What a page shows may open one too; Esc then leads back to where that was pressed.
   /** @type {Part | null} */
   var from = null;
+  /** @type {Part | null} */
+  var opened = null;
   window.addEventListener(
     "click",
     function (event) {
-      var way = event.target.closest?.("[data-panel]");
-      var panel = way && document.querySelector('.sg-panel[data-named="' + way.dataset.panel + '"]');
+      var way = event.target.closest?.("[data-panel], a[href$='#steady-help'], a[href$='#steady-ground']");
+      var name = way && (way.dataset.panel || String(way.getAttribute("href")).split("#steady-")[1]);
+      var panel = way && document.querySelector('.sg-panel[data-named="' + name + '"]');
       if (!way || !panel) return;
       event.preventDefault();
       event.stopPropagation();
       fold(panel);
       panel.open = true;
       from = way;
+      opened = panel;
       // On a phone the bar has no room for the word Settings.
       /** @type {HTMLElement | null} */ (
         panel.querySelector("summary:not(.sg-settings > *), .sg-words :is(input, a)")
@@ -47,12 +51,19 @@
       var panel = event.key === "Escape" && document.querySelector(".sg-panel[open]");
       if (!panel) return;
       fold(null);
-      if (from?.isConnected && panel.dataset.named === from.dataset.panel) from.focus();
+      if (from?.isConnected && panel === opened) from.focus();
       else panel.querySelector("summary")?.focus();
       from = null;
     },
     true,
   );
+
+  // The lines of a country come right after the list that chooses it.
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".sg-countries").forEach(function (all) {
+      all.parentElement?.querySelector(".sg-country")?.after(all);
+    });
+  });
 
   // Only the country that is set is seen; it may have been set in another page of this tab.
   function country() {
