@@ -27,7 +27,13 @@ def test_a_country_is_asked_for_first_and_what_holds_anywhere_waits_for_none() -
     places = [every.index(one) for one in found if one]
     assert places == sorted(places) and len(places) == 4
     text = PAGE.get_text()
-    after = ["Find A Helpline", "Argentina", "checks your phone", "No answer?", "These links open"]
+    after = [
+        "Find A Helpline",
+        "Centro de Asistencia",
+        "checks your phone",
+        "No answer?",
+        "These links open",
+    ]
     assert sorted(map(text.index, after)) == [text.index(words) for words in after]
     assert "In danger" in where.get_text() and "Find A Helpline" in where.get_text()
 
