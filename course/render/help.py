@@ -74,11 +74,9 @@ def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
 
 def draw_service(service: Service, said: HelpWords) -> str:
     """Return one line: its name, every way to reach it, its hours, and when it was checked."""
-    ways = []
-    if service.phone:
-        ways.append(dialed("tel", service.phone, said.call))
-    if service.text:
-        ways.append(texted(service.text, said))
+    pressed = [dialed("tel", service.phone, said.call)] if service.phone else []
+    pressed += [texted(service.text, said)] if service.text else []
+    ways = [" ".join(pressed)] if pressed else []
     if service.chat:
         ways.append(f"{shown(said.chat)} {website(service.chat)}")
     if service.url:
