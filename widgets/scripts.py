@@ -11,7 +11,7 @@ SHARED = ("window", "carrier")
 """What both parts need, and what comes first."""
 
 PARTS = {
-    "form": ("controls", "status", "standing", "trouble", "replies", "outbox", "folded", "marks", "form"),
+    "form": ("controls", "status", "standing", "trouble", "replies", "outbox", "folded", "marks", "showing", "form"),
     "panel": ("panel",),
 }
 
