@@ -21,6 +21,7 @@ PARTS = {
         "outbox",
         "folded",
         "marks",
+        "showing",
         "form",
     ),
     "panel": ("panel",),

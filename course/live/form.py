@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course.answers.earlier import before, earlier
-from course.answers.records import finished, strike, unfinished
 from course.answers.typed import Taken, take
 from course.errors import AnswerError, JournalError, code
-from course.journal import Journal, Locked, Moment, Standing, answered
+from course.journal import Journal, Locked, Moment, Standing
 from course.kinds import Exercise
 from course.library import Library
 from course.live.damage import damage
+from course.live.done import Reply, done, take_away
 from course.live.home import Home, InFolder, who
 from course.live.order import Order
 from course.live.part import Message, Part
 from course.live.views import Views
 from course.render import html
-from course.sheet import Answers, Earlier, Sheet, brief
+from course.sheet import Answers, Earlier, Sheet
 
 ONCE = ("done", "take")
 """What is asked for and done once, however often it is sent."""
@@ -31,9 +31,6 @@ REMEMBERED = 20
 
 SEEN = 8
 """Values that a page may have seen in one place, at most."""
-
-Reply = tuple[Message, Standing]
-"""What a page is told, and how the journal stood when what it says was read or written."""
 
 
 class Form(Part):
@@ -228,37 +225,13 @@ class Form(Part):
 
     def _done(self) -> Reply:
         """Make an entry of the answers as they stand, and tell what they add up to."""
-        said, now = self._words, self._opened()
-        answers = self._sheet.fit(now.draft)
-        if not answers:  # looked up first, since an empty page must not need a file to write in
-            return {"say": said.empty}, now.standing
-        feedback = {"feedback": html.told(self._exercise.result(answers), said)}
-        new, standing = self._journal.entered(
-            answered(self._sheet, answers, language=said.language)
-        )
-        told = feedback | {"folded": self._folded(answers, standing)}
-        if not new:
-            return {"say": said.entered_same} | told, standing
-        return {"say": said.entered_kept if standing.born else said.entered_here} | told, standing
-
-    def _folded(self, answers: Answers, standing: Standing) -> str:
-        """Return the one line that answers fold to: by their words, where they are few."""
-        said = self._words.folded
-        named, blank = (said.kept, said.kept_blank) if standing.born else self._home.folded
-        answer = brief(self._sheet, answers, self._words.language)
-        return named.format(answer=answer) if answer else blank
+        return done(self._journal, self._opened(), self._exercise, self._home, self._words)
 
     def _take_away(self) -> Reply:
         """Erase the answers as they stand, and the entry that was made of them last."""
-        now = self._opened()
-        answers = self._sheet.fit(now.draft)
-        if not answers:
-            return {"say": self._words.empty}, now.standing
-        made = [one for one in finished(self._journal, self.name) if one.entry.answers == answers]
-        for record in [*made[-1:], *unfinished({self.name: now.draft})]:
-            strike(self._journal, record)
+        taken = take_away(self._journal, self._opened(), self._sheet, self._words)
         self._views.struck({self.name})
-        return {"say": self._words.folded.taken, "taken": True}, now.standing
+        return taken
 
     def _count(self) -> Reply:
         """Say in words how many first picks matched the key."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from course.library import Words
 from course.library.ground import Ground
-from course.render.html import draw_steps
 from course.render.markdown import inline, markdown
+from course.render.steps import draw_steps
 
 
 def draw(ground: Ground, said: Words) -> str:

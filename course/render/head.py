@@ -52,3 +52,9 @@ def draw_reads(said: Words, who: str, people: bool) -> str:
         f'<p class="{css}"><span class="reads-who">{inline(who)}</span> '
         f"<span>{inline(said.pace)}</span></p>"
     )
+
+
+def draw_checks(said: Words) -> str:
+    """Return that a form is a knowledge check, and how its options are marked later."""
+    check = said.check
+    return f' data-checks data-chosen="{escape(check.chosen)}" data-key="{escape(check.key)}"'

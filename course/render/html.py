@@ -17,7 +17,6 @@ from course.library import Words
 from course.render import strips
 from course.render.calls import draw_calls
 from course.render.controls import (
-    button,
     draw_disclosures,
     draw_options,
     draw_points,
@@ -25,12 +24,13 @@ from course.render.controls import (
     draw_rows,
     draw_skip,
 )
-from course.render.folded import draw_folded
-from course.render.head import draw_chip, draw_reads, draw_title
+from course.render.foot import draw_foot
+from course.render.head import draw_checks, draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
 from course.render.matrix import draw_heads
 from course.render.paper import paper
 from course.render.spoken import spoken_apart
+from course.render.steps import draw_steps
 from course.sheet import (
     Answers,
     Block,
@@ -91,27 +91,6 @@ def draw(
     return "\n".join([*head, *body, *foot, f"{after}</form>"])
 
 
-def draw_checks(said: Words) -> str:
-    """Return that a form is a knowledge check, and how its options are marked later."""
-    check = said.check
-    return f' data-checks data-chosen="{escape(check.chosen)}" data-key="{escape(check.key)}"'
-
-
-def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
-    """Return the buttons for the whole sheet, and the place where what came of them is said."""
-    acts = []
-    if sheet.done:
-        acts.append(button("done", said.done))
-    if sheet.count:
-        acts.append(button("count", said.count))
-    foot = ['<div class="acts">', *acts, "</div>"] if acts else []
-    if asks:
-        foot.append('<div class="status" role="status"></div>')
-    if sheet.done and asks:
-        foot.append(draw_folded(said))
-    return foot
-
-
 def draw_block(
     sheet: Sheet, slug: str, block: Block, answers: Answers, said: Words, alive: bool
 ) -> str:
@@ -126,33 +105,6 @@ def draw_block(
             '<div class="earlier-words"></div></details>'
         )
     return draw_field(sheet, f"{slug}-{block.id}", block, answers.get(block.id), said, alive)
-
-
-def draw_steps(block: Steps, said: Words) -> str:
-    """Return the steps as a list, and above it a pacer that a script may start.
-
-    It comes with what it says of each step, or where there are several rounds, of each round.
-    """
-    steps = "".join(f'<li data-seconds="{time}">{inline(say)}</li>' for say, time in block.steps)
-    digits, every = said.language.digits, block.rounds if block.rounds > 1 else len(block.steps)
-    places = "|".join(
-        said.place.format(n=digits(str(n)), all=digits(str(every))) for n in range(1, every + 1)
-    )
-    return (
-        f'<div class="practice" data-rounds="{block.rounds}" data-ended="{escape(said.ended)}"'
-        f' data-places="{escape(places)}">'
-        '<div class="pacer">'
-        f'<p class="pacer-note">{inline(said.paced)}</p>'
-        + button(
-            "pace",
-            said.start,
-            f' data-start="{escape(said.start)}" data-stop="{escape(said.stop)}"',
-        )
-        + '<span class="pacer-place" aria-hidden="true"></span>'
-        '<div class="pacer-line" aria-hidden="true"><span></span></div>'
-        '<p class="pacer-say" role="status"></p></div>'
-        f'<ol class="steps">{steps}</ol></div>'
-    )
 
 
 def draw_field(

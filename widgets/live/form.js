@@ -83,6 +83,8 @@
       trouble.show();
     };
 
+    const show = makeShowing({ places, held, outbox, note, room: folded.open, say: status.sayElsewhere });
+
     // ---- hearing
 
     const hear = (/** @type {ToForm} */ reply) => {
@@ -148,40 +150,6 @@
         show(flat(form, kept), mine, first, changed);
       }
       outbox.resume();
-    };
-
-    /** @type {(answers: Values, mine: Values, first: boolean, changed?: string) => void} */
-    const show = (answers, mine, first, changed) => {
-      const shown = held.values;
-      held.values = { ...answers };
-      for (const [field, node] of places) {
-        const stands = answers[field] ?? null;
-        const was = shown[field] ?? null;
-        const waits = field in held.unsent;
-        if (first) fill(node, waits ? held.unsent[field] : stands);
-        if (waits) continue;
-        held.seen[field] = [stands];
-        if (equal(stands, was) && shows(node, stands)) continue; // another view may have been told first
-        if (stands === null && (mine[field] ?? null) !== null) {
-          if (first) fill(node, was);
-          note(field, was);
-        } else {
-          const room = equal(stands, was) ? !shows(node, null) : was !== null;
-          fill(node, stands);
-          folded.open();
-          if (room) status.sayElsewhere(changed); // words had to make room
-        }
-      }
-      for (const [field, { value, seen }] of Object.entries(held.hidden)) {
-        delete held.hidden[field];
-        if (field in held.unsent) {
-          outbox.send({ field, value, seen }); // typed over while it was hidden
-        } else {
-          for (const [name, node] of places) if (name === field) fill(node, value);
-          held.seen[field] = seen;
-          note(field, value);
-        }
-      }
     };
 
     // What was written on an earlier page can be opened here, and closed again.

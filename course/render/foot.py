@@ -1,6 +1,7 @@
-"""What a form folds to once it is done: a line, and the ways to change it, take it away, go on.
+"""The foot of a form: its buttons, what came of them, and what it folds to once it is done.
 
-Drawn empty and hidden; only a live page folds one. Knows no answer.
+What it folds to is a line, and the ways to change it, take it away, go on: drawn empty and hidden,
+since only a live page folds one. Knows no answer.
 """
 
 from __future__ import annotations
@@ -10,6 +11,22 @@ from html import escape
 from course.library import Words
 from course.render.controls import button
 from course.render.markdown import shown
+from course.sheet import Sheet
+
+
+def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
+    """Return the buttons for the whole sheet, and the place where what came of them is said."""
+    acts = []
+    if sheet.done:
+        acts.append(button("done", said.done))
+    if sheet.count:
+        acts.append(button("count", said.count))
+    foot = ['<div class="acts">', *acts, "</div>"] if acts else []
+    if asks:
+        foot.append('<div class="status" role="status"></div>')
+    if sheet.done and asks:
+        foot.append(draw_folded(said))
+    return foot
 
 
 def draw_folded(said: Words) -> str:
