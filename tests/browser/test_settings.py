@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import EVERYWHERE
 from tests.browser.test_access import found
+from tests.browser.test_help import panel
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +66,7 @@ def test_larger_shorter_and_dark_fit_a_narrow_window_and_axe_finds_nothing(
     assert after == pytest.approx(1.25 * before)
     assert [] == look.evaluate(WIDE)
     assert 0 == look.locator(".steady-page :is(.evidence, .references, .share):visible").count()
-    look.locator(".sg-panel > summary", has_text="Settings").click()
+    panel(look, "Settings")
     assert [] == found(look, surface)
     assert [] == look.evaluate(WIDE)
 
@@ -74,7 +75,7 @@ def test_larger_shorter_and_dark_fit_a_narrow_window_and_axe_finds_nothing(
 def test_menus_are_switched_where_there_are_some_and_stay_away_until_then(
     look: Page, surface: str
 ) -> None:
-    look.locator(".sg-panel > summary", has_text="Settings").click()
+    panel(look, "Settings")
     switch = look.get_by_label("Jupyter menus")
     assert (surface == "lab") == switch.is_visible()
     if surface == "lab":
@@ -88,7 +89,7 @@ def test_menus_are_switched_where_there_are_some_and_stay_away_until_then(
 
 def test_the_chosen_look_is_marked_by_a_line_in_forced_colors(look: Page) -> None:
     look.emulate_media(forced_colors="active")
-    look.locator(".sg-panel > summary", has_text="Settings").click()
+    panel(look, "Settings")
     marked = look.locator(".sg-looks > label").evaluate_all(
         "all => all.map(one => getComputedStyle(one).outlineStyle)"
     )
