@@ -19,7 +19,7 @@ from docutils import nodes  # noqa: E402
 from sphinx.application import Sphinx  # noqa: E402
 
 from book.contents import contents  # noqa: E402
-from book.frame import assets, frame, schemas  # noqa: E402
+from book.frame import assets, found, frame, schemas  # noqa: E402
 from book.sheets import linked, published  # noqa: E402
 from book.speaking import LOCALE, own_page, sphinx_language, spoken_here, titles  # noqa: E402
 from course.render.folds import folded, hard, marked  # noqa: E402
@@ -163,7 +163,9 @@ def surround(
     # The course's own pages say themselves where they lead; the first has its door.
     leads = page == root_doc or file.endswith(".ipynb") or not file
     context["way"] = None if leads else LIBRARY.words.way
+    context["found"] = found(LIBRARY, len(CONTENTS.pages)) if page == "search" else []
     context["discreet"] = DISCREET
+    context["listed"] = file.endswith(".ipynb")  # it brings its own list of parts
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

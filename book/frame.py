@@ -7,10 +7,13 @@ from pathlib import Path
 
 from course.authoring.json_schema import TYPES, made
 from course.library import LIBRARY, Library
+from course.render.markdown import shown
 from course.render.spoken import spoken
 from widgets.calm import head
 
 HERE = Path(__file__).parent / "static"
+HOLE = "\ufffc"
+"""Stands where something goes that is no text: Unicode's own sign for it."""
 
 
 @cache
@@ -18,9 +21,9 @@ def frame(library: Library) -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body.
 
     `root` are the attributes of the page, and `foreign` those of one that is in English still.
-    Where the bar says %root%, the way from a page to the first one is put in.
+    Where the bar says %pages%, the list of the book's pages is put in.
     """
-    bar = head.bar(library, library.words.browser.settings, link="%root%notebooks/{page}.html")
+    bar = head.bar(library, library.words.browser.settings, pages="%pages%")
     return {
         "title": head.TITLE,
         "root": spoken(library.language),
@@ -31,13 +34,24 @@ def frame(library: Library) -> dict[str, str]:
 
 
 def assets(folder: Path) -> Path:
-    """Write the one stylesheet and the one script of the book, and give their folder."""
+    """Write the stylesheet and the scripts of the book, and give their folder."""
     folder.mkdir(parents=True, exist_ok=True)
     look = head.styles() + (HERE / "book.css").read_text(encoding="utf-8")
     (folder / "book.css").write_text(look, encoding="utf-8")
     acts = head.scripts() + (HERE / "book.js").read_text(encoding="utf-8")
     (folder / "book.js").write_text(acts, encoding="utf-8")
+    (folder / "find.js").write_text((HERE / "find.js").read_text("utf-8"), encoding="utf-8")
     return folder
+
+
+def found(library: Library, most: int) -> list[str]:
+    """Return what the search says of no page, of one, and so on up to `most`, as HTML.
+
+    What is looked for goes into the `bdi`.
+    """
+    words, language = library.words.book.found, library.language
+    said = [shown(words.say(n, language, words=HOLE)) for n in range(most + 1)]
+    return [one.replace(HOLE, "<bdi></bdi>") for one in said]
 
 
 def schemas(folder: Path) -> Path:

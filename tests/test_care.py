@@ -163,7 +163,7 @@ CARE = {
     ],
     "Reduced motion and calm mode each stop all movement alone": [
         f"{HELP}::test_nothing_moves",
-        "browser/test_practice.py::test_with_reduced_motion_nothing_moves_and_a_count_stands_in",
+        "browser/test_practice.py::test_with_reduced_motion_nothing_moves_and_the_line_jumps",
     ],
     "A hard part has a way past it and a line at its end": ["lint: skips"],
     "Earlier answers can be shown beside a later exercise, and hidden again": [

@@ -6,5 +6,13 @@ interface Window {
   voila_finish(): void;
 }
 
-// Sphinx's own.
-declare const Search: { performSearch(words: string): void };
+// Sphinx's own: its search, and how it tells words and where they come from.
+type Query = [string, Set<string>, Set<string>, Set<string>, Set<string>];
+declare const Search: {
+  _index: { docnames: string[]; titles: string[] };
+  _parseQuery(words: string): Query;
+  _performSearch(...query: Query): [string, ...unknown[]][];
+  hasIndex(): boolean;
+};
+declare const Stemmer: new () => { stemWord(word: string): string };
+declare const splitQuery: (words: string) => string[];

@@ -119,7 +119,13 @@ type FromForm = Asked & { n: number; window: string; last?: Values };
 /** Who can read it, in words; the life of the journal, '' where nothing is kept. */
 type Standing = { who: string; of: string; locked: boolean };
 /** What is said back: to the whole, and to single fields. HTML, but for `say`. */
-type SaidBack = { say?: string; feedback?: string; replies?: Record<string, string> };
+type SaidBack = {
+  say?: string;
+  feedback?: string;
+  replies?: Record<string, string>;
+  /** Of each question answered: what was chosen, and what we would pick. */
+  marks?: Record<string, [string, string]>;
+};
 
 /** What was typed before, and earlier answers. */
 type Restored = { n: number; answers: Kept; changed?: string; earlier?: string } & SaidBack & Standing;
@@ -132,7 +138,8 @@ type Acknowledged = {
   stands?: true;
   folded?: string;
   taken?: true;
-} & SaidBack & Standing;
+} & SaidBack &
+  Standing;
 /** What was sent could not be kept, or fits no field. */
 type Refused = { n: number; say: string } & OneOf<{ lost: true } | { refused: true }> & Partial<Standing>;
 /** Told without being asked; with nothing more, only how the journal stands. */

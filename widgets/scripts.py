@@ -20,6 +20,7 @@ PARTS = {
         "replies",
         "outbox",
         "folded",
+        "marks",
         "form",
     ),
     "panel": ("panel",),

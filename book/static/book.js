@@ -1,4 +1,4 @@
-/* What a page of the book does by itself: prints one sheet, opens the parts a print needs, finds. */
+/* What a page of the book does by itself: prints one sheet, opens the parts a print needs. */
 (() => {
   "use strict";
 
@@ -44,15 +44,4 @@
   };
   addEventListener("hashchange", unfold);
   unfold();
-
-  // ---- search: what is looked for goes into no address
-  const find = document.querySelector("[data-find]");
-  if (find) {
-    find.addEventListener("submit", (event) => {
-      event.preventDefault();
-      document.getElementById("search-results")?.replaceChildren();
-      const words = find.querySelector("input")?.value.trim();
-      if (words) Search.performSearch(words);
-    });
-  }
 })();

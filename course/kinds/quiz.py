@@ -76,7 +76,7 @@ class Quiz(Exercise, frozen=True, kw_only=True):
         """Count the items whose first opened option is the key.
 
         `value` lies between 0 and the number of items; `subscales` holds 1 or 0 for each item
-        answered; an item not opened is missing, not 0.
+        answered; an item not opened is missing, not 0, and its key stays untold.
         """
         given = {item.id: answers.get(item.id) for item in self.items}
         hits = {
@@ -88,5 +88,6 @@ class Quiz(Exercise, frozen=True, kw_only=True):
             value=sum(hits.values()) if hits else None,
             range=(0, len(self.items)),
             subscales=hits,
+            keys={item.id: item.key for item in self.items if item.id in hits},
             missing=missing(self.sheet(), answers),
         )

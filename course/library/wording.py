@@ -42,6 +42,13 @@ class FoldedWords(Model, frozen=True, kw_only=True):
     next: Said
 
 
+class CheckWords(Model, frozen=True, kw_only=True):
+    """What is said of the options of a question, once one of them was chosen."""
+
+    chosen: Said
+    key: Said
+
+
 class CallWords(Model, frozen=True, kw_only=True):
     """What opens Ground, and Help, where a reply stands that may need one of them at once."""
 
@@ -311,7 +318,7 @@ class LabelWords(Model, frozen=True, kw_only=True):
 
 
 class BookWords(Model, frozen=True, kw_only=True):
-    """The words of the published book."""
+    """The words of the published book; `{words}` is what a reader looks for."""
 
     still: Said
     keep: Said
@@ -326,6 +333,8 @@ class BookWords(Model, frozen=True, kw_only=True):
     find: Said
     find_what: Said
     find_hint: Said
+    found: Counted
+    search_lost: Said
     foot: Said
 
 
@@ -366,6 +375,7 @@ class Words(Model, frozen=True, kw_only=True):
     calls: CallWords
     trouble: TroubleWords
     folded: FoldedWords
+    check: CheckWords
     pace: Said
     done: Said
     count: Said
@@ -386,6 +396,7 @@ class Words(Model, frozen=True, kw_only=True):
     start: Said
     stop: Said
     paced: Said
+    place: Said
     ended: Said
     feedback: Said
     plan: Said

@@ -209,8 +209,10 @@ class Form(Part):
     def _said(self, now: Moment, last: object) -> Message:
         """Return what is said back to the answers: to the whole, and to single fields."""
         recalled = self._before(now, last) if self._sheet.recalled else None
-        result = self._exercise.result(self._sheet.fit(now.draft), recalled)
-        return {
+        answers = self._sheet.fit(now.draft)
+        result = self._exercise.result(answers, recalled)
+        marks = {field: [answers[field], key] for field, key in result.keys.items()}
+        return ({"marks": marks} if self._sheet.count else {}) | {
             "feedback": "" if self._sheet.late else html.told(result, self._words),
             "replies": html.replies(result, self._words),
         }

@@ -73,7 +73,7 @@ def draw(
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}" data-waits="{escape(said.trouble.here)}"'
         f' data-trouble="{escape(said.trouble.foot)}"{" data-recalls" if sheet.recalled else ""}'
-        f"{' data-checks' if sheet.count else ''}{spoken_apart(said.language)}>",
+        f"{draw_checks(said) if sheet.count else ''}{spoken_apart(said.language)}>",
         draw_title(slug, sheet.title, level),
     ]
     if sheet.paper:
@@ -89,6 +89,12 @@ def draw(
     ]
     foot = draw_foot(sheet, said, asks) if alive else []
     return "\n".join([*head, *body, *foot, f"{after}</form>"])
+
+
+def draw_checks(said: Words) -> str:
+    """Return that a form is a knowledge check, and how its options are marked later."""
+    check = said.check
+    return f' data-checks data-chosen="{escape(check.chosen)}" data-key="{escape(check.key)}"'
 
 
 def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
@@ -123,11 +129,18 @@ def draw_block(
 
 
 def draw_steps(block: Steps, said: Words) -> str:
-    """Return the steps as a list, with a pacer that a script may start."""
+    """Return the steps as a list, and above it a pacer that a script may start.
+
+    It comes with what it says of each step, or where there are several rounds, of each round.
+    """
     steps = "".join(f'<li data-seconds="{time}">{inline(say)}</li>' for say, time in block.steps)
+    digits, every = said.language.digits, block.rounds if block.rounds > 1 else len(block.steps)
+    places = "|".join(
+        said.place.format(n=digits(str(n)), all=digits(str(every))) for n in range(1, every + 1)
+    )
     return (
-        f'<div class="practice" data-rounds="{block.rounds}" data-ended="{escape(said.ended)}">'
-        f'<ol class="steps">{steps}</ol>'
+        f'<div class="practice" data-rounds="{block.rounds}" data-ended="{escape(said.ended)}"'
+        f' data-places="{escape(places)}">'
         '<div class="pacer">'
         f'<p class="pacer-note">{inline(said.paced)}</p>'
         + button(
@@ -135,9 +148,10 @@ def draw_steps(block: Steps, said: Words) -> str:
             said.start,
             f' data-start="{escape(said.start)}" data-stop="{escape(said.stop)}"',
         )
-        + '<span class="pacer-dot" aria-hidden="true"></span>'
-        '<span class="pacer-count" aria-hidden="true"></span>'
-        '<p class="pacer-say" role="status"></p></div></div>'
+        + '<span class="pacer-place" aria-hidden="true"></span>'
+        '<div class="pacer-line" aria-hidden="true"><span></span></div>'
+        '<p class="pacer-say" role="status"></p></div>'
+        f'<ol class="steps">{steps}</ol></div>'
     )
 
 

@@ -36,6 +36,7 @@ class Result(Struct, frozen=True, kw_only=True):
     """What answers add up to. Everything is optional: a worksheet's result is empty.
 
     `value` lies in `range` (both ends included); `subscales` holds those that could be scored;
+    `keys` are what we would choose, for each question answered;
     `critical` names the items answered at their cut-off or above; `missing` the fields not
     answered. To be told: `feedback` in Markdown, `replies` to single fields in Markdown,
     `helped` names the fields whose reply comes with the ways to Ground and to people who can be
@@ -48,6 +49,7 @@ class Result(Struct, frozen=True, kw_only=True):
     band: str = ""
     subscales: Mapping[str, float] = field(default_factory=dict)
     bands: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     critical: tuple[str, ...] = ()
     feedback: str = ""
     replies: Mapping[str, str] = field(default_factory=dict)

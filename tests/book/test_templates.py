@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from book.contents import ROOT
-from book.frame import frame
+from book.frame import found, frame
 from book.speaking import titles
 from course.language import END, START
 from course.library import Library
@@ -31,6 +31,7 @@ def drawn(library: Library, template: str) -> str:
         pathto=lambda *_: "",
         toctree=lambda **_: links,
         generate_toc_html=lambda: "<ul></ul>",
+        found=found(library, 2),
         way=library.words.way,
         prev=beside,
         next=beside,

@@ -288,6 +288,25 @@ def test_what_is_taken_away_is_nowhere_and_the_form_is_open_again(bare: Bare) ->
     assert ([], {}) == (bare.journal.entries(), bare.journal.drafts())
 
 
+@pytest.mark.parametrize("names", [["start/first-check"]])
+def test_arrow_keys_reveal_no_answer_and_a_press_marks_what_was_chosen_and_ours(
+    bare: Bare, names: list[str]
+) -> None:
+    bare.open()
+    one, check = form(bare.page, names[0]), LIBRARY.words.check
+    options = one.locator('[data-field="after-leave"] details')
+    options.first.locator("summary").focus()
+    for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"):
+        bare.page.keyboard.press(key)
+    expect(one.locator("details[open]")).to_have_count(0)
+    expect(one.locator(".mark")).to_have_count(0)
+    bare.page.keyboard.press("Enter")
+    expect(options.nth(0).locator(".mark")).to_have_text([check.chosen])
+    expect(options.nth(1).locator(".mark")).to_have_text([check.key])
+    expect(one.locator(".mark")).to_have_count(2)
+    assert {names[0]: {"after-leave": "1"}} == bare.journal.drafts()
+
+
 @pytest.mark.parametrize("names", [[RATING]])
 def test_from_a_high_number_ground_and_people_are_one_press_away_and_esc_leads_back(
     bare: Bare,

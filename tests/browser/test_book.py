@@ -227,18 +227,69 @@ def test_calm_mode_holds_from_page_to_page_and_goes_with_leave(
     assert not page.evaluate("document.documentElement.hasAttribute('data-calm')")
 
 
-def test_a_search_finds_the_page_and_leaves_no_trace(page: Page, site: str) -> None:
+def test_a_search_says_what_it_found_leads_to_the_place_and_leaves_no_trace(
+    page: Page, site: str
+) -> None:
     page.goto(site + "search.html")
     page.locator("#find").fill("grounding")
     page.keyboard.press("Enter")
-    found = page.locator('#search-results li a[href*="01-steadying"]').first
-    expect(found).to_be_visible()
+    found = page.locator("[data-results] a")
+    expect(found.first).to_be_visible()
+    number = found.count()
+    expect(page.get_by_role("status").locator("p")).to_have_text(
+        LIBRARY.words.book.found.say(number, LIBRARY.language, words="grounding")
+    )
+    expect(page.locator("[data-results] mark").first).to_contain_text("round")
+    pages = found.evaluate_all("all => all.map(one => one.href.split('#')[0])")
+    assert len(pages) == len(set(pages))
     assert page.url == site + "search.html"
     assert stored(page) == []
-    found.click()
+    there = page.locator('[data-results] a[href*="01-steadying"]')
+    place = there.evaluate("one => one.href")
+    there.click()
     page.wait_for_url("**/01-steadying*")
     assert "?" not in page.url
+    assert page.url == place
+    expect(page.locator("main :target")).to_contain_text("grounding")
+    expect(page.locator("main :target")).to_be_in_viewport()
     assert stored(page) == []
+
+
+def test_a_search_that_finds_nothing_says_so(page: Page, site: str) -> None:
+    page.goto(site + "search.html")
+    page.locator("#find").fill("zeppelin")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").locator("p")).to_have_text(
+        LIBRARY.words.book.found.say(0, LIBRARY.language, words="zeppelin")
+    )
+    expect(page.locator("[data-results] li")).to_have_count(0)
+
+
+def test_each_result_of_a_search_is_on_its_page_where_it_says(page: Page, site: str) -> None:
+    page.goto(site + "search.html")
+    for word in ("sleep", "Window of tolerance", "promise"):
+        page.locator("#find").fill(word)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").locator("bdi")).to_have_text(word)
+        for link in page.locator("[data-results] a").evaluate_all("all => all.map(a => a.href)"):
+            address, place = urldefrag(link)
+            assert place, link
+            assert page.evaluate(
+                """async ([address, place]) => {
+                  const page = await (await fetch(address)).text();
+                  return !!new DOMParser().parseFromString(page, 'text/html').getElementById(place);
+                }""",
+                [address, unquote(place)],
+            ), link
+
+
+def test_a_search_without_its_index_says_what_to_do(page: Page, site: str) -> None:
+    page.route("**/searchindex.js", lambda route: route.abort())
+    page.goto(site + "search.html")
+    page.locator("#find").fill("grounding")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text(LIBRARY.words.book.search_lost)
+    expect(page.locator("#find")).to_have_value("grounding")
 
 
 # ---- finding one's way

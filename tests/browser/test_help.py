@@ -127,7 +127,7 @@ def test_with_the_server_gone_the_pacer_of_ground_starts_and_stops(gone: Page) -
     button.press("Enter")
     expect(button).to_have_text(LIBRARY.words.stop)
     expect(way.locator(".pacer-say")).to_have_text(FIRST)
-    expect(way.locator(".pacer-dot")).to_be_visible()
+    expect(way.locator(".pacer-line")).to_be_visible()
     button.press("Space")
     expect(button).to_have_text(LIBRARY.words.start)
     button.press("Enter")
@@ -186,8 +186,12 @@ def test_nothing_moves(look: Page, why: str) -> None:
         panel(look, "Settings").get_by_label("Calm mode").check()
     way = panel(look, "Ground").locator(".sg-ways > details").first
     way.locator("[data-act=pace]").click()
-    expect(way.locator(".pacer-count")).to_have_text("1")
-    expect(way.locator(".pacer-dot")).to_be_hidden()
+    places = len(LIBRARY.ground.practices[0].steps)
+    expect(way.locator(".pacer-place")).to_have_text(f"1 of {places}")
+    filled = way.locator(".pacer-line").evaluate(
+        "line => line.firstElementChild.offsetWidth / line.offsetWidth"
+    )
+    assert abs(filled - 1 / places) < 0.01
     assert look.evaluate(MOVING) == []
     assert look.evaluate("() => document.getAnimations().length") == 0
 

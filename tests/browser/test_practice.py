@@ -14,6 +14,10 @@ pytestmark = pytest.mark.browser
 PACED = '.sheet-live form[data-sheet="start/five-senses"] .practice'
 WORDS = LIBRARY.words
 FIRST = LIBRARY.read("start/five-senses").sheet().blocks[1].steps[0][0]  # type: ignore[union-attr]
+FILLED = """practice => {
+  const line = document.querySelector(`${practice} .pacer-line`);
+  return line.firstElementChild.getBoundingClientRect().width / line.getBoundingClientRect().width;
+}"""
 
 
 @pytest.mark.parametrize("surface", SURFACES)
@@ -24,10 +28,12 @@ def test_one_key_starts_it_and_stops_it(look: Page, key: str) -> None:
     look.keyboard.press(key)
     expect(button).to_have_text(WORDS.stop)
     expect(look.locator(f"{PACED} .pacer-say")).to_have_text(FIRST)
-    expect(look.locator(f"{PACED} .pacer-dot")).to_be_visible()
+    expect(look.locator(f"{PACED} .pacer-place")).to_have_text("1 of 5")
+    expect(look.locator(f"{PACED} .pacer-line")).to_be_visible()
     look.keyboard.press(key)
     expect(button).to_have_text(WORDS.start)
     expect(look.locator(f"{PACED} .pacer-say")).to_have_text("")
+    expect(look.locator(f"{PACED} .pacer-line")).to_be_hidden()
     look.keyboard.press(key)
     look.keyboard.press("Escape")
     expect(button).to_have_text(WORDS.start)
@@ -60,17 +66,37 @@ def test_it_goes_from_step_to_step_and_ends_by_itself(
     expect(steps.nth(0)).to_have_class("now")
     page.clock.run_for(31_000)
     expect(steps.nth(1)).to_have_class("now")
+    expect(paced.locator(".pacer-place")).to_have_text("2 of 5")
     page.clock.run_for(120_000)
     expect(paced.locator(".pacer-say")).to_have_text(WORDS.ended)
     expect(paced.locator("button")).to_have_text(WORDS.start)
 
 
+@pytest.mark.parametrize("calm", ["reduced motion", "calm mode"])
+def test_the_line_fills_and_where_nothing_is_to_move_it_jumps(
+    page: Page, tmp_path: Path, calm: str
+) -> None:
+    Bare(page, tmp_path, "start/five-senses").open()
+    button = page.locator(f"{PACED} button")
+    button.click()
+    assert 0.1 > page.evaluate(FILLED, PACED)
+    page.wait_for_function("before => (" + FILLED + f")('{PACED}') > before", arg=0.002)
+    button.click()
+    if calm == "calm mode":
+        page.evaluate("() => document.documentElement.setAttribute('data-calm', '')")
+    else:
+        page.emulate_media(reduced_motion="reduce")
+    button.click()
+    assert 0.2 == pytest.approx(page.evaluate(FILLED, PACED), abs=0.01)
+    assert [] == page.evaluate("() => document.getAnimations()")
+
+
 @pytest.mark.parametrize("surface", SURFACES)
-def test_with_reduced_motion_nothing_moves_and_a_count_stands_in(look: Page) -> None:
+def test_with_reduced_motion_nothing_moves_and_the_line_jumps(look: Page) -> None:
     look.emulate_media(reduced_motion="reduce")
     look.locator(f"{PACED} button").click()
-    expect(look.locator(f"{PACED} .pacer-count")).to_have_text("1")
-    expect(look.locator(f"{PACED} .pacer-dot")).to_be_hidden()
+    expect(look.locator(f"{PACED} .pacer-place")).to_have_text("1 of 5")
+    assert 0.2 == pytest.approx(look.evaluate(FILLED, PACED), abs=0.01)
     expect(look.locator(f"{PACED} .pacer-say")).to_have_text(FIRST)
     moving = look.evaluate(
         "() => document.getAnimations().filter((one) => one.effect.target.closest("

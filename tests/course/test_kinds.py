@@ -46,6 +46,13 @@ def test_a_quiz_counts_first_picks_that_match_and_leaves_the_unopened_out() -> N
     assert quiz.result({}).value is None
 
 
+def test_a_quiz_tells_the_key_of_a_question_once_it_is_answered_and_of_no_other() -> None:
+    quiz = made(QUIZ)
+    assert [{}, {"one": "2"}] == [
+        dict(quiz.result(given).keys) for given in (Answers(), Answers(one="1"))
+    ]
+
+
 def test_a_quiz_is_drawn_as_options_that_teach_and_has_no_done() -> None:
     sheet = made(QUIZ).sheet()
     assert all(ask.answer.teaches for ask in sheet.fields)  # type: ignore[union-attr]
@@ -83,7 +90,8 @@ def test_help_stands_with_a_high_number_and_with_far_away_where_the_file_says_so
 def test_in_the_course_help_stands_with_every_number_from_eight_and_with_far_away() -> None:
     for page in LIBRARY.there():
         rating = LIBRARY.read(f"{page.id}/how-are-you")
-        helped = {value for value in (*range(11), AWAY) if rating.result({"now": value}).helped}
+        numbers: tuple[int | str, ...] = (*range(11), AWAY)
+        helped = {value for value in numbers if rating.result({"now": value}).helped}
         assert {8, 9, 10, AWAY} == helped
 
 
@@ -97,7 +105,14 @@ def test_help_stands_with_worse_in_a_worksheet_and_with_nothing_else_there() -> 
 
 def test_help_stands_with_a_number_that_went_up_that_stays_high_and_that_stands_alone() -> None:
     practice = LIBRARY.read("steadying/before-and-after")
-    given = [(3, 2), (3, 4), (9, 8), (9, None), (AWAY, None), (3, None)]
+    given: list[tuple[int | str, int | None]] = [
+        (3, 2),
+        (3, 4),
+        (9, 8),
+        (9, None),
+        (AWAY, None),
+        (3, None),
+    ]
     helped = [practice.result({"before": a, "after": b}).helped for a, b in given]
     assert [(), ("after",), ("after",), ("before",), ("before",), ()] == helped
 

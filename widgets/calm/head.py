@@ -122,11 +122,18 @@ def scripts() -> str:
     return "".join(map(_read, ("panels.js", "contents.js", "pacer.js", "paper.js")))
 
 
-def bar(library: Library, about: str, helps: str | None = None, link: str = "{page}.ipynb") -> str:
+def bar(
+    library: Library,
+    about: str,
+    helps: str | None = None,
+    link: str = "{page}.ipynb",
+    pages: str | None = None,
+) -> str:
     """The bar: Leave as a link, Contents, Ground and Help as words that open without a script.
 
     `about` says how long settings hold; `helps` is what Help says, if not all of it. `link` is
-    where the file of a page, without its ending, is found from there.
+    where the file of a page, without its ending, is found from there. `pages` is another list
+    of pages, where there are more than those of the course.
     """
     page = _read("bar.html")
     said, safety = library.words, library.safety
@@ -143,8 +150,7 @@ def bar(library: Library, about: str, helps: str | None = None, link: str = "{pa
         "skip": shown(said.top.skip),
         "contents": shown(said.contents.title),
         "here": escape(said.contents.here),
-        "pages": shown(said.contents.pages),
-        "page_list": _pages(library, link),
+        "page_list": _pages(library, link) if pages is None else pages,
         "plain": shown(said.top.plain),
         "ground": shown(said.page.ground),
         "grounding": grounding.draw(library.ground, said),
@@ -167,7 +173,11 @@ def _pages(library: Library, link: str) -> str:
         f"{shown(title)}</a></li>"
         for title, name, at in lines
     )
-    return f"<ol>{drawn}</ol>"
+    label = library.words.contents.pages
+    return (
+        f'<nav class="sg-pages" aria-label="{escape(label)}"><p>{shown(label)}</p>'
+        f"<ol>{drawn}</ol></nav>"
+    )
 
 
 def _setting(said: SettingWords, about: str) -> str:

@@ -37,6 +37,7 @@
 
     const status = makeStatus(place);
     const standing = makeStanding({ form, on });
+    const marks = makeMarks(form);
     const replies = makeReplies({ form, asks, feed: status.feed, on });
     const outbox = makeOutbox({
       held,
@@ -111,6 +112,7 @@
         return lose(reply.say);
       }
       if (message.field) outbox.taken({ message, field }, reply.stands);
+      marks.show(reply.marks);
       if (reply.answers) return restore(reply);
       if (reply.taken) folded.change(); // the first control is where one was
       const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
@@ -195,6 +197,7 @@
       folded.open();
       outbox.empty(typed);
       replies.clear();
+      marks.clear();
       page.takePaper?.();
       for (const [name, node] of places) if (!(name in typed)) fill(node, null);
       before();

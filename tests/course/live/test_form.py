@@ -481,6 +481,17 @@ def test_nothing_is_taken_away_where_nothing_is_nor_twice_under_one_number(
     assert {"if": "it snows"} == journal.draft("start/one-small-thing")
 
 
+def test_a_check_marks_what_was_chosen_and_the_key_and_tells_no_key_before(
+    journal: Journal,
+) -> None:
+    one = form(journal, "start/first-check")
+    assert {} == say(one, ask="kept")["marks"]
+    marks = {"after-leave": ["1", "2"]}
+    assert marks == say(one, field="after-leave", value="1")["marks"]
+    assert marks == say(one, ask="kept")["marks"]
+    assert "marks" not in say(form(journal), ask="kept")
+
+
 def test_done_sent_again_under_its_number_is_done_once(journal: Journal) -> None:
     journal.keep()
     one = form(journal)

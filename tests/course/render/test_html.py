@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from course.library import LIBRARY
 from course.render import html
 from course.render.markdown import inline
-from course.sheet import AWAY, Check, Choice, Field, Option, Prose, Rating, Sheet, Text
+from course.sheet import AWAY, Check, Choice, Field, Option, Prose, Rating, Sheet, Steps, Text
 
 NASTY = '<script>alert(1)</script> & "quotes" **stars** [link](javascript:x) </textarea>'
 OPTIONS = (Option(id="a", label=NASTY), Option(id="b", label="B"))
@@ -113,3 +113,13 @@ def test_words_of_safety_have_no_control_in_them() -> None:
 def test_a_line_stays_a_line(text: str) -> None:
     assert soup(inline(text)).find(["ol", "ul", "h1", "blockquote", "p", "pre"]) is None
     assert soup(inline("*so* [it](https://example.org)")).select("em, a")
+
+
+@pytest.mark.parametrize(("rounds", "places"), [(1, "1 of 2|2 of 2"), (3, "1 of 3|2 of 3|3 of 3")])
+def test_a_pacer_stands_above_its_steps_and_says_which_one_or_which_round(
+    rounds: int, places: str
+) -> None:
+    steps = Steps((("Look up.", 5), ("Look down.", 5)), rounds)
+    drawn = soup(html.draw_steps(steps, LIBRARY.words))
+    assert ["pacer", "steps"] == [one["class"][0] for one in drawn.select(".practice > *")]
+    assert places == drawn.div["data-places"]  # type: ignore[index]

@@ -247,6 +247,42 @@ test("the next part of the page is named where there is one, and reached by its 
   assert.equal(heading, window.document.activeElement);
 });
 
+// ---- a knowledge check
+
+const picks = (view) =>
+  view
+    .all("summary:has(.mark)")
+    .map((option) => [
+      option.parentElement.dataset.value,
+      ...[...option.querySelectorAll(".mark")].map((mark) => mark.textContent),
+    ]);
+
+test("once an option is chosen it is marked, and so is ours; what is opened later is not", async () => {
+  const view = await open(CHECK);
+  assert.deepEqual([], picks(view));
+  const [first, second] = view.all(".ways details");
+  await unfold(first);
+  answer(view, {}, { marks: { "treatment-first": ["1", "1"], "after-leave": ["3", "2"] } });
+  const marks = [
+    ["1", "You chose this", "We would pick this one"],
+    ["2", "We would pick this one"],
+    ["3", "You chose this"],
+  ];
+  assert.deepEqual(marks, picks(view));
+  await unfold(second);
+  assert.deepEqual(marks, picks(view));
+});
+
+test("marks go with what is erased or locked", async () => {
+  for (const told of [{ erased: true }, { hidden: true, locked: true }]) {
+    const view = await open(CHECK);
+    await unfold(view.one(".ways details"));
+    answer(view, {}, { marks: { "treatment-first": ["1", "1"] } });
+    view.say({ ...KEPT, ...told });
+    assert.deepEqual([], picks(view));
+  }
+});
+
 // ---- sending
 
 test("what was kept is asked for first, under this window's name, and nothing can be typed until then", async () => {

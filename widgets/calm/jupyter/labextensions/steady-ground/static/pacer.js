@@ -1,7 +1,5 @@
 // The pacer: keeps time for a practice that the reader starts and stops. Needs no kernel.
 (() => {
-  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
-  const still = () => reduced.matches || document.documentElement.hasAttribute("data-calm");
   const running = new Map(); // practice element -> its interval
 
   /** @type {(practice: Part, selectors: string) => Part} */
@@ -16,13 +14,24 @@
     const button = within(practice, '[data-act="pace"]');
     button.textContent = button.dataset.start;
     within(practice, ".pacer-say").textContent = words;
-    within(practice, ".pacer-count").textContent = "";
+    within(practice, ".pacer-place").textContent = "";
+    fill(practice, 0, 0);
+  };
+
+  // The line is filled to a share of it within so many seconds; at once where nothing is to move.
+  /** @type {(practice: Part, share: number, seconds: number) => void} */
+  const fill = (practice, share, seconds) => {
+    const { style } = within(practice, ".pacer-line > span");
+    style.transitionDuration = `${seconds}s`;
+    style.inlineSize = `${100 * share}%`;
   };
 
   /** @param {Part} practice */
   const start = (practice) => {
     const steps = [...practice.querySelectorAll(".steps li")];
-    const all = Array(Number(practice.dataset.rounds)).fill(steps).flat();
+    const rounds = Number(practice.dataset.rounds);
+    const all = Array(rounds).fill(steps).flat();
+    const places = practice.dataset.places.split("|");
     const button = within(practice, '[data-act="pace"]');
     button.textContent = button.dataset.stop;
     practice.classList.add("pacing");
@@ -37,9 +46,10 @@
         practice.querySelector(".steps .now")?.classList.remove("now");
         all[place].classList.add("now");
         within(practice, ".pacer-say").textContent = all[place].textContent;
+        within(practice, ".pacer-place").textContent =
+          places[rounds > 1 ? Math.floor(place / steps.length) : place];
+        fill(practice, (place + 1) / all.length, left);
       }
-      const count = Number(all[place].dataset.seconds) - left + 1;
-      within(practice, ".pacer-count").textContent = still() ? String(count) : "";
       left -= 1;
     };
     running.set(practice, setInterval(tick, 1000));
