@@ -39,10 +39,14 @@ FIRST = LIBRARY.ground.practices[0].steps[0].say
 
 
 def panel(page: Page, name: str) -> Locator:
-    """A panel of the bar, opened."""
+    """A panel of the bar, opened; on a phone Contents leads to Settings."""
     one = page.locator(".sg-panel", has=page.locator("> summary", has_text=name))
     if one.get_attribute("open") is None:
-        one.locator("> summary").click()
+        if not one.locator("> summary").is_visible():
+            page.locator(".sg-contents > summary").click()
+            page.locator(".sg-contents [data-panel=settings]").click()
+        else:
+            one.locator("> summary").click()
     return one
 
 

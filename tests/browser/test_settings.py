@@ -3,10 +3,12 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import EVERYWHERE
+from course.library import LIBRARY
+from tests.browser.conftest import EVERYWHERE, SURFACES, Course
 from tests.browser.test_access import found
+from tests.browser.test_help import panel
 
 pytestmark = pytest.mark.browser
 
@@ -65,16 +67,34 @@ def test_larger_shorter_and_dark_fit_a_narrow_window_and_axe_finds_nothing(
     assert after == pytest.approx(1.25 * before)
     assert [] == look.evaluate(WIDE)
     assert 0 == look.locator(".steady-page :is(.evidence, .references, .share):visible").count()
-    look.locator(".sg-panel > summary", has_text="Settings").click()
+    panel(look, "Settings")
     assert [] == found(look, surface)
     assert [] == look.evaluate(WIDE)
 
 
-@pytest.mark.parametrize("surface", ["lab", "voila"])
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_shorter_page_keeps_hard_parts_marked_and_a_link_brings_back_what_it_left_out(
+    page: Page, course: Course, surface: str
+) -> None:
+    page.goto(course.address(surface, "01-steadying.ipynb"))
+    folds = page.locator(".fold, .fold-top")
+    marked = page.locator(".chip-hard")
+    hard, extra = folds.filter(has=marked), folds.filter(has_not=marked)
+    expect(hard.first.locator(".chip-hard")).to_have_text(LIBRARY.words.contents.hard)
+    expect(extra.first).to_be_visible()
+    page.evaluate("() => steady.set('shorter', true)")
+    assert hard.count() + extra.count() == folds.count()
+    expect(hard.locator("visible=true")).to_have_count(hard.count())
+    expect(extra.locator("visible=true")).to_have_count(0)
+    page.locator(".sg-side a").last.click()
+    expect(extra.last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("surface", SURFACES)
 def test_menus_are_switched_where_there_are_some_and_stay_away_until_then(
     look: Page, surface: str
 ) -> None:
-    look.locator(".sg-panel > summary", has_text="Settings").click()
+    panel(look, "Settings")
     switch = look.get_by_label("Jupyter menus")
     assert (surface == "lab") == switch.is_visible()
     if surface == "lab":
@@ -88,7 +108,7 @@ def test_menus_are_switched_where_there_are_some_and_stay_away_until_then(
 
 def test_the_chosen_look_is_marked_by_a_line_in_forced_colors(look: Page) -> None:
     look.emulate_media(forced_colors="active")
-    look.locator(".sg-panel > summary", has_text="Settings").click()
+    panel(look, "Settings")
     marked = look.locator(".sg-looks > label").evaluate_all(
         "all => all.map(one => getComputedStyle(one).outlineStyle)"
     )

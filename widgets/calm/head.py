@@ -70,6 +70,7 @@ def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
         "closed": bar(library, about, markdown(library.safety.passages["closed"].say), link),
         "opening": cover(library),
         "starting": shown(said.starting),
+        "hard": shown(library.words.contents.hard),
     }
 
 
@@ -99,9 +100,10 @@ def outside(library: Library) -> dict[str, str]:
 
 def first(library: Library) -> str:
     """What comes before anything is painted: the tab's sign and name, Leave, and the settings."""
+    said = msgspec.to_builtins(library.words.page) | {"hard": library.words.contents.hard}
     data = {
         "leave": leave_target(library),
-        "words": json.dumps(msgspec.to_builtins(library.words.page)),
+        "words": json.dumps(said),
     }
     return (
         '<meta name="referrer" content="no-referrer">'

@@ -47,7 +47,10 @@ export function calm(lab, { Page, ours, guardKeys }) {
         if (changed) changed.connect(() => frame(app, current));
       }
 
-      window.addEventListener("steady:set", () => frame(app, current));
+      window.addEventListener("steady:set", () => {
+        frame(app, current);
+        app.shell.update(); // the bar may be higher now, which JupyterLab measures only with its window
+      });
       void app.restored.then(() =>
         setTimeout(() => {
           const other = app.shell.currentWidget;

@@ -70,6 +70,26 @@
     true,
   );
 
+  // What a shorter page leaves out is there for whoever follows a link to it.
+  /** @param {string} hash */
+  function ask(hash) {
+    var id = CSS.escape(hash.slice(1));
+    var there = id && document.querySelector('.steady-page:not(.lm-mod-hidden) [id="' + id + '"]');
+    var fold = there && there.closest(".fold, .fold-top, .share");
+    if (fold) fold.setAttribute("data-asked", "");
+  }
+  window.addEventListener(
+    "click",
+    function (event) {
+      var link = event.target.closest && event.target.closest('a[href*="#"]');
+      if (link) ask(/** @type {HTMLAnchorElement} */ (/** @type {unknown} */ (link)).hash);
+    },
+    true,
+  );
+  document.addEventListener("DOMContentLoaded", function () {
+    ask(location.hash);
+  });
+
   // ---- the tab's name: the course's, unless the reader wants the page's own
   function name() {
     if (page.hasAttribute("data-steady-left")) return;
