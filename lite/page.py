@@ -14,7 +14,8 @@ from lite import excluded
 from lite.runtime import LOCK, PARTS, PLACE
 from lite.shell import EXTENSIONS
 from widgets.calm import OVERRIDES
-from widgets.calm.head import ICON, TITLE, pieces, put_in
+from widgets.calm.head import ICON, TITLE, pieces
+from widgets.calm.lab_page import put_in
 from widgets.keeper import HERE
 from widgets.keeper import PLACE as KEEPER
 

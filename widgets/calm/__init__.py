@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from course.library import Library
-from widgets.calm.head import STATIC, outside, pieces, write_lab_page
+from widgets.calm.head import STATIC, outside, pieces
+from widgets.calm.lab_page import write_lab_page
 
 __all__ = ["JUPYTER", "OVERRIDES", "STATIC", "VOILA_TEMPLATE", "lab_config", "voila_config"]
 

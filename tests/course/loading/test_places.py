@@ -22,7 +22,7 @@ def found(file: Path, type: object) -> dict[str, str]:
 def test_a_place_is_made_of_keys_and_ids() -> None:
     words = found(LIBRARY.content / "words.yaml", Words)
     assert words["keep.erase"] == LIBRARY.words.keep.erase
-    assert words["setting.switches.calm.label"] == LIBRARY.words.setting.switches[0].label
+    assert words["setting.switches.large.label"] == LIBRARY.words.setting.switches[0].label
     start = found(LIBRARY.content / "modules" / "start.yaml", Module)
     assert start["five-senses.title"] == LIBRARY.read("start/five-senses").title
     assert "how-was-it.fields.now.answer.options.easier.reply" in start

@@ -12,7 +12,8 @@ from course.render import ground as grounding
 from course.render import help as helping
 from tests import pseudo
 from widgets import calm
-from widgets.calm.head import STATIC, lab_page, leave_target, outside, pieces
+from widgets.calm.head import STATIC, leave_target, outside, pieces
+from widgets.calm.lab_page import lab_page
 
 BOOK = Path(__file__).parents[3] / "book" / "static" / "book.css"
 SHIPPED = (
