@@ -17,7 +17,19 @@ interface Head {
   /** What is called on the way out; with true when the reader left in another window. */
   beforeLeave: ((heard: boolean) => unknown)[];
   /** What the page says of its own state. */
-  words: Record<"again" | "hard" | "starting" | "still" | "stopped" | "waiting", string>;
+  words: Record<
+    | "again"
+    | "hard"
+    | "starting"
+    | "still"
+    | "stopped"
+    | "waiting"
+    | "part_before"
+    | "part_next"
+    | "stop_here"
+    | "stopped_here",
+    string
+  >;
 
   settings: Settings;
   /** Sets one; nothing, or '', takes it back. */

@@ -169,6 +169,10 @@ class PageWords(Model, frozen=True, kw_only=True):
     ground: Said
     help: Said
     settings: Said
+    part_before: Said
+    part_next: Said
+    stop_here: Said
+    stopped_here: Said
 
 
 class TopWords(Model, frozen=True, kw_only=True):
@@ -221,7 +225,9 @@ class HelpWords(Model, frozen=True, kw_only=True):
 class Switch(Model, frozen=True, kw_only=True):
     """One thing a reader may switch for the whole page, and how it stands at first."""
 
-    name: Literal["large", "shorter", "calm", "hide-checks", "hide-labels", "discreet", "menus"]
+    name: Literal[
+        "large", "one-part", "shorter", "calm", "hide-checks", "hide-labels", "discreet", "menus"
+    ]
     label: Said
     say: Said
     on: bool = False

@@ -17,11 +17,11 @@ from widgets.app.layout import Layout
 Settings = dict[str, str | bool]
 
 MOST = 20
-"""Settings that are kept at most; a page has nine."""
+"""Settings that are kept at most; a page has ten."""
 
 NAMES = {
     *("calm", "country", "discreet", "hide-checks", "hide-labels"),
-    *("large", "look", "menus", "shorter"),
+    *("large", "look", "menus", "one-part", "shorter"),
 }
 """Every setting that a page has, or once had: by these a file of ours is known anywhere."""
 

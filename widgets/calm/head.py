@@ -119,7 +119,7 @@ def styles() -> str:
 
 def scripts() -> str:
     """What the bar's panels, a practice and paper need."""
-    return "".join(map(_read, ("panels.js", "contents.js", "pacer.js", "paper.js")))
+    return "".join(map(_read, ("panels.js", "contents.js", "onepart.js", "pacer.js", "paper.js")))
 
 
 def bar(

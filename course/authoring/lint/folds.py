@@ -30,6 +30,9 @@ def shaped(page: Page, hard: Hard) -> Iterator[Finding]:
         elif fold.head.hard and not row["line"].startswith(hard.summary):
             wrong = "the line of a hard part does not sum it up"
             yield Finding(page.file, line, wrong, f"it begins “{hard.summary}”")
+        if "](" in fold.head.source.text:  # what opens and shuts can hold nothing to press
+            wrong = "the line of a fold holds a link"
+            yield Finding(page.file, line, wrong, "say where it is in words")
         if not fold.cells:
             yield Finding(page.file, line, "a fold that covers nothing", "put it before its cells")
 

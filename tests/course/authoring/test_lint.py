@@ -278,6 +278,10 @@ PLANTED = {
     "a hard part that its line does not sum up": (
         "In one line: cold tea", "Cold tea", "cold\\\"></a>", "the line of a hard part does not"
     ),
+    "a link in the line of a fold": (
+        "It names an assault.", "It names [an assault](#cup).", "cold\\\"></a>",
+        "the line of a fold holds a link",
+    ),
     "a fold that covers nothing": (
         "=====\nAn assault on tea is a spoon.\n", "", "cold\\\"></a>", "a fold that covers nothing"
     ),

@@ -1,8 +1,8 @@
 /* Contents: the parts of the page, at the side where there is room and first in the bar everywhere.
  *
  * The list stands in the page itself, as it was written; here it is copied to where it can be
- * reached from anywhere, and a press on it leads there: what is folded around the part opens, and
- * the focus goes to its heading. No kernel; no entry in the browser's history.
+ * reached from anywhere. A press on a link to a place of the page leads there: what is folded around
+ * it opens, and the focus goes to its heading. No kernel; no entry in the browser's history.
  *
  * steady.contents()    reads the list of the page in front again
  * steady.reveal(part)  opens what a part of a page stands folded in, and sends `steady:reveal`, since
@@ -101,16 +101,18 @@
     (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       const link = event.target.closest?.(
-        ".sg-here a[href], .sg-bar .sg-pages a[href], .ways-in a[href^='#']",
+        `.sg-here a[href], .sg-bar .sg-pages a[href], ${PAGE} a[href^='#']`,
       );
       if (!link) return;
       const { file } = link.dataset;
       if (file && !steady.go) return; // the link itself leads there
+      const id = decodeURIComponent(String(link.getAttribute("href")).slice(1));
+      if (!file && !anchor(id)) return;
       event.preventDefault();
       event.stopPropagation();
       for (const panel of document.querySelectorAll(".sg-panel[open]")) panel.open = false;
       if (file) steady.go?.(file);
-      else lead(decodeURIComponent(String(link.getAttribute("href")).slice(1)));
+      else lead(id);
     },
     true,
   );

@@ -14,7 +14,7 @@
   if (!steady || steady.settings) return;
 
   var PLACE = "steady-ground:settings";
-  var SEEN = ["calm", "hide-checks", "hide-labels", "large", "menus", "shorter"]; // each an attribute of the page: data-calm
+  var SEEN = ["calm", "hide-checks", "hide-labels", "large", "menus", "one-part", "shorter"]; // each an attribute of the page: data-calm
   var LOOKS = ["light", "dark"]; // data-look; without it the system's holds
   var page = document.documentElement;
 
