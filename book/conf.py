@@ -75,7 +75,7 @@ def read(app: Sphinx, document: str, source: list[str]) -> None:
         source[0] += CONTENTS.toctrees(titles(LIBRARY))
     if file.suffix == ".ipynb":
         source[0] = stood(source[0], file.name)
-    bar = ('\\"' if file.suffix == ".ipynb" else '"', "steady-help")  # in the bar of every page
+    bar = ('\\"' if file.suffix == ".ipynb" else '"', "bar-help")  # in the bar of every page
     for quote, anchor in [*ANCHOR.findall(source[0]), bar]:
         source[0] = re.sub(
             rf"\[([^\[\]]+)\]\(#{anchor}\)",

@@ -32,12 +32,12 @@ COMMON = [
 MORE = {
     "lab": [".keep", ".keep button", ".sheet button[data-act]", ".sg-bar .sg-bar-plain"],
     "voila": [".keep", ".keep button", ".sheet button[data-act]"],
-    "book": [".book-pages .current > a"],
+    "book": [".sg-contents > summary"],
     "lite": [".keep", ".keep button", ".sheet button[data-act]"],
 }
 FOCUSED = {
     "everywhere": [".sg-leave", ".sheet textarea", ".sheet .number input", ".sheet summary"],
-    "book": [".book-pages a"],
+    "book": [".sg-side a"],
 }
 
 

@@ -105,7 +105,9 @@ def expect_replies(page: Page) -> None:
         practice.locator(f'[data-field="{id}"] input[value="{value}"]').check()
     expect(practice.locator('[data-field="after"] .reply')).to_have_text("Lower.")
     practice.locator('[data-field="after"] input[value="away"]').check()
-    expect(practice.locator('[data-field="after"] .reply')).to_have_text("Look at the far wall.")
+    expect(practice.locator('[data-field="after"] .reply > p').first).to_have_text(
+        "Look at the far wall."
+    )
 
 
 def expect_silence_in_passing(page: Page) -> None:

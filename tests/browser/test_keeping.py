@@ -25,6 +25,10 @@ def keep(page: Page) -> None:
 
 
 def type_in(page: Page, words: str) -> None:
+    """Type into the first box, where it is done after opening it again."""
+    change = page.locator(f"{THING} [data-act=change]")
+    if change.is_visible():
+        change.click()
     page.locator(f"{THING} textarea").first.fill(words)
 
 

@@ -15,7 +15,7 @@ LINK = re.compile(r"\[(?P<text>[^\]]+)\]\(#(?P<to>[^)]+)\)")
 WAY = re.compile(r'\]\(#(?P<to>[^)]+)\)|href="#(?P<also>[^"]+)"')
 ANCHOR = re.compile(r'<a id="(?P<id>[^"]+)"></a>\s*')
 ID = re.compile(r'\bid="([^"]+)"')
-BAR = {"steady-ground", "steady-help"}
+BAR = {"bar-ground", "bar-help"}
 """What the bar of every page holds."""
 END = re.compile(r"[.?](?=\s|$)")
 

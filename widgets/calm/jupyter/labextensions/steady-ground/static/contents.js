@@ -15,7 +15,7 @@
   const PAGE = ".steady-page:not(.lm-mod-hidden)";
   const FAR = 0.3; // of the window's height: a part is read from when its heading is so high
   const HEADINGS = "h2, h3, h4";
-  /** @type {Element | null} */
+  /** @type {HTMLElement | null} */
   let side = null;
   let listed = "";
 
@@ -87,10 +87,16 @@
       if (!side) {
         side = document.createElement("nav");
         side.className = "sg-side sg-here";
-        side.setAttribute("aria-label", String(panel.getAttribute("aria-label")));
+        side.setAttribute("aria-label", String(panel.dataset.named));
         document.querySelector(".sg-bar")?.after(side);
       }
       side.innerHTML = html;
+      // The words are the page's, whatever the language around them.
+      const spoken = /** @type {HTMLElement | null} */ (own ? own.closest("[lang]") : null);
+      for (const list of [panel, side]) {
+        list.lang = spoken?.lang || "";
+        list.dir = spoken?.dir || "";
+      }
       document.documentElement.classList.toggle("sg-listed", Boolean(html));
     }
     mark();

@@ -27,8 +27,8 @@
   window.addEventListener(
     "click",
     function (event) {
-      var way = event.target.closest?.("[data-panel], a[href$='#steady-help'], a[href$='#steady-ground']");
-      var name = way && (way.dataset.panel || String(way.getAttribute("href")).split("#steady-")[1]);
+      var way = event.target.closest?.("[data-panel], a[href$='#bar-help'], a[href$='#bar-ground']");
+      var name = way && (way.dataset.panel || String(way.getAttribute("href")).split("#bar-")[1]);
       var panel = way && document.querySelector('.sg-panel[data-named="' + name + '"]');
       if (!way || !panel) return;
       event.preventDefault();
