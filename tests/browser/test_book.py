@@ -351,7 +351,8 @@ def test_all_words_of_a_page_are_on_paper_and_no_control(page: Page, site: str) 
     shown = page.locator(
         "article :is(p, legend, summary, dt, dd, h1, h2, h3, th, td)"
     ).evaluate_all(
-        """all => all.filter(one => !one.closest('.offers, .replies, .pace, .pacer, .who, nav, .ways-in')
+        """all => all.filter(one => !one.closest(
+               '.offers, .replies, .pace, .pacer, .who, nav, .ways-in')
              && !one.querySelector('.headerlink, p')).map(one => one.textContent)"""
     )
     for text in shown:

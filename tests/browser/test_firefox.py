@@ -27,6 +27,7 @@ BOX = f"{THING} textarea"
 LEAVE = ".sg-leave"
 PANEL = "form.keep"
 SAYS = "(place, words) => document.querySelector(place)?.innerText.includes(words)"
+TELLS = "(place, words) => document.querySelector(place)?.textContent.includes(words)"
 HOLDS = "(place, words) => document.querySelector(place)?.value === words"
 STORED = """async () => ({
   local: Object.keys(localStorage),
@@ -116,7 +117,7 @@ def press(window: Window, act: str) -> None:
 
 def keep(window: Window) -> None:
     press(window, "keep")
-    window.until(SAYS, f"{THING} .who", WORDS.kept)
+    window.until(TELLS, f"{THING} .who", WORDS.kept)
 
 
 def erase(window: Window, said: str) -> None:

@@ -2,7 +2,7 @@
  *
  * The list stands in the page itself, as it was written; here it is copied to where it can be
  * reached from anywhere. A press on a link to a place of the page leads there: what is folded around
- * it opens, and the focus goes to its heading. No kernel; no entry in the browser's history.
+ * it opens, and the focus goes to its heading, or what else comes first. No kernel; no entry in the browser's history.
  *
  * steady.contents()    reads the list of the page in front again
  * steady.reveal(part)  opens what a part of a page stands folded in, and sends `steady:reveal`, since
@@ -15,6 +15,7 @@
   const PAGE = ".steady-page:not(.lm-mod-hidden)";
   const FAR = 0.3; // of the window's height: a part is read from when its heading is so high
   const HEADINGS = "h2, h3, h4";
+  const WORDS = `${HEADINGS}, p, ul, ol, form`;
   /** @type {HTMLElement | null} */
   let side = null;
   let listed = "";
@@ -28,9 +29,10 @@
 
   const anchor = (/** @type {string} */ id) => document.querySelector(`${PAGE} [id="${CSS.escape(id)}"]`);
 
-  // An anchor has no height of its own, and may stand in a paragraph before its heading.
+  // An anchor has no height of its own: where it leads is what comes right after it, as a rule a
+  // heading. It may stand in a paragraph by itself, or at the end of the section before.
   /** @type {(anchor: Element) => HTMLElement} */
-  const headingAt = (anchor) => {
+  const placeAt = (anchor) => {
     for (
       let one = /** @type {Element | null} */ (anchor);
       one && !one.matches(PAGE);
@@ -38,7 +40,7 @@
     ) {
       if (one.matches(HEADINGS)) return /** @type {HTMLElement} */ (one);
       for (let next = one.nextElementSibling; next; next = next.nextElementSibling) {
-        const found = next.matches(HEADINGS) ? next : next.querySelector(HEADINGS);
+        const found = next.matches(WORDS) ? next : next.querySelector(WORDS);
         if (found) return /** @type {HTMLElement} */ (found);
       }
     }
@@ -48,11 +50,11 @@
   const lead = (/** @type {string} */ id) => {
     const part = anchor(id);
     if (!part) return;
-    steady.reveal(part);
-    const heading = headingAt(part);
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    heading.scrollIntoView({ block: "start" });
+    const place = placeAt(part);
+    steady.reveal(place);
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
   };
 
   // The part in front is the last one whose heading has come up far enough.
@@ -63,7 +65,7 @@
     for (const link of links) {
       const to = String(link.getAttribute("href"));
       const part = anchor(to.slice(1));
-      const heading = part && headingAt(part);
+      const heading = part && placeAt(part);
       if (!heading?.getClientRects().length) continue; // folded away
       const { top } = heading.getBoundingClientRect();
       if (top > innerHeight * FAR || top < lowest) continue;

@@ -58,6 +58,7 @@
     if (!ways) {
       ways = document.createElement("nav");
       ways.className = "sg-steps";
+      ways.dataset.lmSuppressShortcuts = "true"; // a key in it is no key of JupyterLab's
       ways.addEventListener("click", press);
     }
     const before = parts[current - 1];
