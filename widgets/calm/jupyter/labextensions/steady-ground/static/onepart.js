@@ -58,7 +58,6 @@
     if (!ways) {
       ways = document.createElement("nav");
       ways.className = "sg-steps";
-      ways.dataset.lmSuppressShortcuts = "true"; // a key in it is no key of JupyterLab's
       ways.addEventListener("click", press);
     }
     const before = parts[current - 1];
@@ -87,7 +86,11 @@
     for (const [at, part] of parts.entries())
       for (const block of part) block.toggleAttribute("data-elsewhere", at !== current);
     draw(parts);
-    parts[current]?.at(-1)?.after(/** @type {Element} */ (ways));
+    const last = parts[current]?.at(-1);
+    if (!last || !ways) return;
+    // JupyterLab takes the focus off what stands between cells.
+    if (last.matches(".jp-Cell")) last.append(ways);
+    else last.after(ways);
   };
 
   const press = (/** @type {Event} */ event) => {
