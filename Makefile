@@ -25,7 +25,7 @@ READY_NPM := node_modules/.ready
 READY_PYODIDE := $(LITE)/node_modules/.ready
 NODE_20 = node --eval 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))'
 
-.PHONY: start test test-rooms check scripts coverage lines notebooks book lite site bench lock clean
+.PHONY: start test test-rooms check scripts coverage lines notebooks book lite site picture bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(SPOKEN) $(ARGS)
@@ -96,6 +96,10 @@ lite: $(READY_PYODIDE) $(READY_LITE)
 # The book, with its links to the live pages, and these beside it: one folder for any web server.
 site: lite
 	@$(MAKE) --no-print-directory book
+
+# README's picture, taken of the first page as it runs. Look at it before it is committed.
+picture: $(READY_DEV)
+	@$(BIN)/python -m tests.picture
 
 lock: $(READY_DEV)
 	$(LOCK) --upgrade --extra app --output-file requirements.lock
