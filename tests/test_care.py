@@ -33,6 +33,8 @@ WINDOWS = "browser/test_windows.py"
 STOPPED = "browser/test_stopped.py"
 BARE = "browser/test_bare.py"
 EVERY = "browser/test_every.py"
+FOLDS = "browser/test_folds.py"
+FOLD = "test_a_fold_is_shut_opens_by_key_and_by_a_link_to_what_it_holds_and_is_open_on_paper"
 ACCESS = "browser/test_access.py"
 
 CARE = {
@@ -52,6 +54,14 @@ CARE = {
     "Ground and Help are one action away, with no kernel, server or network": [
         f"{HELP}::test_with_the_server_gone_help_is_reached_and_read_by_keyboard",
         f"{HELP}::test_with_the_server_gone_the_pacer_of_ground_starts_and_stops",
+    ],
+    "Any part of a page is two presses away; what is optional opens by key, by link and on paper": [
+        "browser/test_contents.py::test_any_part_is_two_presses_away_by_touch_and_by_keyboard",
+        f"{FOLDS}::{FOLD}",
+    ],
+    "Words of safety, the core sheet, bold points and summaries never stand folded": [
+        "course/authoring/test_lint.py::test_a_fault_of_a_page_is_found_in_its_line",
+        "course/authoring/test_lint.py::test_the_course_has_no_finding",
     ],
     "Help asks the country and never guesses it; each way to call works and says when checked": [
         "course/library/test_help_lines.py",
