@@ -8,14 +8,14 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image, PngImagePlugin
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from course.library import LIBRARY
 from tests import chromium
 from tests.browser.conftest import ALL_LIVE, run_course
 
 PICTURE = Path(__file__).parents[1] / "screenshot.png"
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 COLORS = 128
 """A page has few; so it stays small, and letters keep their edges."""
 

@@ -102,6 +102,21 @@ def test_the_three_minutes_are_in_the_first_screen_and_one_press_shows_the_exerc
     expect(look.locator('form[data-sheet="start/five-senses"]:visible')).to_be_in_viewport()
 
 
+def test_on_every_page_three_minutes_are_in_the_first_screen_and_one_press_away(
+    page: Page, public: str
+) -> None:
+    for one in LIBRARY.there():
+        page.goto(f"{public}notebooks/{one.notebook}.html")
+        for width, high in ((390, 844), (1280, 800)):
+            page.set_viewport_size({"width": width, "height": high})
+            page.evaluate("() => scrollTo(0, 0)")
+            box = page.locator(".ways-in a").first.bounding_box()
+            assert box and box["y"] + box["height"] <= high, one.id
+            page.locator(".ways-in a").first.click()
+            assert ["Three minutes", True] == page.evaluate(SEEN), one.id
+            expect(page.locator("form.sheet").first).to_be_in_viewport()
+
+
 def test_one_part_at_a_time_has_a_way_back_and_on_and_a_place_to_stop(look: Page) -> None:
     look.evaluate("() => steady.set('one-part', true)")
     parts = look.locator(".steady-page:not(.lm-mod-hidden) h2")

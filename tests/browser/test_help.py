@@ -174,6 +174,27 @@ def test_a_link_to_call_asks_nothing_and_leaves_the_page_alone(
     context.close()
 
 
+@pytest.mark.parametrize("width", [390])
+def test_from_a_rating_of_eight_a_line_is_called_in_three_presses(
+    page: Page, fresh: Course, surface: str
+) -> None:
+    open_page(page, fresh, surface)
+    choose(page, "US")
+    page.keyboard.press("Escape")
+    rating = page.locator('.sheet-live form[data-sheet="start/how-are-you"]')
+    rating.locator('input[value="8"]').click()
+    people = rating.get_by_role("button", name=LIBRARY.words.calls.people)
+    people.click()
+    line = page.locator('.sg-panel[open] a[href="tel:988"]')
+    expect(line).to_be_in_viewport(ratio=1)
+    box = line.bounding_box()
+    assert box and box["height"] >= 48
+    page.keyboard.press("Escape")
+    expect(people).to_be_focused()
+    people.press("Enter")
+    expect(line).to_be_visible()
+
+
 # ---- looks: each alone ---------------------------------------------------------------------
 
 
