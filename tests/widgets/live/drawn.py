@@ -23,6 +23,7 @@ SHEETS = (
     "steadying/how-was-it",
     "steadying/last-time",
     "steadying/week",
+    "trust/grid",
     "trust/which-part",
 )
 KEPT = Standing(born="a")

@@ -11,6 +11,7 @@ const WEEK = "steadying/week";
 const AFTER = "steadying/how-was-it";
 const BEFORE = "steadying/last-time";
 const POINTS = "trust/which-part";
+const GRID = "trust/grid";
 const KEPT = { of: "a", locked: false, who: "who" };
 const LOST = /lost touch/;
 
@@ -911,4 +912,23 @@ test("what is chosen by a pointer is answered at once, and a lock takes what was
   view.say({ hidden: true, ...KEPT, locked: true });
   await settled();
   assert.deepEqual(["", ""], [view.words(".fed"), view.words(".reply")]);
+});
+
+// ---- a table on a narrow page
+
+test("a table shows one line at a time, with a way to the one before and the next", async () => {
+  const view = await open(GRID);
+  const away = () => view.all(".rows > .row").map((row) => row.hasAttribute("data-away"));
+  const [before, next] = view.all(".row-turns button");
+  const rows = away().length;
+  assert.ok(rows > 2);
+  assert.deepEqual([false, ...Array(rows - 1).fill(true)], away());
+  assert.deepEqual([true, false], [before.disabled, next.disabled]);
+  assert.equal(`1 of ${rows}`, view.words(".row-turns [role=status]"));
+  for (let turn = 1; turn < rows; turn++) press(next);
+  assert.deepEqual([...Array(rows - 1).fill(true), false], away());
+  assert.deepEqual([false, true], [before.disabled, next.disabled]);
+  press(before);
+  assert.equal(`${rows - 1} of ${rows}`, view.words(".row-turns [role=status]"));
+  assert.deepEqual([], given(view)); // turning is no answer
 });
