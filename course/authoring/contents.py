@@ -25,12 +25,13 @@ PART = 2
 
 
 class PagePart(Struct, frozen=True):
-    """One part of a page: title in Markdown, anchor, whole minutes, whether it is folded."""
+    """One part of a page: title in Markdown, anchor, whole minutes; if folded, if hard."""
 
     title: str
     anchor: str
     minutes: int
     folded: bool = False
+    hard: bool = False
 
 
 class Stretch(Struct):
@@ -40,6 +41,7 @@ class Stretch(Struct):
     anchor: str
     level: int
     folded: bool
+    hard: bool
     cells: list[Cell]
 
 
@@ -50,7 +52,7 @@ def parts(library: Library, cells: Sequence[Cell]) -> list[PagePart]:
     what comes after it belongs again to the part around it.
     """
     return [
-        PagePart(one.title, one.anchor, minutes(library, one.cells), one.folded)
+        PagePart(one.title, one.anchor, minutes(library, one.cells), one.folded, one.hard)
         for one in stretches(cells)
     ]
 
@@ -72,7 +74,7 @@ def stretches(cells: Sequence[Cell]) -> Iterator[Stretch]:
             at = head.start()
             open_ones = [one for one in open_ones if one.level < level]
             if level == PART or cell.folded:
-                one = Stretch(head["title"], head["id"] or "", level, cell.folded, [])
+                one = Stretch(head["title"], head["id"] or "", level, cell.folded, cell.hard, [])
                 found.append(one)
                 open_ones.append(one)
         for one in open_ones[-1:]:
@@ -96,9 +98,11 @@ def draw(library: Library, found: Sequence[PagePart]) -> str:
 def listed(library: Library, found: Sequence[PagePart]) -> str:
     """Return parts as links, each with its minutes."""
     said, language = library.words.contents, library.language
+    mark = f'<b class="chip-hard">{shown(said.hard)}</b> '
     lines = (
         f'<li><a href="#{part.anchor}"><span>{inline(part.title)}</span> '
-        f"<small>{shown(said.minutes.say(part.minutes, language))}</small></a></li>"
+        f"<small>{mark if part.hard else ''}"
+        f"{shown(said.minutes.say(part.minutes, language))}</small></a></li>"
         for part in found
     )
     return f"<ol>{''.join(lines)}</ol>"

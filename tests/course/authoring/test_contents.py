@@ -75,6 +75,11 @@ def test_the_list_leads_to_each_part_and_names_what_is_folded_apart() -> None:
     assert "#cold" not in here
 
 
+def test_a_hard_part_is_marked_in_the_list() -> None:
+    drawn = contents.draw(LIBRARY, [PagePart("Cold", "cold", 1, True, True)])
+    assert f"{LIBRARY.words.contents.hard}</b> 1 min" in drawn
+
+
 def test_a_page_without_folds_speaks_of_nothing_more() -> None:
     assert LIBRARY.words.contents.more not in contents.draw(LIBRARY, [PagePart("A", "a", 1)])
 

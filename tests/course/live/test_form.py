@@ -441,7 +441,7 @@ def test_what_is_done_folds_to_its_number_or_to_where_it_is(journal: Journal) ->
     assert "folded" not in say(rated, ask="done")
     say(rated, field="now", value=8)
     say(one, field="if", value="it rains")
-    assert "8, noted in this window." == say(rated, ask="done")["folded"]
+    assert "8, in this window until you close it." == say(rated, ask="done")["folded"]
     assert words.here_blank == say(one, ask="done")["folded"]
     journal.keep()
     assert "8, kept here." == say(rated, ask="done")["folded"]

@@ -23,7 +23,7 @@ def test_what_a_form_folds_to_is_empty_and_hidden_until_it_is_done() -> None:
 def test_once_it_is_done_it_can_be_changed_or_taken_away_and_is_asked_for_first() -> None:
     drawn = foot("start/how-are-you")
     acts = {one["data-act"]: one.get_text() for one in drawn.select(".folded button")}
-    assert {"change": "Change it", "take": "Take it away", "next": "", "leave-it": WORDS.keep.back,
+    assert {"change": "Change it", "take": "Remove it", "next": "", "leave-it": WORDS.keep.back,
             "take-it": WORDS.keep.really} == acts  # fmt: skip
     assert drawn.select('.folded-sure[hidden] [data-act="take-it"]')
 

@@ -188,7 +188,7 @@ test("Change it opens the form again, with the answers in it and the focus on th
   assert.equal(box(view), view.el.ownerDocument.activeElement);
 });
 
-test("Take it away asks first, and nothing is sent by the way back", async () => {
+test("Remove it asks first, and nothing is sent by the way back", async () => {
   const view = await done();
   act(view, "take");
   assert.deepEqual([false, true], [view.one(".folded-sure").hidden, view.one("[data-act=change]").disabled]);
