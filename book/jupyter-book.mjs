@@ -34,6 +34,8 @@ const page =
       one.html_id ??= one.identifier;
       one.identifier = one.label = `${here}-${one.identifier}`;
     }
+    // There is no bar of ours: what it holds is a page there.
+    for (const link of selectAll("link[url='#bar-help']", tree)) link.url = "/book/help.md";
     for (const link of selectAll("link[url*='#']", tree)) {
       const [, to, name] = /^([^:#]*)#(.+)$/.exec(link.url) ?? [];
       if (name) link.url = `${to}#${to ? stem(to) : here}-${name}`;

@@ -29,7 +29,7 @@ STAY = {
     "widgets/app/commands/start.py: <!doctype html>": "the course's name and a line of script",
     "widgets/app/kernel.py: Private; ": "what a setting is, for who configures a server",
     "widgets/app/pending_words.py: no page of ours ": "raised and caught in one place",
-    "widgets/calm/head.py: JupyterLab's page ": "said to who builds with another JupyterLab",
+    "widgets/calm/lab_page.py: JupyterLab's page ": "said to who builds with another JupyterLab",
 }
 """Where something that looks like a sentence may stand, and why."""
 

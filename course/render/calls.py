@@ -26,7 +26,6 @@ def link_calls(said: Words) -> str:
     """Return both as links, which open what they lead to where there is no script either."""
     labels = zip(PANELS, (said.calls.ground, said.calls.people), strict=True)
     links = "".join(
-        f'<a href="#steady-{panel}" data-panel="{panel}">{shown(label)}</a>'
-        for panel, label in labels
+        f'<a href="#bar-{panel}" data-panel="{panel}">{shown(label)}</a>' for panel, label in labels
     )
     return f'<p class="calls">{links}</p>'

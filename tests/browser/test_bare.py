@@ -319,10 +319,10 @@ def test_from_a_high_number_ground_and_people_are_one_press_away_and_esc_leads_b
     for name, panel in ((calls.ground, "ground"), (calls.people, "help")):
         way = one.get_by_role("button", name=name)
         way.press("Enter")
-        expect(bare.page.locator(f"#steady-{panel}")).to_be_visible()
+        expect(bare.page.locator(f"#bar-{panel}")).to_be_visible()
         expect(bare.page.locator(f'[data-named="{panel}"] > summary')).to_be_focused()
         bare.page.keyboard.press("Escape")
-        expect(bare.page.locator(f"#steady-{panel}")).to_be_hidden()
+        expect(bare.page.locator(f"#bar-{panel}")).to_be_hidden()
         expect(way).to_be_focused()
     one.locator('input[value="7"]').check()
     expect(one.locator(".calls")).to_have_count(0)

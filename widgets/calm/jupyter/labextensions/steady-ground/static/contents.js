@@ -33,6 +33,8 @@
   // heading. It may stand in a paragraph by itself, or at the end of the section before.
   /** @type {(anchor: Element) => HTMLElement} */
   const placeAt = (anchor) => {
+    const own = anchor.matches(WORDS) ? anchor : anchor.querySelector(WORDS);
+    if (own) return /** @type {HTMLElement} */ (own);
     for (
       let one = /** @type {Element | null} */ (anchor);
       one && !one.matches(PAGE);

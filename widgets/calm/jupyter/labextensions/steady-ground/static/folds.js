@@ -52,7 +52,9 @@ export class Folds {
   settle() {
     const shut = new Set();
     for (const { open, under } of this.folds.values()) if (!open) for (const cell of under) shut.add(cell);
-    for (const { under } of this.folds.values()) for (const cell of under) cell.setHidden(shut.has(cell));
+    for (const { under } of this.folds.values()) {
+      for (const cell of under) if (cell.isHidden !== shut.has(cell)) cell.setHidden(shut.has(cell));
+    }
     for (const cell of this.folds.keys()) this.draw(cell);
   }
 
@@ -97,8 +99,14 @@ export class Folds {
     this.settle();
   }
 
-  // JupyterLab draws a heading when it is ready, and again when its look changes.
+  // JupyterLab draws a heading when it is ready, and again when its look changes. It shows cells of
+  // its own accord when another one has the focus; whether a fold is open, its row alone says.
   watch() {
+    const keep = new MutationObserver(() => this.settle());
+    for (const { under } of this.folds.values()) {
+      for (const cell of under) keep.observe(cell.node, { attributeFilter: ["class"] });
+    }
+    this.panel.disposed.connect(() => keep.disconnect());
     for (const cell of this.folds.keys()) {
       const watch = new MutationObserver(() => this.draw(cell));
       watch.observe(cell.node, { childList: true, subtree: true });
