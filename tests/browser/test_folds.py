@@ -43,9 +43,7 @@ def test_a_fold_is_shut_opens_by_key_and_by_a_link_to_what_it_holds_and_is_open_
         row.focus()
         page.keyboard.press("Enter")
         expect(page.locator(EXTRA)).to_be_visible(visible=shown)
-    expect(page.locator(SHOWN).locator(".chip-hard")).to_have_text(
-        [LIBRARY.words.contents.hard] * 2
-    )
+    expect(rows(page).locator(".chip-hard")).to_have_text([LIBRARY.words.contents.hard] * 2)
 
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
