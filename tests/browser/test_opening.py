@@ -64,8 +64,15 @@ FAR = """async ({ data, paper, bar, words }) => {
 """Asks which share of a picture is not the paper's color, below the bar and beside the words."""
 
 
-@pytest.mark.parametrize("calm", [False, True])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "calm"),
+    [
+        ("light", False),
+        pytest.param("light", True, marks=pytest.mark.rooms),
+        pytest.param("dark", False, marks=pytest.mark.rooms),
+        ("dark", True),
+    ],
+)
 def test_it_opens_on_paper_with_its_title_and_no_frame_of_jupyterlabs_is_seen(
     browser: Browser, course: Course, scheme: Literal["light", "dark"], calm: bool
 ) -> None:
@@ -106,6 +113,7 @@ def test_it_opens_on_paper_with_its_title_and_no_frame_of_jupyterlabs_is_seen(
     context.close()
 
 
+@pytest.mark.rooms  # it waits for twenty seconds
 def test_what_covers_the_opening_is_gone_where_no_page_of_the_course_opens(
     page: Page, course: Course
 ) -> None:

@@ -14,6 +14,13 @@ pytestmark = pytest.mark.browser
 
 Scheme = Literal["light", "dark"]
 
+REST = [
+    pytest.param("voila", marks=pytest.mark.rooms),
+    pytest.param("book", marks=pytest.mark.rooms),
+    pytest.param("lite", marks=[pytest.mark.slow, pytest.mark.rooms]),
+]
+"""The surfaces that hold little which JupyterLab does not; they have minutes of their own."""
+
 COLORS = """() => {
   const said = getComputedStyle(document.documentElement);
   const names = ['paper', 'ink', 'quiet', 'line', 'edge', 'card', 'do', 'accent',
@@ -52,7 +59,7 @@ def test_dark_and_light_are_what_is_chosen_whatever_the_system_says(look: Page, 
 
 
 @pytest.mark.parametrize("width", [320])
-@pytest.mark.parametrize("surface", EVERYWHERE)
+@pytest.mark.parametrize("surface", ["lab", *REST])
 def test_larger_shorter_and_dark_fit_a_narrow_window_and_axe_finds_nothing(
     look: Page, surface: str
 ) -> None:
