@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import EVERYWHERE
+from tests.browser.conftest import SURFACES
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,11 @@ SEEN = """() => {
 """What has the focus, and whether it stands in sight, in the upper half and below the bar."""
 
 
-@pytest.fixture(params=EVERYWHERE)
+ON_EACH = [*SURFACES, "book", pytest.param("lite", marks=[pytest.mark.slow, pytest.mark.rooms])]
+"""Every surface; the browser build has the same JupyterLab, and minutes of its own."""
+
+
+@pytest.fixture(params=ON_EACH)
 def surface(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -174,6 +174,7 @@ def test_a_link_to_call_asks_nothing_and_leaves_the_page_alone(
     context.close()
 
 
+@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
 @pytest.mark.parametrize("width", [390])
 def test_from_a_rating_of_eight_a_line_is_called_in_three_presses(
     page: Page, fresh: Course, surface: str
