@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import EVERYWHERE, SURFACES, Course
+from tests.browser.conftest import EVERYWHERE, SURFACES, Course, open_page
 from tests.browser.test_access import found
 from tests.browser.test_help import panel
 
@@ -83,10 +83,12 @@ def test_larger_shorter_and_dark_fit_a_narrow_window_and_axe_finds_nothing(
 def test_a_shorter_page_keeps_hard_parts_marked_and_a_link_brings_back_what_it_left_out(
     page: Page, course: Course, surface: str
 ) -> None:
-    page.goto(course.address(surface, "01-steadying.ipynb"))
+    open_page(page, course, surface, "01-steadying.ipynb")
     folds = page.locator(".fold, .fold-top")
     marked = page.locator(".chip-hard")
     hard, extra = folds.filter(has=marked), folds.filter(has_not=marked)
+    expect(folds).to_have_count(3)
+    expect(hard).to_have_count(2)
     expect(hard.first.locator(".chip-hard")).to_have_text(LIBRARY.words.contents.hard)
     expect(extra.first).to_be_visible()
     page.evaluate("() => steady.set('shorter', true)")
