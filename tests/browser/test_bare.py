@@ -18,6 +18,7 @@ from tests import every
 from tests.browser.answering import ASKING, CONTROLS, SHEETS, as_json, asked, fill, form
 from tests.browser.bare import Bare
 from tests.browser.test_access import found
+from tests.browser.test_every import TWICE
 from widgets.calm.head import pieces
 
 pytestmark = pytest.mark.browser
@@ -30,6 +31,11 @@ AFTER = ["start/how-was-it", "steadying/how-was-it"]
 PASS = LIBRARY.words.passphrase
 PASSPHRASE = "four ordinary words"
 SAID_BACK = ".status .fed, .reply"
+MODULES = {
+    module: [name for name in every.names() if name.startswith(f"{module}/")]
+    for module in dict.fromkeys(name.partition("/")[0] for name in every.names())
+}
+"""Every exercise, by its module: those of one stand on a page together."""
 SORTS = {
     "textarea": "textarea",
     "summary": "summary",
@@ -88,40 +94,45 @@ def kept(bare: Bare, name: str, awaited: Answers) -> Answers:
     return found
 
 
-@pytest.mark.parametrize("names", [[name] for name in every.names()], ids=every.names())
-def test_an_exercise_is_live_answered_kept_and_there_again_and_arrow_keys_pass_in_silence(
+@pytest.mark.parametrize("names", MODULES.values(), ids=MODULES)
+def test_every_exercise_is_live_answered_kept_and_there_again_and_arrow_keys_pass_in_silence(
     bare: Bare, names: list[str]
 ) -> None:
-    (name,) = names
-    sheet, page, one = SHEETS[name], bare.page, form(bare.page, name)
+    page = bare.page
     bare.journal.keep()
     bare.open()
-    assert ([] if sheet.paper else [ask.id for ask in sheet.fields]) == asked(one)
-    ((_, *blank),) = stands(bare)
-    assert not any(value for values in blank for value in values)
-    if name not in ASKING:
-        assert [] == found(page, "voila")
-        return
+    for name in names:
+        sheet = SHEETS[name]
+        expected = [] if sheet.paper else [ask.id for ask in sheet.fields]
+        assert expected == asked(form(page, name)), name
+    for name, *blank in stands(bare):
+        assert not any(value for values in blank for value in values), name
 
-    example = sheet.example()
-    fill(one, example)
-    page.keyboard.press("Tab")
-    assert example == kept(bare, name, example)
-    if not sheet.count:
-        expect(one.locator(".said")).to_have_text(LIBRARY.words.saved_kept)
+    asking = [name for name in names if name in ASKING]
+    for name in asking:
+        sheet, one = SHEETS[name], form(page, name)
+        fill(one, sheet.example())
+        page.keyboard.press("Tab")
+        assert sheet.example() == kept(bare, name, sheet.example()), name
+        if not sheet.count:
+            expect(one.locator(".said")).to_have_text(LIBRARY.words.saved_kept)
     before = stands(bare)
-    assert blank != before[0][1:]
+    for name, *answered in before:
+        assert any(value for values in answered for value in values) == (name in asking), name
 
     stand_again(bare, before)
-    assert [] == found(page, "voila")
+    assert [] == found(page, "voila", *TWICE)
 
-    arrow_keys_change_nothing_but_a_choice(bare, one)
+    for name in asking:
+        arrow_keys_change_nothing_but_a_choice(bare, name)
     assert before == stands(bare)
-    assert example == Journal(bare.journal.file).draft(name)
+    for name in asking:
+        assert SHEETS[name].example() == Journal(bare.journal.file).draft(name), name
 
 
-def arrow_keys_change_nothing_but_a_choice(bare: Bare, one: Locator) -> None:
+def arrow_keys_change_nothing_but_a_choice(bare: Bare, name: str) -> None:
     """Press them in the first control of each sort; a choice that they pass over is silent."""
+    one = form(bare.page, name)
     before, said = stands(bare), said_back(one)
     for sort, selector in SORTS.items():
         control = one.locator(f"{selector}:visible").first
@@ -129,15 +140,15 @@ def arrow_keys_change_nothing_but_a_choice(bare: Bare, one: Locator) -> None:
             control.focus()
             for key in ("ArrowDown", "ArrowRight"):
                 bare.page.keyboard.press(key)
-            assert before == stands(bare), sort
+            assert before == stands(bare), (name, sort)
     chosen = one.locator("input[type=radio]:checked").first
     if chosen.count():
         chosen.focus()
         for key in ("ArrowDown", "ArrowUp"):
             bare.page.keyboard.press(key)
             bare.settle()
-            assert said == said_back(one)
-        assert before == stands(bare)
+            assert said == said_back(one), name
+        assert before == stands(bare), name
 
 
 def test_the_choice_to_keep_and_erasing_reach_the_form_beside_the_panel(bare: Bare) -> None:
