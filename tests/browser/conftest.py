@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import psutil
 import pytest
@@ -171,7 +171,15 @@ def renew(course: Course) -> None:
     assert {"app", "notebooks"} == {one.name for one in course.folder.path.iterdir()}
 
 
-Visit = Callable[[Page, str], None]
+LITE = "lite/lab/index.html?path="
+"""Where the pages of the browser build are, on the published site."""
+FIRST = FIRST_PAGE.removesuffix(".ipynb")
+
+
+class Visit(Protocol):
+    """Opens a page on a surface, the first one unless told, and waits until it is live."""
+
+    def __call__(self, page: Page, surface: str, notebook: str = ..., /) -> None: ...
 
 
 @pytest.fixture(scope="session")
@@ -181,12 +189,11 @@ def public(published: Path) -> Iterator[str]:
         yield address
 
 
-def open_first(have: Callable[[str], Any], page: Page, surface: str) -> None:
-    """Open the first page on a surface, and wait for what comes alive there."""
+def open_on(have: Callable[[str], Any], page: Page, surface: str, notebook: str = FIRST, /) -> None:
+    """Open a page on a surface, and wait for what comes alive there."""
     if surface in SURFACES:
-        return open_page(page, have("course"), surface)
-    page_there = FIRST_PAGE.replace(".ipynb", ".html")
-    book, lite = f"notebooks/{page_there}", f"lite/lab/index.html?path={FIRST_PAGE}"
+        return open_page(page, have("course"), surface, f"{notebook}.ipynb")
+    book, lite = f"notebooks/{notebook}.html", f"{LITE}{notebook}.ipynb"
     page.goto(have("public") + (book if surface == "book" else lite))
     if surface == "lite":
         live(page)
@@ -195,8 +202,8 @@ def open_first(have: Callable[[str], Any], page: Page, surface: str) -> None:
 
 @pytest.fixture
 def visit(request: pytest.FixtureRequest) -> Visit:
-    """Opens the first page on a surface, and waits for what comes alive there."""
-    return partial(open_first, request.getfixturevalue)
+    """Opens a page on a surface, the first one unless told, and waits until it is live."""
+    return partial(open_on, request.getfixturevalue)
 
 
 @pytest.fixture
@@ -218,7 +225,7 @@ def page(browser: Browser, width: int) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def looked(browser: Browser, request: pytest.FixtureRequest) -> Looked:
     """The first page on every surface, to be looked at only."""
-    return Looked(browser, partial(open_first, request.getfixturevalue))
+    return Looked(browser, partial(open_on, request.getfixturevalue))
 
 
 @pytest.fixture

@@ -6,8 +6,17 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import LIVE, Course, kill_kernels, live, open_page, save_by_menu
+from tests.browser.conftest import (
+    LITE,
+    LIVE,
+    Course,
+    kill_kernels,
+    live,
+    open_page,
+    save_by_menu,
+)
 from tests.widgets.calm.test_remote_entry import BESIDE, ENTRY
+from widgets.app.folder import FIRST_PAGE
 
 pytestmark = pytest.mark.browser
 
@@ -64,18 +73,32 @@ FAR = """async ({ data, paper, bar, words }) => {
 """Asks which share of a picture is not the paper's color, below the bar and beside the words."""
 
 
+OF_ITS_OWN = pytest.mark.rooms
+
+
 @pytest.mark.parametrize(
-    ("scheme", "calm"),
+    ("surface", "scheme", "calm"),
     [
-        ("light", False),
-        pytest.param("light", True, marks=pytest.mark.rooms),
-        pytest.param("dark", False, marks=pytest.mark.rooms),
-        ("dark", True),
+        ("lab", "light", False),
+        pytest.param("lab", "light", True, marks=OF_ITS_OWN),
+        pytest.param("lab", "dark", False, marks=OF_ITS_OWN),
+        ("lab", "dark", True),
+        pytest.param("lite", "light", False, marks=OF_ITS_OWN),
+        pytest.param("lite", "dark", False, marks=OF_ITS_OWN),
     ],
 )
 def test_it_opens_on_paper_with_its_title_and_no_frame_of_jupyterlabs_is_seen(
-    browser: Browser, course: Course, scheme: Literal["light", "dark"], calm: bool
+    browser: Browser,
+    request: pytest.FixtureRequest,
+    surface: str,
+    scheme: Literal["light", "dark"],
+    calm: bool,
 ) -> None:
+    address = (
+        request.getfixturevalue("course").address()
+        if surface == "lab"
+        else f"{request.getfixturevalue('public')}{LITE}{FIRST_PAGE}"
+    )
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
     page, eye = context.new_page(), context.new_page()
     page.bring_to_front()
@@ -89,7 +112,7 @@ def test_it_opens_on_paper_with_its_title_and_no_frame_of_jupyterlabs_is_seen(
 
     camera.on("Page.screencastFrame", note)
     camera.send("Page.startScreencast", {"format": "png"})
-    page.goto(course.address(), wait_until="commit")
+    page.goto(address, wait_until="commit")
     expect(page.locator(".sg-opening-title:visible")).to_have_text("Start here")
     title = page.locator(".sg-opening-title:visible").bounding_box()
     expect(page.locator(".sg-leave")).to_be_visible()
