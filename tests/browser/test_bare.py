@@ -45,6 +45,10 @@ SORTS = {
 """Controls, by their selector, in which an arrow key changes no answer."""
 
 
+COLORS = "color-contrast"
+"""A rule that takes long; colors of every kind and format are looked at in `test_every.py`."""
+
+
 @pytest.fixture
 def names() -> list[str]:
     """What the page shows."""
@@ -121,7 +125,7 @@ def test_every_exercise_is_live_answered_kept_and_there_again_and_arrow_keys_pas
         assert any(value for values in answered for value in values) == (name in asking), name
 
     stand_again(bare, before)
-    assert [] == found(page, "voila", *TWICE)
+    assert [] == found(page, "voila", *TWICE, COLORS)
 
     for name in asking:
         arrow_keys_change_nothing_but_a_choice(bare, name)

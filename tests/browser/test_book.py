@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import unquote, urldefrag
 
 import pytest
@@ -21,6 +22,9 @@ pytestmark = pytest.mark.browser
 
 MODULE = "notebooks/02-what-trust-is.html"
 COLORS = RULES | {"runOnly": ["color-contrast"]}
+ALL_BUT_COLORS = RULES | {"rules": {"color-contrast": {"enabled": False}}}
+"""Colors take longest to look at, and are looked at by themselves."""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WEIGHT = 400_000  # bytes of a page at the first visit, compressed
 
 
@@ -83,50 +87,50 @@ def alike(name: str) -> bool:
     return name.startswith("notebooks/") and not name.startswith(("notebooks/00-", "notebooks/01-"))
 
 
-@pytest.mark.parametrize(
-    ("scheme", "calm", "every"),
-    [
-        ("light", False, True),
-        ("light", True, False),
-        ("dark", False, False),
-        ("dark", True, False),
-        pytest.param("light", True, True, marks=pytest.mark.rooms),
-        pytest.param("dark", False, True, marks=pytest.mark.rooms),
-        pytest.param("dark", True, True, marks=pytest.mark.rooms),
-    ],
-)
-def test_axe_finds_nothing_on_any_page(
-    browser: Browser,
-    site: str,
-    pages: list[str],
-    scheme: Literal["light", "dark"],
-    calm: bool,
-    every: bool,
+def test_axe_finds_nothing_on_any_page(page: Page, site: str, pages: list[str]) -> None:
+    for name in pages:
+        open_whole(page, site + name)
+        assert [] == faults(page, ALL_BUT_COLORS), name
+        if not alike(name):
+            expect_colors_told_apart(page, name)
+
+
+@pytest.mark.rooms  # what these pages are drawn with is on the others too
+def test_colors_can_be_told_apart_on_each_other_module_too(
+    page: Page, site: str, pages: list[str]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    # Only colors differ from look to look.
-    rules = RULES if every and not calm and scheme == "light" else COLORS
-    for name in pages if every else [one for one in pages if not alike(one)]:
-        page.goto(site + name)
-        # What is folded is read too. Of one name only one can be open, so names go.
-        page.locator("main details").evaluate_all(
-            "all => all.forEach(one => { one.removeAttribute('name'); one.open = true; })"
-        )
+    for name in filter(alike, pages):
+        open_whole(page, site + name)
+        expect_colors_told_apart(page, name)
+
+
+def expect_colors_told_apart(page: Page, name: str) -> None:
+    """The colors of a page can be told apart in the light, in the dark and in calm."""
+    for scheme, calm in product(SCHEMES, (False, True)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.evaluate("calm => steady.set('calm', calm)", calm)
-        found = Axe().run(page, options=rules).response["violations"]
-        assert not [(name, one["id"], [at["html"][:90] for at in one["nodes"]]) for one in found]
-    context.close()
+        assert [] == faults(page, COLORS), (name, scheme, calm)
+
+
+def open_whole(page: Page, address: str) -> None:
+    """Open a page and all that is folded in it; of one name only one can be open, so names go."""
+    page.goto(address)
+    page.locator("main details").evaluate_all(
+        "all => all.forEach(one => { one.removeAttribute('name'); one.open = true; })"
+    )
+
+
+def faults(page: Page, rules: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return what axe finds, and where."""
+    found = Axe().run(page, options=rules).response["violations"]
+    return [(one["id"], [at["html"][:90] for at in one["nodes"]]) for one in found]
 
 
 @pytest.mark.parametrize("panel", [0, 1, 2])
 def test_axe_finds_nothing_with_a_panel_of_the_bar_open(page: Page, site: str, panel: int) -> None:
     page.goto(site + MODULE)
     page.locator(".sg-panel > summary").nth(panel).click()
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert not [(one["id"], [at["html"][:90] for at in one["nodes"]]) for one in found]
+    assert [] == faults(page, RULES)
 
 
 @pytest.mark.parametrize("width", [320])
