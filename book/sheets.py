@@ -7,7 +7,7 @@ from html import escape
 
 from course.answers.replies import helped, replies
 from course.kinds import Exercise
-from course.library import KEEP, Library, Words
+from course.library import FIGURES, KEEP, Library, Words
 from course.render import html
 from course.render.calls import link_calls
 from course.render.markdown import inline, markdown, shown
@@ -27,7 +27,7 @@ def published(library: Library, name: str, how: str, live: str) -> str:
         apart = spoken_apart(words.language)  # the page around it may be in English still
         say = f'<p class="keep"{apart}>{shown(words.book.keep)} {way(words, live)}</p>'
         return say if live else ""
-    if how:
+    if how or name.startswith(FIGURES):
         return linked(still(library, name, how)["text/html"])
     exercise = library.read(name)
     offers = (

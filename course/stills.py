@@ -9,7 +9,7 @@ import ast
 from contextlib import suppress
 
 from course.errors import CourseError
-from course.library import KEEP, Library
+from course.library import FIGURES, KEEP, Library
 from course.library.worked_examples import HOWS, worked
 from course.render import html, reading, text
 from course.render.markdown import inline
@@ -22,11 +22,13 @@ Still = dict[str, str]
 
 
 def still(library: Library, name: str, how: str = "") -> Still:
-    """Return what is shown of one exercise, or of the choice to keep, which nothing here can take.
+    """Return what is shown of an exercise, of a figure, or of the choice to keep.
 
     With `how`, "filled" or "half", it is shown as the person of the worked example filled it in.
-    `UnknownExercise` names the nearest ones, `NotFilled` those that can be shown so.
+    `UnknownExercise` and `UnknownName` name the nearest ones, `NotFilled` what can be shown so.
     """
+    if name.startswith(FIGURES):
+        return figure(library, name)
     if how:
         return filled(library, name, how)
     words = library.words
@@ -34,6 +36,14 @@ def still(library: Library, name: str, how: str = "") -> Still:
         return of(f'<p class="keep">{inline(words.still)}</p>', words.still)
     sheet = library.read(name).sheet()
     return of(html.draw(sheet, words), text.draw(sheet, words))
+
+
+def figure(library: Library, name: str) -> Still:
+    """Return one drawing, with what is said beside it."""
+    from course.render import figures  # most cells show none
+
+    found = library.figure(name)
+    return of(figures.draw(found, library.words), figures.text(found, library.words))
 
 
 def filled(library: Library, name: str, how: str) -> Still:

@@ -82,7 +82,8 @@ class Copy:
 
     def test(self, **env: str) -> subprocess.CompletedProcess[str]:
         return self.run(
-            *("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_content.py"),
+            *("-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            *("tests/course/render/test_figures.py", "tests/test_content.py"),
             *(
                 "tests/test_scales.py",
                 "tests/course/authoring/test_json_schema.py::test_it_is_fresh",
@@ -119,6 +120,30 @@ def test_an_exercise_is_one_block_and_one_cell(copy: Copy) -> None:
         "course/content/modules/steadying.yaml",
         "notebooks/01-steadying.ipynb",
         "tests/golden/steadying.added.txt",
+    }
+
+
+def test_a_figure_is_one_block_and_one_cell(copy: Copy) -> None:
+    copy.append(
+        "course/content/figures.yaml",
+        """
+- id: added
+  kind: doors
+  title: Three doors
+  caption: One is shut.
+  count: 3
+  parts:
+    - {label: shut, say: One of them.}
+    - {label: the others, say: Two more., guess: true}
+""",
+    )
+    copy.add_cell("01-steadying.ipynb", 'show("figures/added")')
+    copy.make()
+    assert "Three doors" in copy.shown("figures/added")
+    assert copy.touched() == {
+        "course/content/figures.yaml",
+        "notebooks/01-steadying.ipynb",
+        "tests/golden/figures.added.txt",
     }
 
 

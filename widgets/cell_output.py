@@ -9,7 +9,7 @@ from typing import Any
 
 from course.answers.replaced import replaced
 from course.journal import Journal
-from course.library import LIBRARY
+from course.library import FIGURES, LIBRARY
 from course.live.home import Home
 from course.live.parts import part_of
 from course.live.views import Views
@@ -68,7 +68,7 @@ class Shown:
 
 
 def show(name: str, how: str = "") -> Shown:
-    """Show one exercise by its name, such as `start/five-senses`, or the choice to keep.
+    """Show one exercise by its name, such as `start/five-senses`, a figure, or the choice to keep.
 
     With `how`, "filled" or "half", it is shown as the person of the worked example filled it in,
     to be read. Where nobody looks on there is no live view. `UnknownExercise` names the nearest
@@ -76,7 +76,7 @@ def show(name: str, how: str = "") -> Shown:
     """
     LIBRARY.located()
     drawn = still(LIBRARY, name, how)
-    live = None if how or unwatched() else alive(name)
+    live = None if how or name.startswith(FIGURES) or unwatched() else alive(name)
     return Shown(drawn["text/html"], drawn["text/plain"], live)
 
 

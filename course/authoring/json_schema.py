@@ -12,6 +12,7 @@ from course.kinds import Scale
 from course.library import Library, Module, Shared
 from course.library.command_words import CommandFile
 from course.library.errors import Errors
+from course.library.figures import FigureKind
 from course.library.glossary import Term
 from course.library.help_lines import Lines
 
@@ -21,6 +22,7 @@ TYPES: dict[str, Any] = {
     "shared.schema.json": Shared,
     "help.schema.json": Lines,
     "glossary.schema.json": tuple[Term, ...],
+    "figures.schema.json": tuple[FigureKind, ...],
     "commands.schema.json": CommandFile,
     "errors.schema.json": Errors,
 }

@@ -8,7 +8,8 @@ from math import ceil
 from course.authoring.excerpt import Excerpt
 from course.authoring.page import Cell
 from course.errors import CourseError
-from course.library import Library
+from course.library import FIGURES, Library
+from course.library.figures import FigureKind
 from course.sheet import Field, Likert, Rows, Sheet, Steps, Text
 from course.stills import shown
 
@@ -35,6 +36,8 @@ def seconds(library: Library, cell: Cell) -> float:
         found = shown(cell.source.text)
         if found is None or found[1]:
             return 0
+        if found[0].startswith(FIGURES):
+            return looking(library.figure(found[0]))
         return answering(library.read(found[0]).sheet())
     except CourseError:  # the choice to keep is no exercise, and what is broken is said elsewhere
         return 0
@@ -43,6 +46,12 @@ def seconds(library: Library, cell: Cell) -> float:
 def reading(source: Excerpt) -> float:
     """Return seconds for the words that stand there unopened."""
     return len(source.without(UNREAD).shown.split()) / WORDS * 60
+
+
+def looking(figure: FigureKind) -> float:
+    """Return seconds for a drawing: for what is said of it."""
+    words = " ".join([figure.caption, *(part.say for part in figure.said)])
+    return len(words.split()) / WORDS * 60
 
 
 def answering(sheet: Sheet) -> float:

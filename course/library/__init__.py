@@ -1,7 +1,7 @@
 """Content in, frozen models out. Knows no surface."""
 
 from course.library.course_map import MAP
-from course.library.library import KEEP, LIBRARY, SCALES, Library
+from course.library.library import FIGURES, KEEP, LIBRARY, SCALES, Library
 from course.library.models import (
     Claim,
     Course,
@@ -29,6 +29,7 @@ from course.library.wording import (
 )
 
 __all__ = [
+    "FIGURES",
     "KEEP",
     "LIBRARY",
     "MAP",

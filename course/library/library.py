@@ -21,6 +21,7 @@ from course.errors import (
     NoLanguage,
     ReaderError,
     UnknownExercise,
+    UnknownName,
 )
 from course.kinds import Exercise, Map, Scale
 from course.kinds.exercise import placed, unique
@@ -39,11 +40,15 @@ from course.loading.yaml_lines import Tree
 if TYPE_CHECKING:
     from course.library.command_words import CommandWords
     from course.library.errors import Errors
+    from course.library.figures import FigureKind
 
 T = TypeVar("T", bound=Model)
 
 SCALES = "scales"
 """What stands before a scale's name: it belongs to the course, not to one module."""
+
+FIGURES = "figures/"
+"""What stands before a figure's name where it is shown."""
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -152,6 +157,29 @@ class Library:
             "glossary.yaml", tuple[Term, ...], lambda every: defined(every, pages)
         )
         return tuple(sorted(found, key=lambda one: self.language.order(one.term)))
+
+    @cached_property
+    def figures(self) -> dict[str, FigureKind]:
+        """Every figure by its id."""
+        from course.library.figures import FigureKind, Roads, laid, named  # most cells draw none
+
+        pages = self.course.modules
+        ids = [page.id for page in pages]
+        found = self._files.load(
+            "figures.yaml", tuple[FigureKind, ...], lambda every: named(every, ids)
+        )
+        there = self.there()
+        return {
+            one.id: laid(one, pages, there, self.language) if isinstance(one, Roads) else one
+            for one in found
+        }
+
+    def figure(self, name: str) -> FigureKind:
+        """Return the figure called `figures/window`. `UnknownName` names the nearest ones."""
+        id = name.removeprefix(FIGURES)
+        if id not in self.figures:
+            raise UnknownName("figure", id, self.figures)
+        return self.figures[id]
 
     @cached_property
     def errors(self) -> Errors:

@@ -42,6 +42,12 @@ class FoldedWords(Model, frozen=True, kw_only=True):
     next: Said
 
 
+class FigureWords(Model, frozen=True, kw_only=True):
+    """What is said beside a drawing."""
+
+    guess: Said
+
+
 class CheckWords(Model, frozen=True, kw_only=True):
     """What is said of the options of a question, once one of them was chosen."""
 
@@ -381,6 +387,7 @@ class Words(Model, frozen=True, kw_only=True):
     calls: CallWords
     trouble: TroubleWords
     folded: FoldedWords
+    figure: FigureWords
     check: CheckWords
     pace: Said
     done: Said

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,12 +17,13 @@ from course.language import Language
 from course.library import LIBRARY
 from course.library.command_words import CommandFile
 from course.library.errors import Errors
+from course.library.figures import FigureKind
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
 from course.library.translation import FOLDER
 from course.loading import load
-from course.render import html, text
+from course.render import figures, html, text
 
 ALL = 10_000
 MODELS: dict[str, Any] = {
@@ -30,6 +31,7 @@ MODELS: dict[str, Any] = {
     "course.yaml": library.Course,
     "errors.yaml": Errors,
     "evidence.yaml": tuple[library.Claim, ...],
+    "figures.yaml": tuple[FigureKind, ...],
     "glossary.yaml": tuple[Term, ...],
     "ground.yaml": Ground,
     "help_lines.yaml": Lines,
@@ -171,7 +173,7 @@ def test_a_broken_file_opens_and_draws_or_has_its_mistake_named(file: Path, tmp_
         suppress_health_check=list(HealthCheck),
     )
     @given(st.integers(0, 2**64))
-    def one(seed: int) -> None:
+    def each(seed: int) -> None:
         content = mutated(random.Random(seed), source)
         broken.write_bytes(content)
         try:
@@ -183,11 +185,14 @@ def test_a_broken_file_opens_and_draws_or_has_its_mistake_named(file: Path, tmp_
             assert error.wrong
         else:
             outcomes[1] += 1
-            for exercise in getattr(found, "exercises", ()) or (found,):
-                if hasattr(exercise, "sheet"):
-                    drawn(exercise)
+            for one in getattr(found, "exercises", ()) or (found,):
+                if hasattr(one, "sheet"):
+                    drawn(one)
+            for one in found if isinstance(found, tuple) else ():
+                if isinstance(one, get_args(FigureKind)):
+                    assert figures.draw(one, LIBRARY.words)
 
-    one()
+    each()
     assert min(outcomes.values()) > ALL // len(FILES) // 20, "too few of one outcome to trust it"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from course.library import Library, SettingWords
+from course.render import figures
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown, shown
@@ -114,7 +115,7 @@ def first(library: Library) -> str:
 
 def styles() -> str:
     """The look of a page and of what stands around it."""
-    return "".join(map(_read, ("steady.css", "bar.css", "chrome.css")))
+    return "".join(map(_read, ("steady.css", "bar.css", "chrome.css"))) + figures.style()
 
 
 def scripts() -> str:

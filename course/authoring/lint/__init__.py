@@ -14,6 +14,7 @@ from course.authoring.lint import (
     card,
     checks,
     drift,
+    figures,
     folds,
     images,
     labels,
@@ -41,7 +42,7 @@ def findings(library: Library, notebooks: Path = NOTEBOOKS) -> list[Finding]:
     safety = tuple(
         one for part in said if "safety" in part.where for one in drift.sentences(part, known.near)
     )
-    found = [*checks.keyed(library.content)]
+    found = [*checks.keyed(library.content), *figures.short(library.content, known.figure)]
     for part in said:
         found += words.worded(part, known.lists)
         if "safety" not in part.where:
@@ -72,6 +73,7 @@ def on_page(
     yield from folds.shaped(page, known.hard)
     yield from folds.unfolded(page, known.hard)
     yield from folds.budgeted(page, known.sight)
+    yield from figures.pictured(page, known.figure)
     yield from outline.ordered(page)
     yield from outline.anchored(page)
     yield from images.described(page)

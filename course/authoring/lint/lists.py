@@ -138,6 +138,17 @@ class Sight(Model, frozen=True, kw_only=True):
     cards: tuple[tuple[str, ...], ...] = ()
 
 
+class FigureRule(Model, frozen=True, kw_only=True):
+    """A page of more than `over` words has a figure; a label in one has so many `words` at most.
+
+    `labels` are the keys of a figure whose words stand in its drawing.
+    """
+
+    over: int
+    words: Annotated[int, Meta(ge=1)]
+    labels: tuple[Said, ...]
+
+
 class Hard(Model, frozen=True, kw_only=True):
     """What needs a way past it: words and passages of safety; how the way and its end begin.
 
@@ -191,6 +202,7 @@ class Lists(Model, frozen=True, kw_only=True):
     near: Near
     card: CardRule
     sight: Sight
+    figure: FigureRule
     hard: Hard
     reading: Reading
 

@@ -15,6 +15,7 @@ from course.kinds import Scale
 from course.library import Claim, Course, Library, Module, Safety, Shared, Words
 from course.library.command_words import CommandFile
 from course.library.errors import Errors
+from course.library.figures import FigureKind
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
@@ -34,6 +35,7 @@ FILES: dict[str, Any] = {
     "modules/*.yaml": Module,
     "scales/*.yaml": Scale,
     "glossary.yaml": tuple[Term, ...],
+    "figures.yaml": tuple[FigureKind, ...],
     "evidence.yaml": tuple[Claim, ...],
 }
 """The files of the content to what they hold, in the order in which they are best translated."""

@@ -73,6 +73,8 @@ on a table.
 =====
 show("tea/now")
 =====
+show("figures/window")
+=====
 <a id="danger"></a>
 
 ## Is anyone frightening you now?
@@ -434,6 +436,28 @@ def test_only_a_long_page_needs_a_card(folder: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_long_page_has_a_figure(folder: Path) -> None:
+    write(folder, PAGE.replace('show("figures/window")', 'show("tea/then")'))
+    assert [(1, "a page with no figure")] == [(one.line, one.wrong) for one in found(folder)]
+
+
+@pytest.mark.parametrize(
+    ("label", "new"),
+    [
+        ("label: Here", "label: Here and now and then"),
+        ("rings: [one man, ", "rings: [one man with a voice, "),
+        ("down: come down", "down: come down to earth"),
+    ],
+)
+def test_a_label_of_more_than_three_words_is_found_in_its_line(
+    label: str, new: str, folder: Path
+) -> None:
+    figures = (LIBRARY.content / "figures.yaml").read_text("utf-8")
+    file = put(folder, "figures.yaml", figures.replace(label, new, 1))
+    (one,) = found(folder)
+    assert (line_of(file, new), "3 words at most") == (one.line, one.allowed)
+
+
 def test_a_way_past_is_asked_for_before_the_words_and_beyond_its_end(folder: Path) -> None:
     late = "The end names suicide."
     file = write(folder, PAGE.replace('<a id="short">', f'{late}\n\n<a id="short">'))
@@ -451,7 +475,8 @@ def test_a_way_past_is_asked_for_before_the_words_and_beyond_its_end(folder: Pat
 
 def test_a_picture_made_of_points_is_found_in_an_output(folder: Path) -> None:
     file = write(folder, PAGE)
-    text = file.read_text("utf-8").replace('"text/html": [', '"image/png": "iVBO",\n"text/html": [')
+    text = file.read_text("utf-8")
+    text = text.replace('"text/html": [', '"image/png": "iVBO",\n"text/html": [', 1)
     file.write_text(text, "utf-8")
     (one,) = found(folder)
     assert (one.line, one.wrong) == (
@@ -462,10 +487,10 @@ def test_a_picture_made_of_points_is_found_in_an_output(folder: Path) -> None:
 def test_a_drawing_that_is_no_exercise_is_read_too(folder: Path) -> None:
     file = write(folder, PAGE)
     text = file.read_text("utf-8")
-    file.write_text(text.replace("See the cup", "See just a cup"), "utf-8")
+    file.write_text(text.replace("See the cup", "See just a cup", 1), "utf-8")
     (one,) = found(folder)
     assert (one.line, one.wrong) == (line_of(file, "just a cup"), "“just” is on the word list")
-    file.write_text(file.read_text("utf-8").replace("<form ", "<form data-sheet='tea/now' "))
+    file.write_text(file.read_text("utf-8").replace("<form ", "<form data-sheet='tea/now' ", 1))
     assert [] == found(folder)
 
 

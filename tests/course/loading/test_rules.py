@@ -38,6 +38,7 @@ MYST = "myst.yml"
 READ: dict[str, Callable[[Path], object]] = {
     "errors.yaml": lambda folder: Library(folder).errors,
     "evidence.yaml": lambda folder: Library(folder).claims,
+    "figures.yaml": lambda folder: Library(folder).figures,
     "glossary.yaml": lambda folder: Library(folder).glossary,
     "ground.yaml": lambda folder: Library(folder).ground,
     "help_lines.yaml": lambda folder: Library(folder).help_lines,
@@ -65,7 +66,7 @@ def found(folder: Path, mistake: Mistake) -> tuple[ContentError, list[int]]:
     for one in mistake["put"]:
         assert one["for"] in text
         text = text.replace(one["for"], one["new"], 1)
-    if name == "glossary.yaml":  # its pages stand in the table of contents
+    if name in ("figures.yaml", "glossary.yaml"):  # their pages stand in the table of contents
         shutil.copytree(OWN, folder, dirs_exist_ok=True)
     file = folder / name
     file.parent.mkdir(exist_ok=True)

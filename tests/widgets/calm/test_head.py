@@ -15,6 +15,7 @@ from widgets import calm
 from widgets.calm.head import STATIC, leave_target, outside, pieces
 from widgets.calm.lab_page import lab_page
 
+FIGURES = Path(__file__).parents[3] / "course" / "render" / "figures" / "figures.css"
 BOOK = Path(__file__).parents[3] / "book" / "static" / "book.css"
 SHIPPED = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>JupyterLab</title>'
@@ -67,7 +68,9 @@ SIDED = re.compile(
 FOUR = re.compile(r"(?<![\w-])(?:margin|padding|inset): ([^;{]*);")
 
 
-@pytest.mark.parametrize("file", [STATIC / "steady.css", STATIC / "chrome.css", BOOK], ids=str)
+@pytest.mark.parametrize(
+    "file", [STATIC / "steady.css", STATIC / "chrome.css", BOOK, FIGURES], ids=str
+)
 def test_the_look_knows_where_a_line_begins_and_neither_left_nor_right(file: Path) -> None:
     look = file.read_text(encoding="utf-8")
     assert [] == SIDED.findall(look)
