@@ -252,8 +252,11 @@ def test_the_danger_question_has_no_way_to_be_kept() -> None:
     assert {} == journal.drafts()
 
 
-PEOPLE = ["trust", "needs", "alarm", "steps", "known"]
-"""Pages about other people: 02, 07, 08, 10 and 11."""
+PEOPLE = {"trust", "safe", "needs", "alarm", "steps", "known"}
+"""Pages about other people: 02, 05, 07, 08, 10 and 11."""
+
+CHOOSING = {"trust", "safe", "steps", "known"}
+"""Those on which someone is chosen: 02, 05, 10 and 11."""
 
 
 def test_the_danger_question_comes_before_the_core_of_pages_about_people() -> None:
@@ -262,7 +265,9 @@ def test_the_danger_question_comes_before_the_core_of_pages_about_people() -> No
             continue
         text = (fill.NOTEBOOKS / f"{page.notebook}.ipynb").read_text("utf-8")
         core = [exercise.id for exercise in LIBRARY.module(page.id).exercises if exercise.filled]
-        assert core and text.index('data-safety=\\"danger\\"') < text.index(f"{page.id}/{core[0]}")
+        asked = "danger choosing" if page.id in CHOOSING else "danger"
+        place = text.index(f'data-safety=\\"{asked}\\"')
+        assert core and place < text.index(f"{page.id}/{core[0]}")
 
 
 def test_each_exercise_says_who_can_read_it_and_that_nobody_reads_along() -> None:

@@ -229,9 +229,13 @@ def laid(
 
 
 def named(figures: tuple[FigureKind, ...], pages: list[str]) -> None:
-    """Raise `RuleError` when a figure stands twice, or a road names a page that is not there."""
+    """Raise `RuleError` when a figure stands twice, or a road runs over no page or back."""
     unique("figure", placed((one.id for one in figures), key="id"))
     for place, one in enumerate(figures):
-        for at, page in enumerate(one.short if isinstance(one, Roads) else ()):
+        short = one.short if isinstance(one, Roads) else ()
+        for at, page in enumerate(short):
             if page not in pages:
                 raise RuleError(str(UnknownName("page", page, pages)), (place, "short", at))
+            if at and pages.index(page) <= pages.index(short[at - 1]):
+                wrong = f"the short road runs back to {page!r}"
+                raise RuleError(wrong, (place, "short", at))

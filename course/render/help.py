@@ -15,6 +15,9 @@ from course.library.help_lines import Country, Lines, Service, earliest
 from course.library.phone_numbers import numbers
 from course.render.markdown import markdown, shown
 
+BELOW = ("calling", "assault", "speaking", "young", "doing-harm", "no-answer", "elsewhere")
+"""The passages below the lines, in order."""
+
 
 def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
     """Return the whole of Help."""
@@ -33,7 +36,7 @@ def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
         f'<div class="sg-countries"><p class="sg-unscripted"><b>{shown(said.country)}</b></p>'
         f"{''.join(draw_country(one, said) for one in order)}</div>"
         f'<p class="sg-unlisted"><small>{shown(said.unlisted)}</small></p>'
-        f"{say['calling']}{say['no-answer']}{say['elsewhere']}"
+        + "".join(say[name] for name in BELOW)
     )
 
 

@@ -77,8 +77,7 @@ def test_what_is_said_of_a_drawing_is_in_view_with_it(
         said = figure.locator(".f-says").bounding_box()
         assert drawn and said
         right, below = said["x"] >= drawn["x"] + drawn["width"], said["y"] >= drawn["y"]
-        wide = "f-guards" in (figure.get_attribute("class") or "")  # its sentences are long
-        assert (beside and not wide) == right
+        assert beside == right
         assert below or right
         assert said["y"] <= drawn["y"] + drawn["height"] + 40
 

@@ -31,7 +31,8 @@ from course.render.text import wrap
 
 INKS = {
     "ink": "#000", "quiet": "#333", "accent": "#000", "edge": "#555", "do": "#fff", "paper": "#fff",
-    "up": "#fff", "here": "#fff", "away": "#fff", "up-ink": "#777", "away-ink": "#777",
+    "up": "#fff", "here": "#fff", "away": "#fff", "full": "#ddd",
+    "up-ink": "#777", "away-ink": "#777",
 }  # fmt: skip
 """What each color of the pages is on paper, for what knows no names: Typst, an office program."""
 

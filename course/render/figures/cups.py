@@ -16,7 +16,7 @@ def draw(figure: Cups) -> tuple[int, str]:
     drawn = [label(WIDTH / 2, 18, figure.who)]
     for x in middles:
         drawn.append(
-            path(f"M{WIDTH / 2:.0f} 28C{WIDTH / 2:.0f} 60 {number(x)} 44 {number(x)} 80", "f-thin")
+            path(f"M{WIDTH / 2:.0f} 28C{WIDTH / 2:.0f} 60 {number(x)} 44 {number(x)} 90", "f-thin")
         )
     for x, part in zip(middles, figure.parts, strict=True):
         drawn.append(cup(x, part.level / 4, guess=part.guess))
@@ -29,14 +29,15 @@ def cup(x: float, full: float, *, guess: bool) -> str:
     """Return a cup on the ground line, filled to a share of its height."""
     top, bottom = 40.0, 28.0
     line = "f-line f-guess" if guess else "f-line"
-    level = FOOT - (HIGH - 8) * full
-    half = bottom + (top - bottom) * (FOOT - level) / HIGH
+    foot = FOOT - 3
+    level = foot - (HIGH - 12) * full
+    half = bottom + (top - bottom) * (foot - level) / HIGH
     outline = (
-        f"M{number(x - top)} {FOOT - HIGH}L{number(x - bottom)} {FOOT}"
+        f"M{number(x - top)} {FOOT - HIGH}L{number(x - bottom)} {foot}"
         f"H{number(x + bottom)}L{number(x + top)} {FOOT - HIGH}"
     )
     inside = (
-        f"M{number(x - half)} {number(level)}L{number(x - bottom)} {FOOT}"
+        f"M{number(x - half)} {number(level)}L{number(x - bottom)} {foot}"
         f"H{number(x + bottom)}L{number(x + half)} {number(level)}z"
     )
     surface = path(f"M{number(x - half)} {number(level)}H{number(x + half)}", line) if full else ""

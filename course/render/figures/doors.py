@@ -1,41 +1,39 @@
-"""A row of doors: one shut for cause, and all that were shut with it."""
+"""Rows of doors, all of them barred: one for cause, and the others with it."""
 
 from __future__ import annotations
 
 from course.library.figures import Doors
-from course.render.figures.pencil import WIDTH, box, ground, label, number, path, width
+from course.render.figures.pencil import WIDTH, box, ground, label, path, ring
 
-FOOT, HIGH = 132, 78
+EACH, ROOM, WIDE, HIGH = 5, 104, 42, 72
+"""Doors in a row, how high a row is, and how wide and high a door."""
 
 
 def draw(figure: Doors) -> tuple[int, str]:
     """Return how high the drawing is, and the drawing."""
     cause, others = figure.parts
-    room = WIDTH / figure.count
-    wide = room - 14
+    apart = WIDTH / EACH
+    rows = -(-figure.count // EACH)
     drawn = []
     for place in range(figure.count):
-        x = room * place + 7
-        drawn.append(door(x, wide, first=place == 0, guess=others.guess))
-    begin = room + 6
-    across = f"M{number(begin)} {FOOT + 12}v8H{number(WIDTH - 6)}v-8"
-    return FOOT + 50, "".join(
+        x, foot = apart * (place % EACH) + (apart - WIDE) / 2, 30 + HIGH + ROOM * (place // EACH)
+        drawn.append(door(x, foot, cause=place == 0))
+    end = 30 + HIGH + ROOM * (rows - 1)
+    return end + 46, "".join(
         [
+            label(4, 16, cause.label, at="start"),
             *drawn,
-            ground(FOOT),
-            path(f"M{number(6 + wide / 2)} {FOOT - HIGH - 8}v-18", "f-thin"),
-            label(4, FOOT - HIGH - 34, cause.label, at="start", room=width(cause.label) + 8),
-            path(across, "f-thin"),
-            label((begin + WIDTH - 6) / 2, FOOT + 40, others.label),
+            *(ground(30 + HIGH + ROOM * row) for row in range(rows)),
+            label(WIDTH / 2, end + 30, others.label),
         ]
     )
 
 
-def door(x: float, wide: float, *, first: bool, guess: bool) -> str:
-    """Return one door that is shut, a bar across it; there was cause for the first one."""
-    css = "f-shut" if first else "f-line f-guess" if guess else "f-box"
-    bolt = path(
-        f"M{number(x - 2)} {number(FOOT - HIGH / 2)}h{number(wide + 4)}",
-        "f-bolt" if first else "f-thin",
+def door(x: float, foot: float, *, cause: bool) -> str:
+    """Return one door with its handle and a bar across it, filled where there was cause."""
+    middle = foot - HIGH / 2
+    return (
+        box(x, foot - HIGH, WIDE, HIGH, "f-shut" if cause else "f-box", 3)
+        + ring(x + WIDE - 8, middle + 14, 2.5, "f-solid")
+        + path(f"M{x - 5:.0f} {middle:.0f}h{WIDE + 10}", "f-bolt")
     )
-    return box(x, FOOT - HIGH, wide, HIGH, css, 3) + bolt

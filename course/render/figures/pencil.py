@@ -62,9 +62,14 @@ def box(x: float, y: float, wide: float, high: float, css: str, round: float = 6
     )
 
 
+def tag_width(words: str) -> float:
+    """Return how wide the slip of paper is that a label stands on."""
+    return width(words) + 28
+
+
 def tag(x: float, y: float, words: str) -> str:
     """Return a label on a slip of paper whose upper left corner is given."""
-    wide = width(words) + 22
+    wide = tag_width(words)
     return box(x, y, wide, 26, "f-slip", 13) + label(x + wide / 2, y + 18, words)
 
 
@@ -78,9 +83,9 @@ def path(way: str, css: str = "f-line") -> str:
     return f'<path class="{css}" d="{way}"/>'
 
 
-def ground(y: float) -> str:
+def ground(y: float, wide: float = WIDTH) -> str:
     """Return the line that a drawing stands on."""
-    return path(f"M2 {number(y)}H{WIDTH - 2}", "f-ground")
+    return path(f"M2 {number(y)}H{number(wide - 2)}", "f-ground")
 
 
 def arrow(way: str, x: float, y: float, toward: float, *, guess: bool = False) -> str:

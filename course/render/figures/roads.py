@@ -1,4 +1,4 @@
-"""Two roads: one line that forks, a stone for each page, and each stone a link to it."""
+"""Two roads: one line that forks and meets again, a stone for each page, each a link to it."""
 
 from __future__ import annotations
 
@@ -7,47 +7,58 @@ from html import escape
 from course.library.figures import Roads, Stone
 from course.render.figures.pencil import WIDTH, label, path, ring
 
-STEP, ROUND = 42, 15
-"""From one stone to the next before the fork, and how far a stone reaches from its middle."""
+ROUND = 15
+"""How far a stone reaches from its middle."""
 
-SHORT, STEM, LONG, LAST = 34, 86, 138, 190
-"""How far down the short road runs, the line before it forks, and the two rows of the long one."""
+BEGIN, STEP, END = 18, 42, WIDTH - 18
+"""How far right the first stone is, how far the next one, and where both roads meet again."""
 
-BEGIN, FORK, TURN = 18, 122, WIDTH - 44
-"""How far right the first stone is, the first one after the fork, and the last one of a row."""
+LONG, STEM, SHORT, LAST = 44, 92, 110, 190
+"""How far down the long road runs first, then what both share, the short road, the last row."""
 
 
 def draw(figure: Roads) -> tuple[int, str]:
     """Return how high the drawing is, and the drawing."""
-    both = [one for one, at in zip(figure.ends, figure.stones, strict=False) if one == at.place]
-    ahead = [one for one in figure.ends if one not in both]
-    rest = [one.place for one in figure.stones if one.place not in both]
-    first, second = rest[: -(-len(rest) // 2)], rest[-(-len(rest) // 2) :]
-    apart = (TURN - FORK) / max(1, len(first) - 1)
+    stones = {one.place: one for one in figure.stones}
+    both = [one for one, at in zip(figure.ends, stones, strict=False) if one == at]
+    meet = [one for one in figure.ends if one not in both]
+    split = BEGIN + STEP * (len(both) - 1)
+    over = [one for one in stones if one not in both and meet and one < meet[0]]
+    rest = [one for one in stones if one not in (*both, *meet, *over)]
+    down = [STEM + (LAST - STEM) * at / max(1, len(meet)) for at in range(len(meet))]
     places = [
         *((BEGIN + STEP * at, STEM, one) for at, one in enumerate(both)),
-        *((FORK + STEP * at, SHORT, one) for at, one in enumerate(ahead)),
-        *((FORK + apart * at, LONG, one) for at, one in enumerate(first)),
-        *((TURN - apart * at, LAST, one) for at, one in enumerate(second)),
+        *((x, LONG, one) for x, one in spaced(split + 46, END - 46, over)),
+        *((END, y, one) for y, one in zip(down, meet, strict=True)),
+        *((x, LAST, one) for x, one in spaced(END - 46, BEGIN + 20, rest)),
     ]
-    stones = {one.place: one for one in figure.stones}
-    split, off = BEGIN + STEP * (len(both) - 1), FORK + STEP * (len(ahead) - 1)
+    turn = down[-1] if down else STEM
     short, long = (part.label for part in figure.parts[:2])
     return LAST + ROUND + 6, "".join(
         [
-            path(f"M{BEGIN} {STEM}H{split}{fork(split, SHORT)}H{off}"),
-            path(f"M{split} {STEM}{fork(split, LONG)}H{TURN}"),
-            path(f"M{TURN} {LONG}C{WIDTH} {LONG} {WIDTH} {LAST} {TURN} {LAST}H{FORK}"),
+            path(f"M{BEGIN} {STEM}H{split}{bend(split, STEM, split + 46, LONG)}H{END - 46}"),
+            path(f"M{END - 46} {LONG}{bend(END - 46, LONG, END, STEM)}V{turn:.0f}"),
+            path(
+                f"M{END} {turn:.0f}C{END} {LAST} {END - 20} {LAST} {END - 46} {LAST}H{BEGIN + 20}"
+            ),
+            path(f"M{split} {STEM}C{split + 40} {SHORT + 16} {END - 40} {SHORT + 16} {END} {STEM}"),
             *(stone(x, y, stones[one]) for x, y, one in places),
-            label(off + ROUND + 8, SHORT + 5, short, at="start"),
-            label(FORK - ROUND - 10, LAST + 5, long, at="end", room=FORK - ROUND - 12),
+            label(WIDTH / 2 + 20, LONG - 26, long),
+            label(WIDTH / 2 + 20, SHORT + 28, short),
         ]
     )
 
 
-def fork(split: int, to: int) -> str:
-    """Return the way from where the line forks to where one of the roads begins."""
-    return f"C{split + 36} {STEM} {FORK - 36} {to} {FORK} {to}"
+def spaced(begin: float, end: float, numbers: list[int]) -> list[tuple[float, int]]:
+    """Return each number after how far right its stone is, in even steps from begin to end."""
+    step = (end - begin) / max(1, len(numbers) - 1)
+    return [(begin + step * at, one) for at, one in enumerate(numbers)]
+
+
+def bend(x: float, y: float, to: float, down: float) -> str:
+    """Return a way from one place to another that begins and ends level."""
+    half = (to - x) / 2
+    return f"C{x + half:.0f} {y} {to - half:.0f} {down} {to} {down}"
 
 
 def stone(x: float, y: float, page: Stone) -> str:

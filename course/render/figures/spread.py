@@ -15,13 +15,18 @@ FOOT = 156
 def draw(figure: Spread) -> tuple[int, str]:
     """Return how high the drawing is, and the drawing."""
     began = figure.parts[0]
-    drawn = [label(4, 16, figure.height, at="start", small=True)]
+    some = figure.parts[2].label
+    drawn = [
+        label(4, 16, figure.height, at="start", small=True),
+        label(WIDTH - 4, 30, some, at="end", small=True),
+        path(f"M{WIDTH - 50} 38V{FOOT - WIDER[5] - 4}", "f-thin"),
+    ]
     for place, (bar, wider) in enumerate(zip(BARS, WIDER, strict=True)):
         x = 26 + 48 * place
         if wider > bar:
             drawn.append(box(x - 15, FOOT - wider, 30, wider, "f-thin", 3))
         drawn.append(box(x - 15, FOOT - bar, 30, bar, "f-bar", 3))
-        drawn.append(ring(x, FOOT + 32, 7 + 2.4 * place, "f-solid" if place == 3 else "f-thin"))
+        drawn.append(ring(x, FOOT + 32, 8 + 2 * place, "f-solid" if place == 3 else "f-thin"))
     drawn += [
         ground(FOOT),
         label(26, FOOT + 78, figure.least, small=True),

@@ -445,7 +445,7 @@ def test_a_long_page_has_a_figure(folder: Path) -> None:
     ("label", "new"),
     [
         ("label: Here", "label: Here and now and then"),
-        ("rings: [one man, ", "rings: [one man with a voice, "),
+        ("rings: [one person, ", "rings: [one person with a voice, "),
         ("down: come down", "down: come down to earth"),
     ],
 )
