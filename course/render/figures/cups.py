@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.library.figures import Cups
-from course.render.figures.pencil import WIDTH, ground, label, lines, number, path
+from course.render.figures.pencil import WIDTH, dashed, ground, label, lines, number, path
 
 FOOT, HIGH = 190, 96
 """Where the cups stand, and how high one is."""
@@ -28,7 +28,7 @@ def draw(figure: Cups) -> tuple[int, str]:
 def cup(x: float, full: float, *, guess: bool) -> str:
     """Return a cup on the ground line, filled to a share of its height."""
     top, bottom = 40.0, 28.0
-    line = "f-line f-guess" if guess else "f-line"
+    line = dashed("f-line", guess)
     foot = FOOT - 3
     level = foot - (HIGH - 12) * full
     half = bottom + (top - bottom) * (foot - level) / HIGH

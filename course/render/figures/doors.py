@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.library.figures import Doors
-from course.render.figures.pencil import WIDTH, box, ground, label, path, ring
+from course.render.figures.pencil import WIDTH, box, dashed, ground, label, path, ring
 
 EACH, ROOM, WIDE, HIGH = 5, 104, 42, 72
 """Doors in a row, how high a row is, and how wide and high a door."""
@@ -17,7 +17,7 @@ def draw(figure: Doors) -> tuple[int, str]:
     drawn = []
     for place in range(figure.count):
         x, foot = apart * (place % EACH) + (apart - WIDE) / 2, 30 + HIGH + ROOM * (place // EACH)
-        drawn.append(door(x, foot, cause=place == 0))
+        drawn.append(door(x, foot, cause=not place, guess=(figure.parts[min(1, place)].guess)))
     end = 30 + HIGH + ROOM * (rows - 1)
     return end + 46, "".join(
         [
@@ -29,11 +29,11 @@ def draw(figure: Doors) -> tuple[int, str]:
     )
 
 
-def door(x: float, foot: float, *, cause: bool) -> str:
+def door(x: float, foot: float, *, cause: bool, guess: bool) -> str:
     """Return one door with its handle and a bar across it, filled where there was cause."""
     middle = foot - HIGH / 2
     return (
-        box(x, foot - HIGH, WIDE, HIGH, "f-shut" if cause else "f-box", 3)
+        box(x, foot - HIGH, WIDE, HIGH, dashed("f-shut" if cause else "f-box", guess), 3)
         + ring(x + WIDE - 8, middle + 14, 2.5, "f-solid")
         + path(f"M{x - 5:.0f} {middle:.0f}h{WIDE + 10}", "f-bolt")
     )

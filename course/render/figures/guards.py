@@ -23,7 +23,7 @@ def draw(figure: Guards) -> tuple[int, str]:
         wide = WIDTH // 2 - 8
         drawn.append(
             f'<g transform="translate({left} {top})">{WAYS[part.way]()}'
-            f"{ground(FOOT, wide)}{label(wide / 2, FOOT + 28, part.label)}</g>"
+            f"{ground(FOOT, wide, guess=part.guess)}{label(wide / 2, FOOT + 28, part.label)}</g>"
         )
     return ROOM * rows - 28, "".join(drawn)
 

@@ -83,9 +83,14 @@ def path(way: str, css: str = "f-line") -> str:
     return f'<path class="{css}" d="{way}"/>'
 
 
-def ground(y: float, wide: float = WIDTH) -> str:
-    """Return the line that a drawing stands on."""
-    return path(f"M2 {number(y)}H{number(wide - 2)}", "f-ground")
+def ground(y: float, wide: float = WIDTH, *, guess: bool = False) -> str:
+    """Return the line that a drawing stands on, dashed under what is only a guess."""
+    return path(f"M2 {number(y)}H{number(wide - 2)}", dashed("f-ground", guess))
+
+
+def dashed(css: str, guess: bool) -> str:
+    """Return the class of a line, dashed where it is only a guess."""
+    return f"{css} f-guess" if guess else css
 
 
 def arrow(way: str, x: float, y: float, toward: float, *, guess: bool = False) -> str:
@@ -99,7 +104,7 @@ def arrow(way: str, x: float, y: float, toward: float, *, guess: bool = False) -
         for off in (-OFF, OFF)
     ]
     head = f'<path class="f-head" d="M{number(x)} {number(y)}L{ends[0]} {ends[1]}z"/>'
-    return path(way, "f-line f-guess" if guess else "f-line") + head
+    return path(way, dashed("f-line", guess)) + head
 
 
 def hatched(x: float, y: float, wide: float, high: float, step: float = 10) -> str:
