@@ -61,7 +61,9 @@ def test_a_full_crawl_asks_nobody_stores_nothing_and_breaks_nowhere(
     for name in pages:
         page.goto(site + name, wait_until="load")
         anchors[name] = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
-        found = page.locator("a[href]").evaluate_all("all => all.map(one => one.href)")
+        found = page.locator("a[href]").evaluate_all(
+            "all => all.map(one => new URL(one.getAttribute('href'), location.href).href)"
+        )
         links[name] = {link for link in found if link.startswith(site)}
         assert page.locator("h1").count() == 1, name
         assert len(anchors[name]) == len(set(anchors[name])), name
