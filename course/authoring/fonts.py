@@ -28,8 +28,7 @@ LOCK = Path("fonts.lock")
 SUBSETS = ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
 """The scripts we have letters for; the first file that has a letter gives it on paper."""
 
-HEAD = """/* Made by `make fonts` from what npm brings. Each address carries a mark of what is in the file. */
-"""
+HEAD = "/* Made by `make fonts`. Each address carries a mark of what is in the file. */\n"
 
 
 class FontsError(CourseError):
