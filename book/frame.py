@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -34,10 +35,11 @@ def frame(library: Library) -> dict[str, str]:
 
 
 def assets(folder: Path) -> Path:
-    """Write the stylesheet and the scripts of the book, and give their folder."""
+    """Write the stylesheet, the fonts and the scripts of the book, and give their folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    look = head.styles() + (HERE / "book.css").read_text(encoding="utf-8")
+    look = head.styles(head.FONTS) + (HERE / "book.css").read_text(encoding="utf-8")
     (folder / "book.css").write_text(look, encoding="utf-8")
+    shutil.copytree(head.STATIC / head.FONTS, folder / head.FONTS, dirs_exist_ok=True)
     acts = head.scripts() + (HERE / "book.js").read_text(encoding="utf-8")
     (folder / "book.js").write_text(acts, encoding="utf-8")
     (folder / "find.js").write_text((HERE / "find.js").read_text("utf-8"), encoding="utf-8")

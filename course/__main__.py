@@ -1,4 +1,5 @@
 """For authors: `notebooks` makes what is made, `check` looks whether it is, `lint` what it says.
+`fonts` makes the fonts out of what npm brought.
 
 For translators: `language` begins one, `translate` brings its catalogs up to date with English,
 `stale` lists what it lacks.
@@ -17,7 +18,7 @@ from course.library.help_lines import day
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
-    own, other = ["notebooks", "check", "lint"], ["language", "translate", "stale"]
+    own, other = ["notebooks", "check", "lint", "fonts"], ["language", "translate", "stale"]
     parser.add_argument("command", choices=[*own, *other])
     parser.add_argument(
         "language", nargs="?", metavar="LANGUAGE", help=f"for {', '.join(other)}: such as de"
@@ -40,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
         scale_examples.prove(library)
         if command == "lint":
             return lint()
+        if command == "fonts":
+            return make_fonts()
         if command in other:
             return translation(library, command, given.language)
         if command == "notebooks":
@@ -102,6 +105,15 @@ def lint() -> int:
     for one in found:
         print(one, file=sys.stderr)
     return 1 if found else 0
+
+
+def make_fonts() -> int:
+    """Write what is new of the fonts, and say which files."""
+    from course.authoring import fonts
+
+    for file in fonts.refresh():
+        print(f"made {file.as_posix()}")
+    return 0
 
 
 if __name__ == "__main__":

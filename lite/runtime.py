@@ -7,11 +7,12 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
 
-from lite.wheel import name_of, stand_in, top_level, without_binaries
+from lite.wheel import name_of, stand_in, top_level, without_binaries, without_fonts
 
 PLACE = "pyodide"
 LOCK = "pyodide-lock.json"
@@ -66,10 +67,13 @@ def shipped() -> Path:
 
 
 def ours(project: Path, into: Path) -> None:
-    """Build the course's own wheel from the tree."""
+    """Build the course's own wheel from the tree. Its pages find the fonts beside them instead."""
     command = [*(sys.executable, "-m", "pip", "wheel", "--quiet"), "--disable-pip-version-check"]
-    options = ["--no-deps", "--no-build-isolation", "--no-index", f"--wheel-dir={into}"]
-    subprocess.run([*command, *options, str(project)], check=True)
+    options = ["--no-deps", "--no-build-isolation", "--no-index"]
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run([*command, *options, f"--wheel-dir={place}", str(project)], check=True)
+        (wheel,) = Path(place).glob("*.whl")
+        without_fonts(wheel, into)
 
 
 def lock(folder: Path, info: dict[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,17 @@ def without_binaries(wheel: Path, into: Path) -> None:
     written(into / f"{name}-{version}-py3-none-any.whl", kept)
 
 
+def without_fonts(wheel: Path, into: Path) -> None:
+    """Write a wheel without its fonts."""
+    with zipfile.ZipFile(wheel) as whole:
+        kept = {
+            one: whole.read(one)
+            for one in sorted(whole.namelist())
+            if "/fonts/" not in one and not one.endswith("/RECORD")
+        }
+    written(into / wheel.name, kept)
+
+
 def stand_in(name: str, files: dict[str, str], into: Path) -> None:
     """Write a wheel of that name which holds these files, or nothing at all."""
     info = f"{name}-0.dist-info"

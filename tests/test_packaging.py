@@ -193,6 +193,10 @@ def test_the_built_package_carries_pages_content_and_extension(
         "data/share/jupyter/labextensions/steady-ground/package.json",
         "data/share/jupyter/labextensions/steady-ground/static/remoteEntry.js",
         "data/share/jupyter/labextensions/steady-ground/static/page.js",
+        "data/share/jupyter/labextensions/steady-ground/static/fonts/OFL-literata.txt",
+        "static/fonts/source-sans-3-latin-400-normal.woff2",
+        "course/render/fonts/steady-sans-400-normal.ttf",
+        "course/render/fonts/OFL-source-sans-3.txt",
         "data/share/jupyter/voila/templates/steady-ground/index.html.j2",
         "dist-info/licenses/LICENSE",
     ):

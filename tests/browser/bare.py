@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
@@ -20,7 +21,7 @@ from course.live.views import Views
 from course.stills import still
 from tests import every
 from tests.browser.conftest import live
-from widgets.calm.head import pieces
+from widgets.calm.head import STATIC, pieces
 from widgets.watch import Watch
 
 ADDRESS = "http://127.0.0.1:65000/"
@@ -74,6 +75,7 @@ class Bare:
         page.expose_function("bareShow", self._show)
         page.expose_function("bareAnswer", self._answer)
         page.route(ADDRESS, self._serve)
+        page.route("**/fonts/*.woff2?*", self._serve_font)
 
     def open(self) -> None:
         """Open the page, and wait until every form is live and answered."""
@@ -109,6 +111,9 @@ class Bare:
 
     def _serve(self, route: Route) -> None:
         route.fulfill(body=drawn(self._names), content_type="text/html; charset=utf-8")
+
+    def _serve_font(self, route: Route) -> None:
+        route.fulfill(path=STATIC / "fonts" / Path(urlsplit(route.request.url).path).name)
 
     def _show(self, name: str) -> str:
         """Make one more part, and return what a page begins with."""

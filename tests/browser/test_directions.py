@@ -13,7 +13,7 @@ from course.sheet import Check, Choice, Field, Option, Sheet, Text
 from tests.browser.answering import form
 from tests.browser.bare import Bare
 from tests.browser.conftest import EVERY, Course, open_page
-from widgets.calm.head import styles
+from widgets.calm.head import FONTS, styles
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +84,7 @@ def test_words_shown_again_keep_the_direction_of_each_paragraph(page: Page) -> N
         id="1", exercise="a/b", at=datetime(2026, 1, 1, tzinfo=UTC),
         title="Title", lines=tuple(lines), answers={},
     )  # fmt: skip
-    look = f"<style>{styles()}</style>"
+    look = f"<style>{styles(FONTS)}</style>"
     for drawn in [
         f'{look}<div class="sheet"><div class="earlier">{html.lines(lines)}</div></div>',
         entries.page([entry], words=LIBRARY.words),

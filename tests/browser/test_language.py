@@ -25,7 +25,7 @@ from tests.browser.test_access import found
 from tests.browser.test_leave_place import CORNER, PLACE
 from tests.site import ROOT, build_book
 from widgets.app.delivery import shipped
-from widgets.calm.head import styles
+from widgets.calm.head import FONTS, styles
 
 pytestmark = pytest.mark.browser
 
@@ -224,10 +224,9 @@ def test_the_browser_build_speaks_the_language_with_python_in_the_page(
 def test_a_scale_runs_in_the_direction_of_reading(page: Page) -> None:
     strip = Strip(title="One", low="low", high="high", least=0, most=4, value=1)
     drawn = strips.draw([strip], LIBRARY.words)
+    look = f"<style>{styles(FONTS)}</style>"
     for dir, side in (("ltr", "left"), ("rtl", "right")):
-        page.set_content(
-            f'<html dir="{dir}"><style>{styles()}</style><form class="sheet">{drawn}</form></html>'
-        )
+        page.set_content(f'<html dir="{dir}">{look}<form class="sheet">{drawn}</form></html>')
         gap = page.locator(".strip-mark").evaluate(
             """(one, side) => {
               const mark = one.getBoundingClientRect();

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from lite.wheel import name_of, stand_in, top_level, without_binaries, written
+from lite.wheel import name_of, stand_in, top_level, without_binaries, without_fonts, written
 
 
 def made(folder: Path) -> Path:
@@ -31,6 +31,20 @@ def test_compiled_parts_are_left_out_and_the_record_tells_the_rest(tmp_path: Pat
         record = archive.read("some_thing-1.2.dist-info/RECORD").decode()
         assert ["thing"] == top_level(archive)
     assert "thing/_fast.so" not in names
+    assert set(names) == {line.split(",")[0] for line in record.splitlines()}
+
+
+def test_fonts_are_left_out_and_the_record_tells_the_rest(tmp_path: Path) -> None:
+    whole = made(tmp_path)
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.writestr("thing/fonts/some-400.ttf", b"font")
+    (tmp_path / "light").mkdir()
+    without_fonts(whole, tmp_path / "light")
+    with zipfile.ZipFile(tmp_path / "light" / whole.name) as archive:
+        names = archive.namelist()
+        record = archive.read("some_thing-1.2.dist-info/RECORD").decode()
+    assert "thing/_fast.so" in names
+    assert [] == [name for name in names if "/fonts/" in name]
     assert set(names) == {line.split(",")[0] for line in record.splitlines()}
 
 

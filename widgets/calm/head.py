@@ -20,6 +20,12 @@ from widgets.scripts import PARTS, SHARED, joined
 
 STATIC = Path(__file__).parent / "jupyter" / "labextensions" / "steady-ground" / "static"
 TITLE = "Steady Ground"
+FONTS = "fonts/"
+"""Where the stylesheet of the fonts finds them, beside itself."""
+FONTS_SERVED = "/lab/extensions/steady-ground/static/fonts/"
+"""Where our own server gives them to its pages, whose styles are inline."""
+FONTS_SHIPPED = "../extensions/steady-ground/static/fonts/"
+"""Where a page of the browser build finds them."""
 ROOM = "/steady-ground/"
 """Where our own server keeps settings, takes words, and locks."""
 LETTERS = 26
@@ -46,7 +52,7 @@ def pieces(library: Library, browser: str | None = None) -> dict[str, str]:
     link = "{page}.ipynb" if browser is None else "index.html?path={page}.ipynb"
     head = (
         first(library)
-        + f"<style>{styles()}</style>"
+        + f"<style>{styles(FONTS_SERVED if browser is None else FONTS_SHIPPED)}</style>"
         + _script(scripts(), {})
         + (
             _script(_read("remember.js"), {"room": ROOM})
@@ -113,9 +119,10 @@ def first(library: Library) -> str:
     )
 
 
-def styles() -> str:
-    """The look of a page and of what stands around it."""
-    return "".join(map(_read, ("steady.css", "bar.css", "chrome.css"))) + figures.style()
+def styles(fonts: str) -> str:
+    """The look of a page and of what stands around it; its fonts are in the folder `fonts`."""
+    look = "".join(map(_read, ("fonts.css", "steady.css", "bar.css", "chrome.css")))
+    return look.replace(f'url("{FONTS}', f'url("{fonts}') + figures.style()
 
 
 def scripts() -> str:

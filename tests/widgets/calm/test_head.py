@@ -12,7 +12,15 @@ from course.render import ground as grounding
 from course.render import help as helping
 from tests import pseudo
 from widgets import calm
-from widgets.calm.head import STATIC, leave_target, outside, pieces
+from widgets.calm.head import (
+    FONTS_SERVED,
+    FONTS_SHIPPED,
+    STATIC,
+    leave_target,
+    outside,
+    pieces,
+    styles,
+)
 from widgets.calm.lab_page import lab_page
 
 FIGURES = Path(__file__).parents[3] / "course" / "render" / "figures" / "figures.css"
@@ -93,7 +101,24 @@ def test_foreign_addresses_are_links_to_leave_and_to_help_and_nothing_is_fetched
     )
     assert set(re.findall(links, given["bar"])) == {LIBRARY.safety.leave.url} | named
     fetched = r"<(?:script|img|iframe)[^>]+src|<link[^>]+href=.http|url\((?!\"data:)|@import"
-    assert re.findall(fetched, "".join(given.values())) == []
+    fonts = rf'url\("{FONTS_SERVED}[\w-]+\.woff2\?[0-9a-f]{{8}}"\)'  # our own server gives them
+    assert re.findall(fetched, re.sub(fonts, "", "".join(given.values()))) == []
+
+
+@pytest.mark.parametrize(("browser", "folder"), [(None, FONTS_SERVED), ("", FONTS_SHIPPED)])
+def test_every_font_is_asked_for_where_the_page_has_them(browser: str | None, folder: str) -> None:
+    asked = re.findall(r'url\("([^"]+\.woff2)\?', pieces(LIBRARY, browser)["head"])
+    assert {one.name for one in (STATIC / "fonts").glob("*.woff2")} == {
+        one.removeprefix(folder) for one in asked
+    }
+    assert asked.count(asked[0]) == 1
+
+
+def test_words_are_seen_before_a_font_is_there() -> None:
+    look = styles(FONTS_SERVED)
+    faces = re.findall(r"@font-face \{[^}]*url[^}]*\}", look)
+    assert len(faces) == len([one for one in faces if "font-display: swap;" in one]) > 20
+    assert 4 == len(re.findall(r"@font-face \{[^}]*local\([^}]*size-adjust[^}]*\}", look))
 
 
 def test_ground_and_help_are_in_the_page_itself() -> None:
