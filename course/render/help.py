@@ -1,8 +1,8 @@
 """Help as HTML: a country to choose and its lines, and what holds anywhere.
 
 Every country is in it, so it needs no server. Without a script each country is a line to open,
-below what holds anywhere; with one, a list chooses which is seen, and its lines come up to the
-list. A number is a button that says what it does.
+below what holds anywhere; with one, a list is made of their names, which chooses which is seen,
+and its lines come up to the list. A number is a button that says what it does.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
         *sorted(lines.countries, key=lambda one: said.language.order(one.country)),
         lines.eu_wide,
     ]
-    options = "".join(f'<option value="{one.code}">{escape(one.country)}</option>' for one in order)
     return (
         '<div class="sg-country"><p class="sg-scripted">'
         f'<label for="sg-country">{shown(said.country)}</label> '
         '<select id="sg-country" data-set="country" autocomplete="off">'
-        f'<option value="">{shown(said.unchosen)}</option>{options}</select></p></div>'
+        f'<option value="">{shown(said.unchosen)}</option></select></p></div>'
         f'<div class="sg-anywhere">{say["emergency"]}{say["world"]}</div>'
         f'<div class="sg-countries"><p class="sg-unscripted"><b>{shown(said.country)}</b></p>'
         f"{''.join(draw_country(one, said) for one in order)}</div>"
