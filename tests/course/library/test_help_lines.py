@@ -235,6 +235,14 @@ def test_a_published_line_can_be_reached_and_says_when_it_was_looked_at(
     assert not line.serves or not re.search(r"\bFor (everyone|women|men)\b", line.say)
 
 
+def test_what_each_of_several_numbers_is_for_stands_behind_it() -> None:
+    for one in EVERY.all:
+        for ways in (one.emergency, *(line.phone for line in one.services)):
+            *before, _ = [*numbers(ways)] or [("", "")]
+            words = [part for part, digits in before if not digits]
+            assert all(part.endswith((", ", " or ")) for part in words), (one.code, ways)
+
+
 def test_the_lines_without_a_date_are_those_whose_own_page_was_read() -> None:
     undated = {(code, line.name) for code, line in PUBLISHED if not line.as_of}
     assert undated == {
