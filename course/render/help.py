@@ -100,19 +100,26 @@ def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
 
     `words` are what a button says, with `{number}` in it; `more`, what those after the first say.
     Where there is one number, what stands around it is said by the button too; where there are
-    several, it stands around them.
+    several, what one is for stands behind it.
     """
     found = [*numbers(text)]
     alone = sum(bool(number) for _, number in found) == 1
-    drawn = []
+    drawn: list[str] = []
     for part, number in found:
         if number:
             said = shown(words.format(number=text if alone else part))
             drawn.append(f'<a class="sg-dial" href="{scheme}:{number}">{said}</a>')
             words = more or words
+        elif not alone and drawn:
+            drawn[-1] += escape(part.rstrip())
         elif not alone:
-            drawn.append(escape(part))
-    return "".join(drawn)
+            drawn.append(escape(part.rstrip()))
+    return drawn[0] if alone else " ".join(map(together, drawn))
+
+
+def together(drawn: str) -> str:
+    """Return what stays on one line while there is room: a number, and what it is for."""
+    return f'<span class="sg-way">{drawn}</span>'
 
 
 def texted(text: str, said: HelpWords) -> str:
@@ -124,7 +131,9 @@ def texted(text: str, said: HelpWords) -> str:
             drawn.append(dialed("sms", rest, said.text))
         # An app of its own: no phone opens it from a number.
         else:
-            drawn.append(dialed("sms", way, said.text) if first[0].isdigit() else escape(way))
+            drawn.append(
+                dialed("sms", way, said.text) if first[0].isdigit() else together(escape(way))
+            )
     return ", ".join(drawn)
 
 

@@ -97,23 +97,28 @@ def test_a_number_is_a_button_that_says_what_it_does_with_the_words_around_it() 
     assert button("sms:07860077333", "Text 07860 077333") == texted("07860 077333", SAID)
 
 
-def test_of_several_numbers_each_is_a_button_and_the_words_stand_between() -> None:
+def way(drawn: str) -> str:
+    return f'<span class="sg-way">{drawn}</span>'
+
+
+def test_of_several_numbers_each_is_a_button_that_keeps_to_the_words_behind_it() -> None:
     drawn = dialed("tel", "135 (north), or 0800 345", SAID.call)
     first, second = button("tel:135", "Call 135"), button("tel:0800345", "Call 0800 345")
-    assert f"{first} (north), or {second}" == drawn
+    assert f"{way(f'{first} (north), or')} {way(second)}" == drawn
 
 
 def test_an_emergency_is_named_once_where_there_are_several_numbers() -> None:
-    drawn = dialed("tel", "112 (police 133)", SAID.emergency, SAID.call)
+    drawn = dialed("tel", "112, 133 (police)", SAID.emergency, SAID.call)
     first, second = button("tel:112", "Emergency: 112"), button("tel:133", "Call 133")
-    assert f"{first} (police {second})" == drawn
+    assert f"{way(f'{first},')} {way(f'{second} (police)')}" == drawn
 
 
 def test_of_several_ways_to_write_only_a_text_is_a_button() -> None:
     text = button("sms:81788178", "Text 81 788 178")
-    assert f"{text}, or WhatsApp" == texted("SMS 81 788 178, or WhatsApp", SAID)
+    assert f"{text}, {way('or WhatsApp')}" == texted("SMS 81 788 178, or WhatsApp", SAID)
     both = "SMS 1926, WhatsApp 075 555 1926"
-    assert f"{button('sms:1926', 'Text 1926')}, WhatsApp 075 555 1926" == texted(both, SAID)
+    first, second = button("sms:1926", "Text 1926"), way("WhatsApp 075 555 1926")
+    assert f"{first}, {second}" == texted(both, SAID)
 
 
 def line(**more: object) -> Service:
@@ -156,7 +161,7 @@ def test_those_afraid_that_they_will_hurt_someone_find_their_lines_under_their_o
 
 
 def test_what_is_no_number_is_no_button() -> None:
-    assert texted("WhatsApp 600 000 016", SAID) == "WhatsApp 600 000 016"
+    assert texted("WhatsApp 600 000 016", SAID) == way("WhatsApp 600 000 016")
     assert ">gov.wales</a>" in website("https://www.gov.wales/live-fear-free")
 
 
