@@ -17,13 +17,33 @@ from course.language import Aside, Name, Said
 from course.library.models import Model, Url
 from course.library.phone_numbers import needed
 
-Need = Literal["suicide-crisis", "domestic-violence", "sexual-assault", "veterans"]
-"""What a line is for."""
+Need = Literal["suicide-crisis", "domestic-violence", "sexual-assault", "veterans", "harming"]
+"""What a line is for; `harming` is for those afraid that they will hurt someone."""
+
+Group = Literal[
+    "everyone",
+    "women",
+    "men",
+    "girls",
+    "children",
+    "young-people",
+    "adults",
+    "older-people",
+    "lgbtq",
+    "trans",
+    "indigenous",
+    "veterans",
+    "crime-victims",
+]
+"""Whom a line is for."""
 
 Checked = Literal["service-page", "public-list", "undated", "unchecked"]
-"""How a line was looked at; only the first two are for readers."""
+"""How something was looked at; only the first two are for readers."""
 
 SHOWN = ("service-page", "public-list")
+
+UNDATED = ("service-page",)
+"""How a line was looked at that is shown also where no date was noted."""
 
 Seen = Annotated[
     str,
@@ -52,10 +72,14 @@ def day(said: str) -> date:
 
 
 class Service(Model, frozen=True, kw_only=True):
-    """One help line. `say` is for its readers, `note` for those who check it."""
+    """One help line. `say` is for its readers, `note` for those who check it.
+
+    `who_for` is what it is for, `serves` is whom; nothing there where no page or list says so.
+    """
 
     name: Name
     who_for: Annotated[tuple[Need, ...], Meta(min_length=1)]
+    serves: tuple[Group, ...] = ()
     checked: Checked
     as_of: Seen = ""
     phone: str = ""
@@ -75,8 +99,8 @@ class Service(Model, frozen=True, kw_only=True):
 
     @property
     def shown(self) -> bool:
-        """Whether a reader may see it: it was looked at, and it is known when."""
-        return self.checked in SHOWN and bool(self.as_of)
+        """Whether a reader may see it: it is known when it was looked at, or its own page was."""
+        return self.checked in (SHOWN if self.as_of else UNDATED)
 
 
 class Country(Model, frozen=True, kw_only=True):
@@ -109,10 +133,10 @@ class Country(Model, frozen=True, kw_only=True):
         return any(need in service.who_for for service in self.published)
 
     def seen(self) -> Iterator[tuple[str, str]]:
-        """Return everything a reader may see with its date."""
+        """Return everything that a reader may see and that has a date, with it."""
         if self.emergency_shown:
             yield "the emergency number", self.emergency_as_of
-        yield from ((service.name, service.as_of) for service in self.published)
+        yield from ((service.name, service.as_of) for service in self.published if service.as_of)
 
 
 class Lines(Model, frozen=True, kw_only=True):

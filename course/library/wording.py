@@ -223,7 +223,10 @@ class HelpWords(Model, frozen=True, kw_only=True):
     text: Said
     chat: Said
     checked: Said
+    undated: Said
     hours: Said
+    serves: Said
+    groups: dict[str, Said]
     needs: dict[str, Said]
     language: Language = NEUTRAL
 

@@ -1,13 +1,13 @@
 """Help as HTML: a country to choose and its lines, and what holds anywhere.
 
 Every country is in it, so it needs no server. Without a script each country is a line to open,
-below what holds anywhere; with one, a list chooses which is seen, and its lines come up to the
-list. A number is a button that says what it does.
+below what holds anywhere; with one, a list is made of their names, which chooses which is seen,
+and its lines come up to the list. A number is a button that says what it does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from course.library import HelpWords, Passage
@@ -26,12 +26,11 @@ def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
         *sorted(lines.countries, key=lambda one: said.language.order(one.country)),
         lines.eu_wide,
     ]
-    options = "".join(f'<option value="{one.code}">{escape(one.country)}</option>' for one in order)
     return (
         '<div class="sg-country"><p class="sg-scripted">'
         f'<label for="sg-country">{shown(said.country)}</label> '
         '<select id="sg-country" data-set="country" autocomplete="off">'
-        f'<option value="">{shown(said.unchosen)}</option>{options}</select></p></div>'
+        f'<option value="">{shown(said.unchosen)}</option></select></p></div>'
         f'<div class="sg-anywhere">{say["emergency"]}{say["world"]}</div>'
         f'<div class="sg-countries"><p class="sg-unscripted"><b>{shown(said.country)}</b></p>'
         f"{''.join(draw_country(one, said) for one in order)}</div>"
@@ -63,33 +62,40 @@ def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
         parts.append(f"<p>{shown(said.no_line)}</p>")
     elif not country.has("domestic-violence"):
         parts.append(f"<p>{shown(said.no_violence)}</p>")
-    groups: dict[tuple[str, ...], list[Service]] = {}
+    places = [*said.needs]
+    groups: dict[tuple[int, ...], list[Service]] = {}
     for service in country.published:
-        groups.setdefault(service.who_for, []).append(service)
-    for needs, services in groups.items():
-        parts.append(
-            f"<h{level}>{' · '.join(shown(said.needs[need]) for need in needs)}</h{level}><ul>"
-        )
+        groups.setdefault(tuple(sorted(map(places.index, service.who_for))), []).append(service)
+    for needs, services in sorted(groups.items(), key=lambda group: group[0]):
+        titles = " · ".join(shown(said.needs[places[need]]) for need in needs)
+        parts.append(f"<h{level}>{titles}</h{level}><ul>")
         parts += [draw_service(service, said) for service in services]
         parts.append("</ul>")
     return "".join(parts)
 
 
 def draw_service(service: Service, said: HelpWords) -> str:
-    """Return one line: its name, every way to reach it, its hours, and when it was checked."""
+    """Return one line: its name and for whom it is, every way to reach it, its hours, its date."""
     pressed = [dialed("tel", service.phone, said.call)] if service.phone else []
     pressed += [texted(service.text, said)] if service.text else []
     ways = [" ".join(pressed)] if pressed else []
     if service.chat:
         ways.append(f"{shown(said.chat)} {website(service.chat)}")
-    if service.url:
+    if service.url and service.url != service.chat:
         ways.append(website(service.url))
     hours = shown(said.hours.format(hours=service.hours)) + " " if service.hours else ""
     say = f"{shown(service.say)} " if service.say else ""
     return (
-        f"<li><b>{escape(service.name)}</b>{''.join(f'<p>{way}</p>' for way in ways)}"
+        f"<li><b>{escape(service.name)}</b>{served(service.serves, said)}"
+        f"{''.join(f'<p>{way}</p>' for way in ways)}"
         f"<p>{say}{hours}{seen(service.as_of, said)}</p></li>"
     )
+
+
+def served(groups: Sequence[str], said: HelpWords) -> str:
+    """Return for whom a line is, where that is known: whoever it is not for reads no further."""
+    whom = said.language.listed(said.groups[group] for group in groups)
+    return f"<p>{shown(said.serves.format(whom=whom))}</p>" if groups else ""
 
 
 def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
@@ -97,28 +103,41 @@ def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
 
     `words` are what a button says, with `{number}` in it; `more`, what those after the first say.
     Where there is one number, what stands around it is said by the button too; where there are
-    several, it stands around them.
+    several, what one is for stands behind it.
     """
     found = [*numbers(text)]
     alone = sum(bool(number) for _, number in found) == 1
-    drawn = []
+    drawn: list[str] = []
     for part, number in found:
         if number:
             said = shown(words.format(number=text if alone else part))
             drawn.append(f'<a class="sg-dial" href="{scheme}:{number}">{said}</a>')
             words = more or words
+        elif not alone and drawn:
+            drawn[-1] += escape(part.rstrip())
         elif not alone:
-            drawn.append(escape(part))
-    return "".join(drawn)
+            drawn.append(escape(part.rstrip()))
+    return drawn[0] if alone else " ".join(map(together, drawn))
+
+
+def together(drawn: str) -> str:
+    """Return what stays on one line while there is room: a number, and what it is for."""
+    return f'<span class="sg-way">{drawn}</span>'
 
 
 def texted(text: str, said: HelpWords) -> str:
-    """Return where to write to, and the word to send where there is one."""
-    first, _, rest = text.partition(" ")
-    if first in ("text", "SMS"):
-        return dialed("sms", rest, said.text)
-    # An app of its own: no phone opens it from a number.
-    return dialed("sms", text, said.text) if first[0].isdigit() else escape(text)
+    """Return where to write to, and the word to send where there is one; a comma parts the ways."""
+    drawn = []
+    for way in text.split(", "):
+        first, _, rest = way.partition(" ")
+        if first in ("text", "SMS"):
+            drawn.append(dialed("sms", rest, said.text))
+        # An app of its own: no phone opens it from a number.
+        else:
+            drawn.append(
+                dialed("sms", way, said.text) if first[0].isdigit() else together(escape(way))
+            )
+    return ", ".join(drawn)
 
 
 def website(url: str) -> str:
@@ -128,6 +147,8 @@ def website(url: str) -> str:
 
 
 def seen(as_of: str, said: HelpWords) -> str:
-    """Return when something was last checked."""
-    words = said.checked.format(when=said.language.month(earliest(as_of)))
+    """Return when something was last checked, or that the date was not noted."""
+    words = (
+        said.checked.format(when=said.language.month(earliest(as_of))) if as_of else said.undated
+    )
     return f"<small>{shown(words)}</small>"

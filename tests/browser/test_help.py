@@ -35,7 +35,13 @@ UNDER = """([place, high, wide]) => {
   return all.length ? all.filter((one) => one.getBoundingClientRect().height < high
     || one.getBoundingClientRect().width < wide).map((one) => one.outerHTML) : ['none'];
 }"""
+DIALED = """() => [...document.querySelectorAll('.sg-panel[open] [data-country] li a')]
+  .filter((one) => one.checkVisibility() && /^(tel|sms):/.test(one.getAttribute('href')))
+  .map((one) => { const box = one.getBoundingClientRect();
+    return [one.closest('[data-country]').dataset.country, box.height, box.width,
+      box.left >= 0 && box.right <= innerWidth]; })"""
 FIRST = LIBRARY.ground.practices[0].steps[0].say
+WITH_A_LINE = [one.code for one in LIBRARY.help_lines.countries if one.published]
 
 
 def panel(page: Page, name: str) -> Locator:
@@ -186,7 +192,7 @@ def test_from_a_rating_of_eight_a_line_is_called_in_three_presses(
     rating.locator('input[value="8"]').click()
     people = rating.get_by_role("button", name=LIBRARY.words.calls.people)
     people.click()
-    line = page.locator('[data-country=US] a[href="tel:988"]')
+    line = page.locator('[data-country=US] a[href="tel:988"]').first
     expect(line).to_be_in_viewport(ratio=1)
     box = line.bounding_box()
     assert box and box["height"] >= 48
@@ -194,6 +200,20 @@ def test_from_a_rating_of_eight_a_line_is_called_in_three_presses(
     expect(people).to_be_focused()
     people.press("Enter")
     expect(line).to_be_visible()
+
+    # Whatever country was chosen before, the same presses lead to a line of it.
+    assert len(WITH_A_LINE) > 60
+    chooser = page.get_by_label(LIBRARY.words.helping.country)
+    listed = chooser.locator("option").evaluate_all("all => all.map((one) => one.value)")
+    below = page.locator("[data-country]").evaluate_all("all => all.map((o) => o.dataset.country)")
+    assert ["", *below] == listed and {*WITH_A_LINE} <= {*listed}
+    for code in (*WITH_A_LINE, LIBRARY.help_lines.eu_wide.code):
+        chooser.select_option(code)
+        page.keyboard.press("Escape")
+        people.click()
+        dialed = page.evaluate(DIALED)
+        assert {code} == {country for country, *_ in dialed}, code
+        assert all(min(high, wide) >= 44 and inside for _, high, wide, inside in dialed), code
 
 
 # ---- looks: each alone ---------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from course.__main__ import main
 from course.errors import ContentError
 from course.library import LIBRARY, Library
-from course.library.help_lines import SHOWN, Country, Lines, Service, old
+from course.library.help_lines import SHOWN, UNDATED, Country, Lines, Service, old
 from course.library.phone_numbers import numbers
 
 LIST = """\
@@ -87,9 +87,24 @@ def test_a_line_nobody_looked_at_is_not_shown(checked: str) -> None:
     assert country(service(checked=checked, as_of="2026-10")).published == ()
 
 
-def test_a_line_without_a_date_is_not_shown_however_it_was_checked() -> None:
-    assert not service(checked="service-page").shown
-    assert service(checked="service-page", as_of="2026-10").shown
+def test_a_line_without_a_date_is_shown_only_where_its_own_page_was_read() -> None:
+    assert service(checked="service-page").shown
+    assert not service(checked="public-list").shown
+    assert service(checked="public-list", as_of="2026-10").shown
+
+
+def test_a_line_without_a_date_is_never_old_and_hides_no_other_that_is() -> None:
+    lines = service(checked="service-page"), service(name="B", as_of="2026-10")
+    assert [("B", "2026-10")] == [*country(*lines).seen()]
+
+
+def test_whom_a_line_serves_is_one_of_the_groups_that_have_words(tmp_path: Path) -> None:
+    known = LIST.replace("        phone", "        serves: [women, children]\n        phone")
+    assert ("women", "children") == read(tmp_path, known).countries[0].services[0].serves
+    with pytest.raises(ContentError, match=r":10: 'ladies' is no .*women"):
+        read(tmp_path, known.replace("women", "ladies"))
+    groups = {group for _, line in PUBLISHED for group in line.serves}
+    assert groups <= set(LIBRARY.words.helping.groups)
 
 
 def test_an_emergency_number_is_shown_only_when_looked_at() -> None:
@@ -170,10 +185,36 @@ def test_nothing_was_too_old_on_the_day_of_the_edition_which_is_the_day_it_is_ci
 EVERY = LIBRARY.help_lines
 PUBLISHED = [(one.code, line) for one in EVERY.all for line in one.published]
 
+UNION = {
+    *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE"),
+    *("IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+}
+"""The 27 states of the European Union."""
+
 
 def test_it_has_many_countries_and_lines() -> None:
-    assert len(EVERY.countries) == 38
-    assert len(PUBLISHED) > 80
+    assert len(EVERY.countries) == 62
+    assert len(PUBLISHED) > 180
+
+
+def test_each_country_of_the_european_union_calls_112_listed_or_not() -> None:
+    assert len(UNION) == 27
+    ours = {one.code: one for one in EVERY.countries if one.code in UNION}
+    assert {"LV", "LT"} == UNION - set(ours)  # theirs is that of the Union
+    for one in (*ours.values(), EVERY.eu_wide):
+        assert one.emergency_shown, one.country
+        assert "112" in [digits for _, digits in numbers(one.emergency)], one.country
+
+
+def test_each_country_has_an_emergency_number_and_all_but_one_a_line_to_call_or_write_to() -> None:
+    assert all(one.emergency_shown for one in EVERY.countries)
+    reached = {
+        one.code
+        for one in EVERY.countries
+        for line in one.published
+        if any(digits for _, digits in numbers(line.phone))
+    }
+    assert {"EG"} == {one.code for one in EVERY.countries} - reached
 
 
 @pytest.mark.parametrize(
@@ -182,29 +223,59 @@ def test_it_has_many_countries_and_lines() -> None:
 def test_a_published_line_can_be_reached_and_says_when_it_was_looked_at(
     code: str, line: Service
 ) -> None:
-    assert line.checked in SHOWN
-    assert re.fullmatch(r"20\d\d-\d\d(-\d\d)?", line.as_of)
+    assert line.checked in (SHOWN if line.as_of else UNDATED)
+    assert re.fullmatch(r"(20\d\d-\d\d(-\d\d)?)?", line.as_of)
     assert set(line.who_for) <= set(LIBRARY.words.helping.needs)
     dialed = [digits for _, digits in numbers(f"{line.phone} / {line.text}") if digits]
     assert dialed or line.url
     assert all(re.fullmatch(r"[+*]?\d{2,15}", digits) for digits in dialed)
     assert "memory" not in line.note or not line.url
+    assert not re.search("unconfirmed|[Tt]oo old|^Not shown", line.note)
+    # Whom it is for is said in one place.
+    assert not line.serves or not re.search(r"\bFor (everyone|women|men)\b", line.say)
 
 
-def test_a_line_without_a_date_waits() -> None:
-    waiting = [
-        line.name
-        for one in EVERY.all
-        for line in one.services
-        if line.checked in SHOWN and not line.as_of
-    ]
-    assert "Veterans Crisis Line" in waiting
-    assert not set(waiting) & {line.name for _, line in PUBLISHED}
+def test_what_each_of_several_numbers_is_for_stands_behind_it() -> None:
+    for one in EVERY.all:
+        for ways in (one.emergency, *(line.phone for line in one.services)):
+            *before, _ = [*numbers(ways)] or [("", "")]
+            words = [part for part, digits in before if not digits]
+            assert all(part.endswith((", ", " or ")) for part in words), (one.code, ways)
+
+
+def test_the_lines_without_a_date_are_those_whose_own_page_was_read() -> None:
+    undated = {(code, line.name) for code, line in PUBLISHED if not line.as_of}
+    assert undated == {
+        ("DK", "Offerrådgivningen"),
+        ("NL", "Centrum Seksueel Geweld"),
+        ("GB", "Galop"),
+        ("GB", "Rape Crisis Scotland"),
+        ("US", "StrongHearts Native Helpline"),
+    }
+    assert all("own page" in line.note for _, line in PUBLISHED if not line.as_of)
+
+
+def test_what_could_not_be_confirmed_or_is_too_old_waits() -> None:
+    waiting = {line.name for one in EVERY.all for line in one.services if not line.shown}
+    assert {
+        "NHS 111, mental health option",
+        "SOS 15900 for women",
+        "Lifeline Ukraine",
+        "Respect Phoneline",
+        "Welfare ministry line",
+        "France Victimes",
+    } <= waiting
+    assert not waiting & {line.name for _, line in PUBLISHED}
+
+
+def test_people_afraid_that_they_will_hurt_someone_have_lines() -> None:
+    found = {(code, line.name) for code, line in PUBLISHED if "harming" in line.who_for}
+    assert found == {("DK", "Lev Uden Vold"), ("LB", "ABAAD Men Centre")}
 
 
 def test_countries_without_a_line_on_violence_are_known() -> None:
     lacking = {one.code for one in EVERY.countries if not one.has("domestic-violence")}
-    assert lacking == {"AR", "CL", "CZ", "GR", "HK", "IL", "MY", "PH", "PL", "TW", "UA"}
+    assert lacking == {"CN", "EG", "IL", "PH"}
 
 
 def months(passage: str) -> list[tuple[str, str]]:

@@ -72,8 +72,20 @@
     });
   }
 
+  // The countries to choose are those that stand below: each page holds their names once.
+  /** @param {Part} panel */
+  function list(panel) {
+    var chooser = panel.querySelector("#sg-country");
+    if (!chooser || chooser.childElementCount > 1) return;
+    var options = Array.from(panel.querySelectorAll("[data-country]"), function (one) {
+      return new Option(one.querySelector("summary")?.textContent || "", one.dataset.country);
+    });
+    chooser.append(...options);
+  }
+
   /** @param {Part} panel */
   function fill(panel) {
+    list(panel);
     panel.querySelectorAll("[data-set]").forEach(function (control) {
       var set = steady.settings[control.dataset.set];
       if (control.type === "checkbox")
