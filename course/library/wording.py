@@ -326,6 +326,7 @@ class LabelWords(Model, frozen=True, kw_only=True):
 
     studied: Said
     unconfirmed: Said
+    cited: Counted
     references: Said
 
 
