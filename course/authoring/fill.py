@@ -34,21 +34,32 @@ IMPORT = "from widgets import show"
 
 
 def label(library: Library, of: str) -> str:
-    """Return the inside of an evidence label for claims named with spaces between."""
+    """Return the inside of an evidence label for claims named with spaces between.
+
+    Closed it says each grade once. Open, each of several claims has its own beside its sentence.
+    """
     said = library.words
     claims = [claim(library, id) for id in of.split()]
     grades = list(dict.fromkeys(shown(said.grades[one.grade]) for one in claims))
-    parts = [f"<summary>{' · '.join(grades)}</summary>"]
-    for one in claims:
-        grade = f"<b>{shown(said.grades[one.grade])}.</b> " if len(grades) > 1 else ""
-        studied = shown(said.label.studied)
-        who = f" {studied.format(who=inline(one.tested_in))}" if one.tested_in else ""
-        parts.append(f"<p>{grade}{inline(one.claim)}{who}</p>")
-        if not any(confirmed(library, key) for key in one.citations):
-            parts.append(f"<p>{shown(said.label.unconfirmed)}</p>")
-        cited = "".join(f"<li>{reference(library, key)}</li>" for key in one.citations)
-        parts.append(f"<ul>{cited}</ul>")
-    return "".join(parts)
+    drawn = "".join(sentence(library, one, alone=len(claims) == 1) for one in claims)
+    return f"<summary>{' · '.join(grades)}</summary>{drawn}"
+
+
+def sentence(library: Library, one: Claim, alone: bool) -> str:
+    """Return one claim: who was studied first, what may be said, its references in a fold.
+
+    That no reference is confirmed yet stands in sight. A claim `alone` has its grade above it.
+    """
+    said = library.words
+    studied = shown(said.label.studied)
+    who = f'<p class="who">{studied.format(who=inline(one.tested_in))}</p>' if one.tested_in else ""
+    grade = "" if alone else f"<b>{shown(said.grades[one.grade])}.</b> "
+    sure = any(confirmed(library, key) for key in one.citations)
+    doubt = "" if sure else f"<p>{shown(said.label.unconfirmed)}</p>"
+    count = shown(said.label.cited.say(len(one.citations), library.language))
+    cited = "".join(f"<li>{reference(library, key)}</li>" for key in one.citations)
+    fold = f'<details class="references-of"><summary>{count}</summary><ul>{cited}</ul></details>'
+    return f"{who}<p>{grade}{inline(one.claim)}</p>{doubt}{fold}"
 
 
 def claim(library: Library, id: str) -> Claim:

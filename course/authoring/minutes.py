@@ -13,8 +13,8 @@ from course.library.figures import FigureKind
 from course.sheet import Field, Likert, Rows, Sheet, Steps, Text
 from course.stills import shown
 
-UNREAD = re.compile(r"<(details|nav)\b.*?</\1>", re.DOTALL)
-"""What a reader meets shut, or passes over."""
+UNREAD = re.compile(r"<(details|nav)\b(?:(?!<\1\b).)*?</\1>", re.DOTALL)
+"""What a reader meets shut, or passes over, with nothing of its kind inside."""
 
 WORDS = 200
 """Words read in a minute, by someone tired."""
@@ -45,7 +45,10 @@ def seconds(library: Library, cell: Cell) -> float:
 
 def reading(source: Excerpt) -> float:
     """Return seconds for the words that stand there unopened."""
-    return len(source.without(UNREAD).shown.split()) / WORDS * 60
+    fewer = source.without(UNREAD)
+    while fewer.text != source.text:  # a fold may stand in another
+        source, fewer = fewer, fewer.without(UNREAD)
+    return len(source.shown.split()) / WORDS * 60
 
 
 def looking(figure: FigureKind) -> float:

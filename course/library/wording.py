@@ -329,6 +329,7 @@ class LabelWords(Model, frozen=True, kw_only=True):
 
     studied: Said
     unconfirmed: Said
+    cited: Counted
     references: Said
 
 

@@ -64,6 +64,7 @@ def on_page(
     yield from drift.drifting(page.own, safety, known.near)
     yield from labels.marked(library, page)
     yield from labels.few(page, known.labels)
+    yield from labels.crowded(library, page, known.claims)
     yield from labels.referred(library, page)
     yield from labels.labelled(page, known.facts)
     yield from card.opening(page, known.card)

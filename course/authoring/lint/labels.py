@@ -71,6 +71,22 @@ def few(page: Page, most: int) -> Iterator[Finding]:
         yield Finding(page.file, line, "one evidence label too many", f"{most} a page at most")
 
 
+def crowded(library: Library, page: Page, most: int) -> Iterator[Finding]:
+    """Return the labels with more claims than a reader can tell apart."""
+    passages = library.safety.passages
+    for found in MARKED.finditer(page.prose.text):
+        ids = found["of"].split()
+        counts = {
+            "claim": [len(ids)],
+            "safety": [len(passages[id].claims) for id in ids if id in passages],
+        }
+        for count in counts.get(found["what"], []):
+            if count > most:
+                line, wrong = page.prose.line(found.start()), f"a label of {count} claims"
+                allowed = f"{most} a label at most, beside the sentences they belong to"
+                yield Finding(page.file, line, wrong, allowed)
+
+
 def referred(library: Library, page: Page) -> Iterator[Finding]:
     """Return the claims named on a page that its references leave out, and the other way round."""
     named: dict[str, int] = {}

@@ -198,6 +198,7 @@ class Lists(Model, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     lists: tuple[WordList, ...]
     labels: int
+    claims: int
     facts: Facts
     near: Near
     card: CardRule

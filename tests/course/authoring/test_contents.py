@@ -63,6 +63,10 @@ def test_what_stands_shut_is_no_reading() -> None:
     shut = f"<details><summary>More</summary><p>{'tea ' * 900}</p></details>"
     (one,) = parts(LIBRARY, [words(f"## One\n\n{shut}")])
     assert 1 == one.minutes
+    tea = f"<p>{'tea ' * 900}</p>"
+    within = f"<details><summary>More</summary>{shut}{tea}{shut}{tea}</details>"
+    (one,) = parts(LIBRARY, [words(f"## One\n\n{within}")])
+    assert 1 == one.minutes
 
 
 def test_the_list_leads_to_each_part_and_names_what_is_folded_apart() -> None:

@@ -48,6 +48,32 @@ def test_a_label_says_how_sure_who_was_studied_and_where() -> None:
     assert "doi.org" in label
 
 
+def test_a_claim_in_a_label_has_who_was_studied_its_grade_its_sentence_then_its_references() -> (
+    None
+):
+    one, other = (LIBRARY.claims[id] for id in ("booklet-alone", "phase-first-debate"))
+    label = fill.label(LIBRARY, f"{one.id} {other.id}")
+    assert (
+        f'<p class="who">Studied: {one.tested_in}.</p><p><b>Early findings.</b> {one.claim}</p>'
+        '<details class="references-of"><summary>1 reference</summary><ul><li>'
+    ) in label
+    assert f"<p><b>Experts disagree.</b> {other.claim}</p><details" in label
+    assert f"<summary>{len(other.citations)} references</summary>" in label
+
+
+def test_claims_of_one_grade_have_it_each_and_a_claim_alone_has_it_above() -> None:
+    label = fill.label(LIBRARY, "trust-self-report trust-game-no-gap")
+    assert "<summary>Early findings</summary>" in label
+    assert 2 == label.count("<b>Early findings.</b>")
+    assert "<b>" not in fill.label(LIBRARY, "trust-self-report").split("<details")[0]
+
+
+def test_nothing_of_a_reference_stands_outside_its_fold() -> None:
+    for id in LIBRARY.claims:
+        sight = re.sub(r'<details class="references-of">.*?</details>', "", fill.label(LIBRARY, id))
+        assert "<li>" not in sight and "<a " not in sight, id
+
+
 def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
     from course.authoring.bibliography import confirmed
 

@@ -385,6 +385,26 @@ def test_labels_are_counted_with_those_in_words_of_safety(folder: Path) -> None:
     assert (one.line, one.allowed) == (line_of(file, "data-safety"), "7 a page at most")
 
 
+def test_a_label_has_three_claims_at_most_and_so_has_one_of_words_of_safety(folder: Path) -> None:
+    element = '<details class="evidence" data-claim="{}"></details>'
+    three = "grounding track-harm readiness-signs"
+
+    def crowded(ids: str) -> list[tuple[int, str]]:
+        file = write(folder, PAGE.replace(LABEL, filled(element.format(ids))))
+        named = line_of(file, "data-claim"), line_of(file, "data-safety")
+        ours = [one for one in found(folder) if one.allowed.startswith("3 a label at most")]
+        return [(named.index(one.line), one.wrong) for one in ours]
+
+    assert [] == crowded(three)
+    assert [(0, "a label of 4 claims")] == crowded(f"{three} content-warnings")
+    said = (folder / "content" / "safety.yaml").read_text("utf-8")
+    old = "claims: [strangulation-risk,"
+    assert old in said
+    new = f"claims: [{three.replace(' ', ', ')}, strangulation-risk,"
+    put(folder, "safety.yaml", said.replace(old, new, 1))
+    assert [(1, "a label of 5 claims")] == crowded(three)
+
+
 def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> None:
     fewer, other = "strangulation-risk leaving-can-raise-danger", "track-harm"
     element = '<details class="references" data-references="{}"></details>'
