@@ -1,0 +1,141 @@
+"""What may not stand: an id that means another thing than it did, or whose words are nowhere.
+
+Each finding says how to go on. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from course.authoring.ids import lock, meaning
+from course.authoring.lint.finding import Finding
+from course.kinds import Map
+from course.library import MAP, Library
+from course.library.library import RETIRED
+from course.library.retired import RetiredField
+from course.loading.yaml_lines import Tree
+from course.sheet import Check, Choice, Rows
+from course.sheet.sheet import Format
+
+RUN = "python -m course ids"
+
+
+def changed(library: Library) -> Iterator[Finding]:
+    """Return each id that does not mean what it did; nothing where a content has no lock."""
+    held = lock.read(library.content)
+    if held is None:
+        return
+    now, last = meaning.living(library), meaning.gone(library.retired)
+    for id, was in held.items():
+        found = now.get(id) or last.get(id)
+        if was.means(found):
+            continue
+        if found is None:
+            if not any(over in held and over not in {*now, *last} for over in above(id)):
+                yield Finding(
+                    library.content / lock.FILE,
+                    was.line,
+                    f"{id} is gone, and what was answered under it has no words any more",
+                    f"run `{RUN} --retire {id}`",
+                )
+        elif was.fits(found):
+            yield Finding(
+                *place(library, id),
+                f"the words of {id} changed",
+                f"if it still asks the same, run `{RUN} --same {id}`; if it means another thing, "
+                f"give it another id, and the old one goes to retired.yaml: "
+                f"`{RUN} --retire {id}`",
+            )
+        else:
+            yield Finding(
+                *place(library, id),
+                f"{id} was {was.form!r} and is {found.form!r}, so that what was answered under it "
+                "would mean another thing",
+                f"give it another id, and the old one goes to retired.yaml: `{RUN} --retire {id}`",
+            )
+    yield from unheld(library, held, {**last, **now})
+    yield from twice(library)
+
+
+def unheld(library: Library, held: lock.Lock, known: meaning.Meanings) -> Iterator[Finding]:
+    """Return the ids that the lock does not hold yet, the outermost of them only."""
+    new = {id for id in known if id not in held}
+    for id in sorted(new):
+        if not new.intersection(above(id)):
+            wrong = f"{id} is not in {lock.FILE} yet"
+            yield Finding(*place(library, id), wrong, f"run `{RUN}`")
+
+
+def twice(library: Library) -> Iterator[Finding]:
+    """Return what is retired, and asked as well."""
+    names = library.names()
+    for whole in library.retired.exercises:
+        if whole.name in names:
+            yield still(library, whole.name)
+    for part in library.retired.fields:
+        asked = meaning.fields(part.exercise, library.read(part.exercise)) if (
+            part.exercise in names
+        ) else ()  # fmt: skip
+        for one in asked:
+            if one.name == part.name:
+                yield from (still(library, id) for id in common(part, one.answer))
+
+
+def still(library: Library, id: str) -> Finding:
+    """Return what is said of an id that is retired and asked."""
+    wrong = f"{id} is in retired.yaml, and is asked too"
+    return Finding(*place(library, id), wrong, "take it out of one of the two")
+
+
+def common(part: RetiredField, answer: Format) -> Iterator[str]:
+    """Return the innermost ids that a part which is gone has in common with what is asked."""
+    theirs = {id for id, _ in meaning.inside(part.name, answer)}
+    for id, _ in meaning.inside(part.name, part.answer):
+        columns = isinstance(answer, Rows) and "=" not in id
+        options = columns and any(one.startswith(f"{id}=") for one in theirs)
+        if id in theirs and not options:
+            yield id
+    if not isinstance(part.answer, (Choice, Check, Rows)):
+        yield part.name
+
+
+def above(id: str) -> Iterator[str]:
+    """Return the ids that hold another, from the nearest one: field, then exercise."""
+    rest, option, _ = id.partition("=")
+    if option:
+        yield rest
+    parts = rest.split("/")
+    yield from ("/".join(parts[:count]) for count in range(len(parts) - 1, 1, -1))
+
+
+def place(library: Library, id: str) -> tuple[Path, int]:
+    """Return the file and line of the exercise or the field that an id belongs to."""
+    names = [unquote(one) for one in id.partition("=")[0].split("/")]
+    name = "/".join(names[:2])
+    if name not in library.names():
+        retired = library.content / RETIRED
+        return (retired if retired.is_file() else library.content / lock.FILE), 1
+    if name == MAP or isinstance(library.read(name), Map):
+        return library.content / "course.yaml", 1
+    file, at = library.place_of(name)
+    tree = Tree(library.content / file)
+    holder, line = tree.data, 1
+    for step in at:
+        line, holder = tree.key_line(holder, step), holder[step]
+    for part in names[2:]:
+        line, holder = named(tree, holder, part) or (line, holder)
+    return tree.file, line
+
+
+def named(tree: Tree, holder: Any, id: str) -> tuple[int, Any] | None:
+    """Return the line of the thing inside a map or a list whose id it is, and the thing."""
+    pairs = enumerate(holder) if isinstance(holder, list) else ()
+    for key, value in holder.items() if isinstance(holder, dict) else pairs:
+        if isinstance(value, dict) and value.get("id") == id:
+            return tree.key_line(holder, key), value
+        if isinstance(value, (dict, list)) and (found := named(tree, value, id)):
+            return found
+    return None
