@@ -12,6 +12,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -46,15 +47,18 @@ def retire(library: Library, ids: list[str], was: Path | None = None) -> None:
     data: dict[str, Any] = {"exercises": [], "fields": []}
     if file.is_file():
         data |= Tree(file).data
-    for id in ids:
-        if id not in held:
-            raise CourseError(
-                f"{id} is not in {lock.FILE}: what was never shipped is just left out"
-            )
+    for id in [id for pattern in ids for id in matching(pattern, held)]:
         with source(library, id, held[id], was) as old:
             put(data, old, id)
     if ids:
         file.write_text(HEAD + dumped(ordered(data)), encoding="utf-8", newline="\n")
+
+
+def matching(pattern: str, held: lock.Lock) -> list[str]:
+    """Return the ids of a lock that a pattern means; `CourseError` when it means none."""
+    if found := [id for id in held if fnmatchcase(id, pattern)]:
+        return found
+    raise CourseError(f"{pattern} is not in {lock.FILE}; what was never shipped is left out freely")
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 
 from course.authoring.ids import lock, meaning
 from course.authoring.lint.finding import Finding
-from course.kinds import Map
 from course.library import MAP, Library
 from course.library.library import RETIRED
 from course.library.retired import RetiredField
@@ -41,21 +40,21 @@ def changed(library: Library) -> Iterator[Finding]:
                     f"{id} is gone, and what was answered under it has no words any more",
                     f"run `{RUN} --retire {id}`",
                 )
-        elif was.fits(found):
-            yield Finding(
-                *place(library, id),
-                f"the words of {id} changed",
-                f"if it still asks the same, run `{RUN} --same {id}`; if it means another thing, "
-                f"give it another id, and the old one goes to retired.yaml: "
-                f"`{RUN} --retire {id}`",
-            )
         else:
-            yield Finding(
-                *place(library, id),
-                f"{id} was {was.form!r} and is {found.form!r}, so that what was answered under it "
-                "would mean another thing",
-                f"give it another id, and the old one goes to retired.yaml: `{RUN} --retire {id}`",
+            other = next((one for one in (id, *above(id)) if chosen(library, one)), id)
+            go_on = (
+                f"give {other} another id, and the old one goes to retired.yaml: "
+                f"`{RUN} --retire {other}`"
             )
+            wrong = (
+                f"{id} was {was.form!r} and is {found.form!r}, so that what was answered under it "
+                "would mean another thing"
+            )
+            if was.fits(found):
+                wrong = f"the words of {id} changed"
+                same = f"if it still asks the same, run `{RUN} --same {id}`"
+                go_on = f"{same}; if it means another thing, {go_on}"
+            yield Finding(*place(library, id), wrong, go_on)
     yield from unheld(library, held, {**last, **now})
     yield from twice(library)
 
@@ -113,21 +112,46 @@ def above(id: str) -> Iterator[str]:
 
 def place(library: Library, id: str) -> tuple[Path, int]:
     """Return the file and line of the exercise or the field that an id belongs to."""
-    names = [unquote(one) for one in id.partition("=")[0].split("/")]
-    name = "/".join(names[:2])
+    name, *parts = written(id)
     if name not in library.names():
         retired = library.content / RETIRED
         return (retired if retired.is_file() else library.content / lock.FILE), 1
-    if name == MAP or isinstance(library.read(name), Map):
+    if name == MAP:
         return library.content / "course.yaml", 1
+    tree, holder, line = block(library, name)
+    for part in parts:
+        line, holder = named(tree, holder, part) or (line, holder)
+    return tree.file, line
+
+
+def chosen(library: Library, id: str) -> bool:
+    """Whether an author chose an id, as no kind and no order of options gave it."""
+    name, *parts = written(id)
+    if name == MAP or name not in library.names():
+        return name != MAP
+    tree, whole, line = block(library, name)
+    found: tuple[int, Any] | None = (line, whole)
+    for part in parts:
+        # The piles of a sorting stand beside its cards.
+        found = found and (named(tree, found[1], part) or named(tree, whole.get("piles"), part))
+    return found is not None
+
+
+def written(id: str) -> list[str]:
+    """Return the name of an id's exercise, and after it each id inside, as the file has them."""
+    rest, option, last = id.partition("=")
+    module, exercise, *parts = rest.split("/")
+    return [f"{module}/{exercise}", *map(unquote, [*parts, *([last] if option else [])])]
+
+
+def block(library: Library, name: str) -> tuple[Tree, Any, int]:
+    """Return the file of an exercise, its block in it, and the block’s line."""
     file, at = library.place_of(name)
     tree = Tree(library.content / file)
     holder, line = tree.data, 1
     for step in at:
         line, holder = tree.key_line(holder, step), holder[step]
-    for part in names[2:]:
-        line, holder = named(tree, holder, part) or (line, holder)
-    return tree.file, line
+    return tree, holder, line
 
 
 def named(tree: Tree, holder: Any, id: str) -> tuple[int, Any] | None:
