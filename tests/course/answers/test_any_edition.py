@@ -1,4 +1,4 @@
-"""Whatever two editions change that the lint lets pass: no answer means another thing, none is lost.
+"""Whatever two editions change that the lint lets pass: nothing means another thing or is lost.
 
 The author here does what the lint says, and nothing else.
 """
