@@ -1,5 +1,6 @@
 """For authors: `notebooks` makes what is made, `check` looks whether it is, `lint` what it says.
-`fonts` makes the fonts out of what npm brought.
+`fonts` makes the fonts out of what npm brought, and `ids` puts
+new ids into their lock; `--same` and `--retire` say what became of changed ones.
 
 For translators: `language` begins one, `translate` brings its catalogs up to date with English,
 `stale` lists what it lacks.
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from course.errors import CourseError
 from course.library import Library
@@ -18,16 +20,20 @@ from course.library.help_lines import day
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
-    own, other = ["notebooks", "check", "lint", "fonts"], ["language", "translate", "stale"]
+    own = ["notebooks", "check", "lint", "fonts", "ids"]
+    other = ["language", "translate", "stale"]
     parser.add_argument("command", choices=[*own, *other])
     parser.add_argument(
         "language", nargs="?", metavar="LANGUAGE", help=f"for {', '.join(other)}: such as de"
     )
     add_day(parser, "for check: ")
+    add_ids(parser)
     given = parser.parse_args(arguments)
     command = given.command
     if (given.language is None) == (command in other):
         parser.error(f"{command} {'needs' if command in other else 'takes no'} language")
+    if command != "ids" and (given.same or given.retire or given.was):
+        parser.error("--same, --retire and --from go with ids")
     # Loaded here: these need what only authors install.
     from course.answers import earlier
     from course.authoring import fill, json_schema, scale_examples
@@ -43,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
             return lint()
         if command == "fonts":
             return make_fonts()
+        if command == "ids":
+            return ids(library, given.same, given.retire, given.was)
         if command in other:
             return translation(library, command, given.language)
         if command == "notebooks":
@@ -94,6 +102,46 @@ def add_day(parser: argparse.ArgumentParser, when: str = "") -> None:
         metavar="YYYY-MM-DD",
         help=f"{when}the day by which help lines may be too old, if not the edition's own",
     )
+
+
+def add_ids(parser: argparse.ArgumentParser) -> None:
+    """Let `ids` be told what became of ids that changed."""
+    parser.add_argument(
+        "--same",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="for ids: their words changed, and they still ask the same; * stands for any signs",
+    )
+    parser.add_argument(
+        "--retire",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="for ids: they are asked no longer; their last words go to retired.yaml",
+    )
+    parser.add_argument(
+        "--from",
+        dest="was",
+        type=Path,
+        metavar="FOLDER",
+        help="for ids --retire: a content that still has them, if not this one or its history",
+    )
+
+
+def ids(library: Library, same: list[str], retire: list[str], was: Path | None) -> int:
+    """Do what is asked about ids, put new ones into the lock, and say what may not stand yet."""
+    from course.authoring import ids
+    from course.authoring.lint.ids import changed
+
+    ids.retire(library, retire, was)
+    library = Library(library.content)  # what is retired was written anew
+    ids.same(library, same)
+    print(f"made {ids.extend(library).name}")
+    found = [*changed(library)]
+    for one in found:
+        print(one, file=sys.stderr)
+    return 1 if found else 0
 
 
 def lint() -> int:

@@ -25,13 +25,17 @@ def still(library: Library, name: str, how: str = "") -> Still:
     """Return what is shown of an exercise, of a figure, or of the choice to keep.
 
     With `how`, "filled" or "half", it is shown as the person of the worked example filled it in.
+    Of an exercise that is gone, that is said, and where its answers are.
     `UnknownExercise` and `UnknownName` name the nearest ones, `NotFilled` what can be shown so.
     """
     if name.startswith(FIGURES):
         return figure(library, name)
+    words = library.words
+    if name != KEEP and library.gone(name):
+        said = words.gone.shown.format(title=library.ever(name).title)
+        return of(f'<p class="gone">{inline(said)}</p>', said)
     if how:
         return filled(library, name, how)
-    words = library.words
     if name == KEEP:
         return of(f'<p class="keep">{inline(words.still)}</p>', words.still)
     sheet = library.read(name).sheet()

@@ -9,7 +9,7 @@ from typing import Any
 
 from course.answers.replaced import replaced
 from course.journal import Journal
-from course.library import FIGURES, LIBRARY
+from course.library import FIGURES, KEEP, LIBRARY
 from course.live.home import Home
 from course.live.parts import part_of
 from course.live.views import Views
@@ -76,7 +76,8 @@ def show(name: str, how: str = "") -> Shown:
     """
     LIBRARY.located()
     drawn = still(LIBRARY, name, how)
-    live = None if how or name.startswith(FIGURES) or unwatched() else alive(name)
+    still_only = how or name.startswith(FIGURES) or (name != KEEP and LIBRARY.gone(name))
+    live = None if still_only or unwatched() else alive(name)
     return Shown(drawn["text/html"], drawn["text/plain"], live)
 
 

@@ -52,7 +52,7 @@ def before(sheet: Sheet, drafts: Mapping[str, Answers]) -> Answers:
 def line(library: Library, name: str, field: str, answers: Answers) -> list[Line]:
     """Return one answer with its prompt, as a list of one; empty when it was not given."""
     with suppress(UnknownExercise):
-        sheet = library.read(name).sheet()
+        sheet = library.asked(name)
         value = sheet.fit(answers).get(field)
         if value is not None:
             ask = next(ask for ask in sheet.fields if ask.id == field)

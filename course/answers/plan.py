@@ -18,18 +18,20 @@ ID = "course/plan"
 def gathered(library: Library, drafts: Mapping[str, Answers]) -> tuple[Sheet, Answers]:
     """Return the plan and its answers: exercise by exercise, only what was answered.
 
+    What is no longer asked stands under the words it answered, an exercise that is gone last.
+
     A field's id is the exercise's name, a slash and its own id. Without answers there are no
     blocks.
     """
     blocks: list[Block] = []
     answers: Answers = {}
-    for name in library.names():
+    for name in [*library.names(), *(one.name for one in library.retired.exercises)]:
         if not drafts.get(name):
             continue
-        exercise = library.read(name)
+        exercise = library.ever(name)
         if not exercise.plan:
             continue
-        sheet = exercise.sheet()
+        sheet = library.asked(name)
         given = sheet.fit(drafts[name])
         asks = [ask for ask in sheet.fields if given.get(ask.id) is not None]
         if asks:

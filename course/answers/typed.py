@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from enum import Enum
 
-from course.answers.replaced import replaced
+from course.answers.replaced import outdated, replaced
 from course.errors import AnswerError
 from course.journal import Entry, Journal, Moment
 from course.library import Library
@@ -46,7 +46,9 @@ def take(
 
     `seen` are the values that the page knows of in this place, None among them where it was
     empty; without it the page is believed to have seen what stands there. In a knowledge check
-    the first option opened stays the answer. Raises `AnswerError` and `JournalError`.
+    the first option opened stays the answer. What was answered to something that is no longer
+    asked cannot be seen there, so that it stays too, or becomes an entry. Raises `AnswerError` and
+    `JournalError`.
     """
     given = sheet.check(field, value)
     known = None if seen is None else checked(sheet, field, seen)
@@ -63,7 +65,9 @@ def take(
         stands = sheet.at(field, fitting)
         after = {**answers, name: sheet.put(field, answers.get(name), given)}
         if known is None or stands in (None, given, *known):
-            return after, None
+            unseen = sheet.at(field, sheet.rest(answers))
+            lost = unseen not in (None, sheet.at(field, sheet.rest(after)))
+            return after, outdated(library, sheet.id, answers) if lost else None
         if words and begins(stands, given):
             became = Taken.OLDER
             return answers, None

@@ -197,6 +197,8 @@ def outputs(library: Library, source: Excerpt, place: int) -> list[NotebookNode]
         return []
     try:
         if found := named(source.text):
+            if found[0] in {one.name for one in library.retired.exercises}:
+                raise CourseError(f"{found[0]} is retired: no page of ours shows it any more")
             drawn = still(library, *found)
             return [new_output("execute_result", drawn, execution_count=place)]
         wrong = "a cell of the course is one `show`, or the import of it"

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from course.library.command_words import CommandWords
     from course.library.errors import Errors
     from course.library.figures import FigureKind
+    from course.library.retired import Retired
+    from course.sheet import Sheet
 
 T = TypeVar("T", bound=Model)
 
@@ -49,6 +51,9 @@ SCALES = "scales"
 
 FIGURES = "figures/"
 """What stands before a figure's name where it is shown."""
+
+RETIRED = "retired.yaml"
+"""The file of what is gone; a content that nothing is gone from has none."""
 
 KEEP = "course/keep"
 """The name under which the choice to keep is shown; it is no exercise."""
@@ -206,6 +211,13 @@ class Library:
             self._modules[id] = self._module(f"modules/{id}.yaml")
         return self._modules[id]
 
+    @cached_property
+    def retired(self) -> Retired:
+        """What the course no longer asks, with the words it had last."""
+        from course.library.retired import Retired  # a page that is answered needs none of it
+
+        return self._files.load(RETIRED, Retired) if self.file(RETIRED).is_file() else Retired()
+
     def _module(self, name: str) -> Module:
         found = self._files.load(name, Module)
         if not found.shares:
@@ -279,6 +291,41 @@ class Library:
                 if exercise.id == rest:
                     return msgspec.structs.replace(exercise, id=name)
         raise UnknownExercise(name, self.names())
+
+    def ever(self, name: str) -> Exercise:
+        """Return the exercise called so, or the one that was called so and is gone.
+
+        `UnknownExercise` when there never was one.
+        """
+        try:
+            return self.read(name)
+        except UnknownExercise:
+            for one in self.retired.exercises:
+                if one.name == name:
+                    return one.exercise
+            raise
+
+    def unknown(self, name: str) -> bool:
+        """Whether there never was an exercise called so."""
+        with suppress(UnknownExercise):
+            self.ever(name)
+            return False
+        return True
+
+    def gone(self, name: str) -> bool:
+        """Whether there was an exercise called so, and is none now."""
+        with suppress(UnknownExercise):
+            self.read(name)
+            return False
+        return not self.unknown(name)
+
+    def asked(self, name: str) -> Sheet:
+        """Return the sheet of all that was ever asked under a name, what is asked now first.
+
+        What was kept is read by it, whatever edition it was written in: a field, an option or a
+        column that is gone has its own last words. `UnknownExercise` when there never was one.
+        """
+        return self.retired.joined(self.ever(name).sheet())
 
 
 def _commands(files: ContentFiles) -> CommandWords:

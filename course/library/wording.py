@@ -110,6 +110,13 @@ class ElsewhereWords(Model, frozen=True, kw_only=True):
     changed: Said
 
 
+class GoneWords(Model, frozen=True, kw_only=True):
+    """What is said of an exercise that is gone, and what an answer to what is gone is called."""
+
+    title: Said
+    shown: Said
+
+
 class BrowserWords(Model, frozen=True, kw_only=True):
     """What is said otherwise where the course runs in a browser with no program behind it."""
 
@@ -420,6 +427,7 @@ class Words(Model, frozen=True, kw_only=True):
     earlier: Said
     elsewhere: ElsewhereWords
     unfinished: Said
+    gone: GoneWords
     worked: FilledWords
     map: MapWords
     notes: NoteWords

@@ -103,6 +103,13 @@ class Check(
             else None
         )
 
+    def put(self, old: Value | None, given: Value | None) -> Value | None:
+        """Return what is chosen now, and what was of options that are no longer there."""
+        known = {option.id for option in self.options}
+        chosen = given if isinstance(given, list) else []
+        gone = [one for one in old if one not in known] if isinstance(old, list) else []
+        return [*chosen, *gone] or None
+
     def words(self, value: Value, language: Language) -> str:
         """Return the chosen labels, one a line."""
         chosen = value if isinstance(value, list) else []

@@ -11,7 +11,7 @@ from contextlib import suppress
 from msgspec import Struct
 
 from course.errors import AnswerError
-from course.sheet.formats import Answers, Check, Choice, Likert, Rating, Text, Value
+from course.sheet.formats import Answers, Check, Choice, Likert, Rating, Row, Text, Value
 from course.sheet.table import Rows, rows_of
 
 Format = Choice | Check | Likert | Rating | Rows | Text
@@ -118,6 +118,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
         for ask in self.fields:
             if ask.id == name and place and isinstance(ask.answer, Rows):
                 return ask.answer.put(old, place, given)
+            if ask.id == id and isinstance(ask.answer, Check):
+                return ask.answer.put(old, given)
         return given
 
     def at(self, id: str, answers: Answers) -> Value | str | int | None:
@@ -152,6 +154,29 @@ class Sheet(Struct, frozen=True, kw_only=True):
                     found[ask.id] = ask.answer.check(value)
         return found
 
+    def rest(self, answers: Answers) -> Answers:
+        """Return what of the answers `fit` leaves out: of several options, or a table, its part."""
+        fitting = self.fit(answers)
+        found = {id: beyond(value, fitting.get(id)) for id, value in answers.items()}
+        return {id: value for id, value in found.items() if value is not None}
+
     def example(self) -> Answers:
         """Return an answer to every field."""
         return {ask.id: ask.answer.example() for ask in self.fields}
+
+
+def beyond(value: Value | None, fitting: Value | None) -> Value | None:
+    """Return what of an answer is not in what fitted of it; `None` where nothing is."""
+    if fitting is None:
+        return value
+    if not isinstance(value, list) or not isinstance(fitting, list):
+        return None
+    rows = dict(enumerate(rows_of(fitting)))
+    left: list[str | Row] = [
+        {id: cell for id, cell in one.items() if id not in rows.get(place, {})}
+        if isinstance(one, dict)
+        else one
+        for place, one in enumerate(value)
+        if isinstance(one, dict) or one not in fitting
+    ]
+    return left if any(left) else None

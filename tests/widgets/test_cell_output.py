@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from course.authoring import ids
 from course.errors import CourseError, UnknownExercise
 from course.journal import Journal
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
 from course.live.views import Views
 from tests import every
+from tests.editions import first
 from widgets import cell_output, show
 from widgets.carrier import carrier
 from widgets.scripts import PARTS
@@ -72,6 +74,24 @@ def test_showing_writes_nothing(folder: Path) -> None:
 def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownExercise, match="five-senses"):
         show("start/five-sense")
+
+
+def test_what_is_gone_from_the_course_is_told_kindly_and_is_no_view(
+    tmp_path_factory: pytest.TempPathFactory, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = first(tmp_path_factory.mktemp("content") / "now")
+    ids.retire(library, ["example/days"])
+    file = library.content / "modules/example.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: days", "id: week"), "utf-8")
+    monkeypatch.setattr(cell_output, "LIBRARY", Library(library.content))
+    monkeypatch.setenv("COURSE_STILL", "0")
+    assert VIEW in show("example/week")._repr_mimebundle_()
+    for how in ("", "filled", "half"):
+        told = show("example/days", how)._repr_mimebundle_()
+        assert {"text/html", "text/plain"} == told.keys()
+        assert "“A ledger of days” is not in the course any more." in told["text/plain"]
+        assert LIBRARY.words.keep.mine in told["text/plain"]
+    assert list(folder.iterdir()) == []
 
 
 def test_what_someone_else_filled_in_is_the_same_live_and_still_and_is_no_view(

@@ -67,7 +67,7 @@ class PendingWriter:
         self._journal.claim(pending.window)
         for word in pending.words:
             with suppress(CourseError):
-                sheet = self._library.read(word.sheet).sheet()
+                sheet = self._library.asked(word.sheet)  # the page may be of the edition before
                 take(self._library, self._journal, sheet, word.field, word.value, word.seen)
 
 

@@ -16,6 +16,7 @@ from course.authoring.lint import (
     drift,
     figures,
     folds,
+    ids,
     images,
     labels,
     outline,
@@ -43,6 +44,7 @@ def findings(library: Library, notebooks: Path = NOTEBOOKS) -> list[Finding]:
         one for part in said if "safety" in part.where for one in drift.sentences(part, known.near)
     )
     found = [*checks.keyed(library.content), *figures.short(library.content, known.figure)]
+    found += ids.changed(library)
     for part in said:
         found += words.worded(part, known.lists)
         if "safety" not in part.where:

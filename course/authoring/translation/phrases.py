@@ -19,6 +19,7 @@ from course.library.figures import FigureKind
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
+from course.library.retired import Retired
 from course.library.translation import place
 from course.loading.places import places
 from course.loading.yaml_lines import Tree
@@ -37,6 +38,7 @@ FILES: dict[str, Any] = {
     "glossary.yaml": tuple[Term, ...],
     "figures.yaml": tuple[FigureKind, ...],
     "evidence.yaml": tuple[Claim, ...],
+    "retired.yaml": Retired,
 }
 """The files of the content to what they hold, in the order in which they are best translated."""
 

@@ -12,10 +12,12 @@ def test_it_is_an_entry_of_now_with_its_prompts_and_a_title_of_its_own() -> None
     )
     sheet = LIBRARY.read("start/one-small-thing").sheet()
     assert LIBRARY.words.elsewhere.title.format(title=sheet.title) == made.title
-    assert [(sheet.fields[0].prompt, "it rains"), (sheet.fields[1].prompt, "")] == [
-        (line.prompt, line.words) for line in made.lines
-    ]
-    assert {"if": "it rains"} == made.answers
+    assert [
+        (sheet.fields[0].prompt, "it rains"),
+        (sheet.fields[1].prompt, ""),
+        ("gone", "no field any more"),
+    ] == [(line.prompt, line.words) for line in made.lines]
+    assert {"if": "it rains", "gone": "no field any more"} == made.answers
     assert timedelta(seconds=-1) <= datetime.now(UTC) - made.at < timedelta(minutes=1)
 
 

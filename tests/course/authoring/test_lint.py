@@ -127,7 +127,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "content" / "modules").mkdir(parents=True)
     (tmp_path / "notebooks").mkdir()
     for file in LIBRARY.content.glob("*.*"):
-        if file.name != "shared.yaml":
+        if file.name not in ("shared.yaml", "ids.lock"):
             shutil.copy(file, tmp_path / "content")
     return tmp_path
 
