@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from course.answers.handout import HANDOUTS
 from course.answers.replies import helped, replies
 from course.kinds import Exercise
 from course.library import KEEP, Library, Words
@@ -27,7 +28,7 @@ def published(library: Library, name: str, how: str, live: str) -> str:
         apart = spoken_apart(words.language)  # the page around it may be in English still
         say = f'<p class="keep"{apart}>{shown(words.book.keep)} {way(words, live)}</p>'
         return say if live else ""
-    if how:
+    if how or name.startswith(f"{HANDOUTS}/"):
         return linked(still(library, name, how)["text/html"])
     exercise = library.read(name)
     offers = (

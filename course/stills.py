@@ -8,9 +8,11 @@ from __future__ import annotations
 import ast
 from contextlib import suppress
 
+from course.answers.handout import HANDOUTS, handout
 from course.errors import CourseError
 from course.library import KEEP, Library
 from course.library.worked_examples import HOWS, worked
+from course.render import handout as handing
 from course.render import html, reading, text
 from course.render.markdown import inline
 
@@ -22,7 +24,9 @@ Still = dict[str, str]
 
 
 def still(library: Library, name: str, how: str = "") -> Still:
-    """Return what is shown of one exercise, or of the choice to keep, which nothing here can take.
+    """Return what is shown of one exercise, of a handout, or of the choice to keep.
+
+    Nothing here can take that choice.
 
     With `how`, "filled" or "half", it is shown as the person of the worked example filled it in.
     `UnknownExercise` names the nearest ones, `NotFilled` those that can be shown so.
@@ -32,6 +36,9 @@ def still(library: Library, name: str, how: str = "") -> Still:
     words = library.words
     if name == KEEP:
         return of(f'<p class="keep">{inline(words.still)}</p>', words.still)
+    folder, _, id = name.partition("/")
+    if folder == HANDOUTS:
+        return handed(library, id)
     sheet = library.read(name).sheet()
     return of(html.draw(sheet, words), text.draw(sheet, words))
 
@@ -46,6 +53,13 @@ def filled(library: Library, name: str, how: str) -> Still:
             drawn = reading.draw(sheet, library.words, answers, replies)
             return of(drawn, text.draw(sheet, library.words, answers))
     raise CourseError(f"An exercise is shown {' or '.join(HOWS)}, or as it is; not {how!r}.")
+
+
+def handed(library: Library, id: str) -> Still:
+    """Return the handout of one module, which no screen shows and a printer may be given."""
+    sheet, words, course = handout(library, id), library.words, library.course
+    plain = text.draw(sheet, words) + "\n" + text.wrap(handing.footer(sheet, words, course))
+    return of(handing.draw(sheet, words, course), plain + "\n")
 
 
 def of(drawn: str, plain: str) -> Still:

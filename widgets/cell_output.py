@@ -7,6 +7,7 @@ import sys
 from functools import cache, partial
 from typing import Any
 
+from course.answers.handout import HANDOUTS
 from course.answers.replaced import replaced
 from course.journal import Journal
 from course.library import LIBRARY
@@ -70,13 +71,14 @@ class Shown:
 def show(name: str, how: str = "") -> Shown:
     """Show one exercise by its name, such as `start/five-senses`, or the choice to keep.
 
-    With `how`, "filled" or "half", it is shown as the person of the worked example filled it in,
-    to be read. Where nobody looks on there is no live view. `UnknownExercise` names the nearest
-    ones, `NotFilled` those that can be shown so, `NoContent` where they were looked for in vain.
+    With `how`, "filled" or "half", it is shown as the person of the worked example filled it in, to
+    be read. A handout, such as `handouts/start`, is for paper alone. Where nobody looks on there is
+    no live view. `UnknownExercise` names the nearest ones, `NotFilled` those that can be shown so,
+    `NoContent` where they were looked for in vain.
     """
     LIBRARY.located()
     drawn = still(LIBRARY, name, how)
-    live = None if how or unwatched() else alive(name)
+    live = None if how or name.startswith(f"{HANDOUTS}/") or unwatched() else alive(name)
     return Shown(drawn["text/html"], drawn["text/plain"], live)
 
 

@@ -24,6 +24,8 @@ from course.library.wording import (
     LabelWords,
     MapWords,
     PageWords,
+    PrintChoice,
+    PrintWords,
     SettingWords,
     Words,
 )
@@ -50,6 +52,8 @@ __all__ = [
     "Neutral",
     "PageWords",
     "Passage",
+    "PrintChoice",
+    "PrintWords",
     "Safety",
     "SettingWords",
     "Shared",

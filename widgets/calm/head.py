@@ -13,6 +13,7 @@ import msgspec
 from course.library import Library, SettingWords
 from course.render import ground as grounding
 from course.render import help as helping
+from course.render import printing
 from course.render.markdown import markdown, shown
 from course.render.spoken import spoken
 from widgets.scripts import PARTS, SHARED, joined
@@ -105,6 +106,7 @@ def first(library: Library) -> str:
     }
     return (
         '<meta name="referrer" content="no-referrer">'
+        f"<style>{printing.margins(library)}</style>"
         f'<meta name="steady-title" content="{TITLE}">'
         f'<link rel="icon" href="{ICON}">'
         + _script(_read("calm.js"), data)
@@ -114,7 +116,7 @@ def first(library: Library) -> str:
 
 def styles() -> str:
     """The look of a page and of what stands around it."""
-    return "".join(map(_read, ("steady.css", "bar.css", "chrome.css")))
+    return "".join(map(_read, ("steady.css", "bar.css", "chrome.css", "paper.css")))
 
 
 def scripts() -> str:
@@ -158,6 +160,8 @@ def bar(
         "helping": helps,
         "settings": shown(said.page.settings),
         "setting": _setting(said.setting, about),
+        "print": shown(said.print.title),
+        "printing": printing.draw(said.print),
     }.items():
         page = page.replace("{{" + name + "}}", text)
     return page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from course.answers.handout import HANDOUTS
 from course.authoring.folding import folds, in_sight
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Hard, Sight, pattern
@@ -78,4 +79,6 @@ def joins(before: str, name: str, sight: Sight) -> bool:
 def form(cell: Cell) -> str:
     """Return the name of the exercise that a cell shows to be answered; '' for any other cell."""
     found = shown(cell.source.text) if cell.kind == "code" else None
-    return found[0] if found and not found[1] else ""
+    if not found or found[1] or found[0].startswith(f"{HANDOUTS}/"):  # to be read, or for paper
+        return ""
+    return found[0]
