@@ -7,12 +7,12 @@ from html import escape
 
 from course.answers.replies import helped, replies
 from course.kinds import Exercise
-from course.library import FIGURES, KEEP, Library, Words
+from course.library import KEEP, Library, Words
 from course.render import html
 from course.render.calls import link_calls
 from course.render.markdown import inline, markdown, shown
 from course.render.spoken import spoken_apart
-from course.stills import still
+from course.stills import TO_READ, still
 
 PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
 
@@ -27,7 +27,7 @@ def published(library: Library, name: str, how: str, live: str) -> str:
         apart = spoken_apart(words.language)  # the page around it may be in English still
         say = f'<p class="keep"{apart}>{shown(words.book.keep)} {way(words, live)}</p>'
         return say if live else ""
-    if how or name.startswith(FIGURES):
+    if how or name.startswith(TO_READ):
         return linked(still(library, name, how)["text/html"])
     exercise = library.read(name)
     offers = (

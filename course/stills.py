@@ -8,21 +8,29 @@ from __future__ import annotations
 import ast
 from contextlib import suppress
 
-from course.errors import CourseError
+from course.answers.handout import HANDOUTS, handout
+from course.errors import CourseError, UnknownName
 from course.library import FIGURES, KEEP, Library
+from course.library.figures import FigureKind
 from course.library.worked_examples import HOWS, worked
+from course.render import handout as handing
 from course.render import html, reading, text
 from course.render.markdown import inline
 
 NAMED, EMPTY = ("name", "how"), ast.Constant("")
 """What `show` may be told, in this order, and what it is told where that is left out."""
 
+TO_READ = (FIGURES, f"{HANDOUTS}/")
+"""How the names begin of what is only read or printed, and answered by nothing."""
+
 Still = dict[str, str]
 """What is shown, by its media type: `text/html` and `text/plain`."""
 
 
 def still(library: Library, name: str, how: str = "") -> Still:
-    """Return what is shown of an exercise, of a figure, or of the choice to keep.
+    """Return what is shown of an exercise, a figure, a handout, or the choice to keep.
+
+    Nothing here can take that choice.
 
     With `how`, "filled" or "half", it is shown as the person of the worked example filled it in.
     Of an exercise that is gone, that is said, and where its answers are.
@@ -38,6 +46,9 @@ def still(library: Library, name: str, how: str = "") -> Still:
         return filled(library, name, how)
     if name == KEEP:
         return of(f'<p class="keep">{inline(words.still)}</p>', words.still)
+    folder, _, id = name.partition("/")
+    if folder == HANDOUTS:
+        return handed(library, id)
     sheet = library.read(name).sheet()
     return of(html.draw(sheet, words), text.draw(sheet, words))
 
@@ -60,6 +71,28 @@ def filled(library: Library, name: str, how: str) -> Still:
             drawn = reading.draw(sheet, library.words, answers, replies)
             return of(drawn, text.draw(sheet, library.words, answers))
     raise CourseError(f"An exercise is shown {' or '.join(HOWS)}, or as it is; not {how!r}.")
+
+
+def handed(library: Library, id: str) -> Still:
+    """Return the handout of one module, which no screen shows and a printer may be given."""
+    from course.render import figures  # most cells show none
+
+    sheet, words, course = handout(library, id), library.words, library.course
+    found = drawn_on(library, id)
+    plain = f"{figures.text(found, words)}\n{text.draw(sheet, words)}"
+    foot = text.wrap(handing.footer(sheet, words, course))
+    return of(handing.draw(sheet, words, course, figures.draw(found, words)), f"{plain}\n{foot}\n")
+
+
+def drawn_on(library: Library, id: str) -> FigureKind:
+    """Return the figure on a module's handout. `ContentError` when it names none that is there."""
+    found = library.module(id).handout
+    assert found  # it was drawn up
+    try:
+        return library.figure(FIGURES + found.figure)
+    except UnknownName as error:
+        at = ("handout", "figure")
+        raise library.fault(f"modules/{id}.yaml", at, error.wrong, error.allowed) from None
 
 
 def of(drawn: str, plain: str) -> Still:

@@ -9,11 +9,11 @@ from typing import Any
 
 from course.answers.replaced import replaced
 from course.journal import Journal
-from course.library import FIGURES, KEEP, LIBRARY
+from course.library import KEEP, LIBRARY
 from course.live.home import Home
 from course.live.parts import part_of
 from course.live.views import Views
-from course.stills import still
+from course.stills import TO_READ, still
 from widgets import server_client
 from widgets.home import here, journal_file, sweep
 from widgets.keys import Asked
@@ -70,13 +70,14 @@ class Shown:
 def show(name: str, how: str = "") -> Shown:
     """Show one exercise by its name, such as `start/five-senses`, a figure, or the choice to keep.
 
-    With `how`, "filled" or "half", it is shown as the person of the worked example filled it in,
-    to be read. Where nobody looks on there is no live view. `UnknownExercise` names the nearest
-    ones, `NotFilled` those that can be shown so, `NoContent` where they were looked for in vain.
+    With `how`, "filled" or "half", it is shown as the person of the worked example filled it in, to
+    be read. A handout, such as `handouts/start`, is for paper alone. Where nobody looks on there is
+    no live view. `UnknownExercise` names the nearest ones, `NotFilled` those that can be shown so,
+    `NoContent` where they were looked for in vain.
     """
     LIBRARY.located()
     drawn = still(LIBRARY, name, how)
-    still_only = how or name.startswith(FIGURES) or (name != KEEP and LIBRARY.gone(name))
+    still_only = how or name.startswith(TO_READ) or (name != KEEP and LIBRARY.gone(name))
     live = None if still_only or unwatched() else alive(name)
     return Shown(drawn["text/html"], drawn["text/plain"], live)
 

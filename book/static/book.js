@@ -1,20 +1,8 @@
-/* What a page of the book does by itself: prints one sheet, opens the parts a print needs. */
+/* What a page of the book does by itself: opens the parts a print needs. */
 (() => {
   "use strict";
 
   // ---- paper
-  const paper = document.documentElement;
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.addEventListener("click", () => {
-      const sheet = /** @type {Part} */ (button.closest(".sheet"));
-      sheet.dataset.printing = "";
-      paper.dataset.printsOne = "";
-      print();
-      delete sheet.dataset.printing;
-      delete paper.dataset.printsOne;
-    });
-  }
-
   // On paper nothing can be opened, so it is open; afterwards it is as it was.
   const folded = new Set();
   addEventListener("beforeprint", () => {

@@ -123,10 +123,22 @@ def references(library: Library, of: str) -> str:
     return f"<summary>{shown(library.words.label.references)}</summary><ul>{lines}</ul>"
 
 
+def short(library: Library, of: str) -> str:
+    """Return the lines that sum a page up, as a list in Markdown; `UnknownName` when it has none.
+
+    Their links are those that every surface follows.
+    """
+    there = {page.id: library.module(page.id).in_short for page in library.there()}
+    if not there.get(of):
+        raise UnknownName("page in short", of, [id for id, lines in there.items() if lines])
+    return "\n".join(f"- {spanned(line)}" for line in there[of])
+
+
 FILLS: dict[str, Callable[[Library, str], str]] = {
     "claim": label,
     "safety": safety,
     "way": way,
+    "short": short,
     "references": references,
     "place": contents.place,
     **LISTS,
@@ -149,6 +161,7 @@ def filled(library: Library, source: Excerpt, parts: Sequence[contents.PagePart]
             raise ContentError(source.file, line, error.wrong, error.allowed) from None
         if found["what"] in {
             "way",
+            "short",
             *MARKDOWN,
         }:  # Markdown, which blank lines set apart from the HTML around it
             return f"<{tag} {found['open']}>\n\n{inside}\n\n</{tag}><!-- made -->"

@@ -6,7 +6,7 @@ import re
 
 from course.authoring.listings import LISTS
 
-WHAT = "|".join(["claim", "safety", "way", "references", "contents", "place", *LISTS])
+WHAT = "|".join(["claim", "safety", "way", "references", "contents", "place", "short", *LISTS])
 """What `data-…` of a marked element may ask for."""
 
 MARKED = re.compile(

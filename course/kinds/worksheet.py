@@ -39,10 +39,14 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Worksheet(Exercise, frozen=True, kw_only=True):
-    """A row of prompts. With `paper`, it is made to be written on paper and takes nothing here."""
+    """A row of prompts. With `paper`, it is made to be written on paper and takes nothing here.
+
+    With `card`, it can be printed as a card for the wallet too.
+    """
 
     fields: Annotated[tuple[Ask, ...], Meta(min_length=1)]
     paper: bool = False
+    card: bool = False
 
     def __post_init__(self) -> None:
         unique("field", placed((ask.id for ask in self.fields), "fields", key="id"))
@@ -62,6 +66,7 @@ class Worksheet(Exercise, frozen=True, kw_only=True):
             done=not self.paper,
             paper=self.paper,
             people=self.people,
+            card=self.card,
         )
 
     def result(self, answers: Answers, last: Answers | None = None) -> Result:

@@ -24,6 +24,8 @@ from course.library.wording import (
     LabelWords,
     MapWords,
     PageWords,
+    PrintChoice,
+    PrintWords,
     SettingWords,
     Words,
 )
@@ -51,6 +53,8 @@ __all__ = [
     "Neutral",
     "PageWords",
     "Passage",
+    "PrintChoice",
+    "PrintWords",
     "Safety",
     "SettingWords",
     "Shared",

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from course.errors import RuleError
 from course.kinds import Kind
 from course.kinds.exercise import Id, placed, unique
 from course.language import Aside, Name, Said
@@ -30,16 +31,34 @@ class Shared(Model, frozen=True, kw_only=True):
         unique("exercise", placed((one.id for one in self.exercises), "exercises", key="id"))
 
 
+class Handout(Model, frozen=True, kw_only=True):
+    """What of a module can be handed out on one sheet: its `core` exercise, by its own id, and the
+    figure it goes with.
+    """
+
+    core: Id
+    figure: Id
+
+
 class Module(Model, frozen=True, kw_only=True):
-    """One module: what it is for, its exercises, and the shared ones it `shares`."""
+    """One module: what it is for, its exercises, and the shared ones it `shares`.
+
+    `in_short` are the lines that sum its page up, in Markdown, links to the page's own places
+    included; `handout` is what can be handed out of it.
+    """
 
     aims: tuple[Said, ...]
     exercises: tuple[Kind, ...]
+    in_short: tuple[Said, ...] = ()
+    handout: Handout | None = None
     shares: tuple[Id, ...] = ()
 
     def __post_init__(self) -> None:
-        own = placed((one.id for one in self.exercises), "exercises", key="id")
+        own = [*placed((one.id for one in self.exercises), "exercises", key="id")]
         unique("exercise", (*own, *placed(self.shares, "shares")))
+        if self.handout and self.handout.core not in [id for _, id in own]:
+            wrong = f"no exercise {self.handout.core!r} in this module"
+            raise RuleError(wrong, ("handout", "core"))
 
 
 class CoursePage(Model, frozen=True, kw_only=True):

@@ -361,6 +361,34 @@ class BookWords(Model, frozen=True, kw_only=True):
     foot: Said
 
 
+class HandoutWords(Model, frozen=True, kw_only=True):
+    """The words of a handout; its foot names {course}, {page} and the {day} of the edition."""
+
+    short: Said
+    number: Said
+    foot: Said
+
+
+class PrintChoice(Model, frozen=True, kw_only=True):
+    """One thing that can be printed: how it is called, and what will be on it."""
+
+    label: Said
+    say: Said
+
+
+class PrintWords(Model, frozen=True, kw_only=True):
+    """The words of the choice of what is printed, and those in a printed page's margins."""
+
+    title: Said
+    about: Said
+    sheet: PrintChoice
+    exercise: PrintChoice
+    card: PrintChoice
+    whole: PrintChoice
+    call: Said
+    review: Said
+
+
 class ListWords(Model, frozen=True, kw_only=True):
     """The words of lists about the course; `{pages}` and `{references}` are links."""
 
@@ -445,6 +473,8 @@ class Words(Model, frozen=True, kw_only=True):
     grades: dict[str, Said]
     label: LabelWords
     listing: ListWords
+    handout: HandoutWords
+    print: PrintWords
     book: BookWords
     language: Language = NEUTRAL
 

@@ -73,6 +73,7 @@ def draw(
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}" data-waits="{escape(said.trouble.here)}"'
         f' data-trouble="{escape(said.trouble.foot)}"{" data-recalls" if sheet.recalled else ""}'
+        f"{' data-card' if sheet.card else ''}"
         f"{draw_checks(said) if sheet.count else ''}{spoken_apart(said.language)}>",
         draw_title(slug, sheet.title, level),
     ]

@@ -44,17 +44,29 @@ def boxes(labels: list[str]) -> str:
 
 def table(rows: Rows, said: Words) -> str:
     """Return a table with its headings and empty cells."""
+    once = shared(rows, said)
     heads = "".join(
-        f'<th scope="col" dir="auto">{inline(heading(one, said))}</th>' for one in rows.columns
+        f'<th scope="col" dir="auto">{inline(one.label if once else heading(one, said))}</th>'
+        for one in rows.columns
     )
     cells = "<td></td>" * len(rows.columns)
     lines = "".join(
         f'<tr><th scope="row" dir="auto">{inline(name)}</th>{cells}</tr>' for name in rows.names
     )
+    above = f'<p class="hint" dir="auto">{inline(once)}</p>' if once else ""
     return (
-        f'<table class="grid"><thead><tr><td></td>{heads}</tr></thead>'
+        f'{above}<table class="grid"><thead><tr><td></td>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table>"
     )
+
+
+def shared(rows: Rows, said: Words) -> str:
+    """Return the options that every choice of a table is made from; empty where they differ."""
+    choices = [one.answer for one in rows.columns if isinstance(one.answer, Choice)]
+    same = len(choices) > 1 and all(one.options == choices[0].options for one in choices)
+    rated = any(isinstance(one.answer, Rating) for one in rows.columns)
+    labels = [one.label for one in choices[0].options] if same and not rated else []
+    return said.language.lists.comma.join(labels)
 
 
 def heading(column: Column, said: Words) -> str:

@@ -71,7 +71,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     `done` says whether *Done for now* makes a kept entry; `late` that what the answers add up
     to is told then, not after each; `count` whether a reader may ask how many first picks
     matched the key; `paper` that it is meant for paper and takes nothing; `people` that it asks
-    for words about people, so that who can read them is said in full beside it.
+    for words about people, so that who can read them is said in full beside it; `card` that it
+    is short enough to be printed as a card for the wallet.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     count: bool = False
     paper: bool = False
     people: bool = False
+    card: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -11,7 +11,7 @@ from lite.serving import serving
 from tests.browser.conftest import EVERY, SURFACES, Course, open_page, show_menus
 from tests.browser.looking import Looked
 from tests.browser.test_lite import open_page as open_lite
-from tests.paper import printed, together
+from tests.paper import printed, together, without_margins
 
 pytestmark = pytest.mark.browser
 
@@ -154,7 +154,7 @@ def test_jupyterlab_and_the_plain_page_print_the_same_words_and_nothing_around_t
     on_paper = []
     for surface in SURFACES:
         with looked.lend(surface, 1280) as page:
-            on_paper.append("".join(printed(page)))
+            on_paper.append(without_margins(printed(page)))
     lab, plain = on_paper
     assert plain == lab
     assert "Starthere" in lab[:100]

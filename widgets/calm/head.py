@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from course.library import Library, SettingWords
-from course.render import figures
+from course.render import figures, printing
 from course.render import ground as grounding
 from course.render import help as helping
 from course.render.markdown import markdown, shown
@@ -112,6 +112,7 @@ def first(library: Library) -> str:
     }
     return (
         '<meta name="referrer" content="no-referrer">'
+        f"<style>{printing.margins(library)}</style>"
         f'<meta name="steady-title" content="{TITLE}">'
         f'<link rel="icon" href="{ICON}">'
         + _script(_read("calm.js"), data)
@@ -121,7 +122,7 @@ def first(library: Library) -> str:
 
 def styles(fonts: str) -> str:
     """The look of a page and of what stands around it; its fonts are in the folder `fonts`."""
-    look = "".join(map(_read, ("fonts.css", "steady.css", "bar.css", "chrome.css")))
+    look = "".join(map(_read, ("fonts.css", "steady.css", "bar.css", "chrome.css", "paper.css")))
     return look.replace(f'url("{FONTS}', f'url("{fonts}') + figures.style()
 
 
@@ -166,6 +167,8 @@ def bar(
         "helping": helps,
         "settings": shown(said.page.settings),
         "setting": _setting(said.setting, about),
+        "print": shown(said.print.title),
+        "printing": printing.draw(said.print),
     }.items():
         page = page.replace("{{" + name + "}}", text)
     return page

@@ -10,8 +10,7 @@ from course.authoring.folding import folds, in_sight
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import Hard, Sight, pattern
 from course.authoring.page import Cell, Page
-from course.library import FIGURES
-from course.stills import shown
+from course.stills import TO_READ, shown
 
 ROW = re.compile(r'\s*(?:<a id="[\w-]+"></a>\s+)?#{2,6} +.+\n\n(?P<line>[^\n#<].*)\s*')
 BOLD = re.compile(r"^\*\*[^*\n]+\*\*\s*$", re.MULTILINE)
@@ -79,4 +78,6 @@ def joins(before: str, name: str, sight: Sight) -> bool:
 def form(cell: Cell) -> str:
     """Return the name of the exercise that a cell shows to be answered; '' for any other cell."""
     found = shown(cell.source.text) if cell.kind == "code" else None
-    return found[0] if found and not found[1] and not found[0].startswith(FIGURES) else ""
+    if not found or found[1] or found[0].startswith(TO_READ):
+        return ""
+    return found[0]

@@ -21,6 +21,7 @@ SOURCE = {
     "safety": "words of safety differ from safety.yaml",
     "references": "the references differ from references.bib",
     "way": "the links to other pages differ from course.yaml",
+    "short": "what the page says in short differs from its module",
     "place": "which page this is differs from course.yaml",
     "contents": "the contents differ from the page's headings and exercises",
     **dict.fromkeys(LISTS, "what is listed differs from the content"),
@@ -96,7 +97,7 @@ def referred(library: Library, page: Page) -> Iterator[Finding]:
         if found["what"] == "safety":
             passages = library.safety.passages
             ids = [id for of in ids if of in passages for id in passages[of].claims]
-        if found["what"] not in {"way", "contents", "place"}:
+        if found["what"] not in {"way", "contents", "place", "short"}:
             into = listed if found["what"] == "references" else named
             into.update({id: line for id in ids if id not in into})
     for id, line in named.items():

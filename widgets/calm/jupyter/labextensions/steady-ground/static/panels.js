@@ -39,7 +39,9 @@
       opened = panel;
       // On a phone the bar has no room for the word Settings.
       /** @type {HTMLElement | null} */ (
-        panel.querySelector("summary:not(.sg-settings > *), .sg-words :is(input, a)")
+        panel.querySelector(
+          "summary:not(:is(.sg-settings, .sg-print) > *), .sg-words :is(input, a), .sg-print li:not([hidden]) button",
+        )
       )?.focus();
     },
     true,
@@ -51,8 +53,10 @@
       var panel = event.key === "Escape" && document.querySelector(".sg-panel[open]");
       if (!panel) return;
       fold(null);
-      if (from?.isConnected && panel === opened) from.focus();
-      else panel.querySelector("summary")?.focus();
+      // What it was opened from may be shut away by now, and its own word out of sight.
+      var back = from?.isConnected && panel === opened ? from : panel.querySelector("summary");
+      if (!back?.checkVisibility()) back = document.querySelector(".sg-contents > summary");
+      back?.focus();
       from = null;
     },
     true,

@@ -1,0 +1,38 @@
+"""A handout as HTML: what is given away on one sheet of paper. Knows no answer and no control."""
+
+from __future__ import annotations
+
+from html import escape
+
+from course.library import Course, Words
+from course.render.markdown import markdown, shown
+from course.render.paper import paper
+from course.sheet import Field, Prose, Sheet
+
+
+def draw(sheet: Sheet, said: Words, course: Course, figure: str = "") -> str:
+    """Return the handout, with `figure`, drawn HTML, below its title. No screen shows it."""
+    name, foot = escape(sheet.id.rpartition("/")[2]), shown(footer(sheet, said, course))
+    body = [
+        paper(block, said)
+        if isinstance(block, Field)
+        else f'<div class="prose">{markdown(block.text)}</div>'
+        for block in sheet.blocks
+        if isinstance(block, Field | Prose)
+    ]
+    return "\n".join(
+        [
+            f'<section class="handout" data-handout="{name}">',
+            f"<h2>{shown(sheet.title)}</h2>",
+            figure,
+            *body,
+            f'<p class="handout-foot">{foot}</p>',
+            "</section>",
+        ]
+    )
+
+
+def footer(sheet: Sheet, said: Words, course: Course) -> str:
+    """Return where the sheet comes from, its edition and licence, and what it is not."""
+    day = said.language.day(course.edition)
+    return said.handout.foot.format(course=course.title, page=sheet.title, day=day)
