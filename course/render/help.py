@@ -111,9 +111,9 @@ def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
             drawn.append(f'<a class="sg-dial" href="{scheme}:{number}">{said}</a>')
             words = more or words
         elif not alone and drawn:
-            drawn[-1] += escape(part.rstrip())
+            drawn[-1] += escape(part.rstrip(", "))
         elif not alone:
-            drawn.append(escape(part.rstrip()))
+            drawn.append(escape(part.rstrip(", ")))
     return drawn[0] if alone else " ".join(map(together, drawn))
 
 
