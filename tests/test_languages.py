@@ -78,7 +78,7 @@ def test_ground_help_and_the_panel_have_none_but_names() -> None:
     names = {line.name for one in here.help_lines.all for line in one.services}
     ways = [way for one in here.help_lines.all for line in one.services
             for way in (line.phone, line.text, one.emergency)]  # fmt: skip
-    names |= {part.strip() for way in ways for part, dialed in numbers(way) if not dialed}
+    names |= {part.strip(" ,") for way in ways for part, dialed in numbers(way) if not dialed}
     drawn = [
         ground.draw(here.ground, here.words),
         help.draw(here.help_lines, here.safety.passages, here.words.helping),
