@@ -7,6 +7,7 @@ import pytest
 from course.errors import ContentError, UnknownExercise
 from course.library import Library
 from course.sheet import Answers, Check, Rows
+from tests import pseudo
 from tests.editions import first
 
 RETIRED = """\
@@ -80,6 +81,13 @@ def test_a_content_that_nothing_is_gone_from_needs_no_file(tmp_path: Path) -> No
     assert ((), ()) == (library.retired.exercises, library.retired.fields)
     for name in library.names():
         assert library.read(name).sheet() == library.asked(name)
+
+
+def test_what_is_gone_is_read_in_the_reader_s_language(library: Library, tmp_path: Path) -> None:
+    other = pseudo.content(tmp_path / "other", source=library.content)
+    said = {ask.id: ask.prompt for ask in other.asked("example/worksheet").fields}
+    assert pseudo.pseudo("A whole field") == said["whole"]
+    assert pseudo.pseudo("How bright?") == other.asked("example/lamp").fields[0].prompt
 
 
 @pytest.mark.parametrize(
