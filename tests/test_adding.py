@@ -116,7 +116,9 @@ def test_an_exercise_is_one_block_and_one_cell(copy: Copy) -> None:
     copy.add_cell("01-steadying.ipynb", 'show("steadying/added")')
     copy.make()
     assert "An added one" in copy.shown("steadying/added")
+    assert "made ids.lock\n" == copy.run("-m", "course", "ids").stdout
     assert copy.touched() == {
+        "course/content/ids.lock",
         "course/content/modules/steadying.yaml",
         "notebooks/01-steadying.ipynb",
         "tests/golden/steadying.added.txt",

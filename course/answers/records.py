@@ -17,7 +17,7 @@ from course.answers.plan import gathered
 from course.errors import JournalError
 from course.journal import Entry, Journal, answered, unasked
 from course.library import Library
-from course.sheet import Answers
+from course.sheet import Answers, Sheet
 
 PAGE_STAYED = JournalError("erasing.page_stayed")
 
@@ -92,16 +92,18 @@ def readable(library: Library, record: Record) -> Record:
     )
 
 
-def strike(journal: Journal, record: Record) -> bool:
+def strike(journal: Journal, record: Record, sheet: Sheet | None = None) -> bool:
     """Erase one record; True when the page of its exercise changed too.
 
-    An entry takes the same answers off its page, unless something was typed there since.
+    An entry takes the same answers off its page, unless something was typed there since. With
+    `sheet`, the page as it asks now, what it no longer asks is not taken for typed since.
     """
     entry = record.entry
     if record.dated:
         journal.strike(entry.id)
     answers = {name: value for name, value in entry.answers.items() if value is not None}
-    if not answers or answers != journal.draft(entry.exercise):
+    draft = journal.draft(entry.exercise)
+    if not answers or answers not in (draft, sheet.fit(draft) if sheet else draft):
         return False
     journal.take_back(entry.exercise, answers, PAGE_STAYED if record.dated else None)
     return True

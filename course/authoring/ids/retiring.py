@@ -21,7 +21,6 @@ import msgspec
 import yaml
 
 from course.authoring.ids import lock, meaning
-from course.authoring.ids.lock import Held
 from course.errors import ContentError, CourseError, UnknownExercise
 from course.kinds import Map
 from course.library import SCALES, Library
@@ -48,7 +47,7 @@ def retire(library: Library, ids: list[str], was: Path | None = None) -> None:
     if file.is_file():
         data |= Tree(file).data
     for id in [id for pattern in ids for id in matching(pattern, held)]:
-        with source(library, id, held[id], was) as old:
+        with source(library, id, held, was) as old:
             put(data, old, id)
     if ids:
         file.write_text(HEAD + dumped(ordered(data)), encoding="utf-8", newline="\n")
@@ -62,11 +61,17 @@ def matching(pattern: str, held: lock.Lock) -> list[str]:
 
 
 @contextmanager
-def source(library: Library, id: str, held: Held, was: Path | None) -> Iterator[Library]:
-    """Find the newest content in which an id has the meaning that the lock holds."""
+def source(library: Library, id: str, held: lock.Lock, was: Path | None) -> Iterator[Library]:
+    """Find the newest content in which an id, and all inside it, means what the lock holds."""
+    inside = {one: held[one] for one in held if one == id or one.startswith((f"{id}/", f"{id}="))}
+    gone = meaning.gone(library.retired)
     with tempfile.TemporaryDirectory() as folder:
         for old in [Library(was)] if was else editions(library, Path(folder)):
-            if held.means(meaning_of(old, id)):
+            found = meanings_of(old, id)
+            if all(
+                lasting.means(found.get(one)) or (one in gone and one not in found and one != id)
+                for one, lasting in inside.items()
+            ):
                 yield old
                 return
     where = was or "this content or its history"
@@ -90,12 +95,12 @@ def git(content: Path, *words: str) -> bytes:
     return subprocess.run(["git", *words], cwd=content, capture_output=True, check=True).stdout
 
 
-def meaning_of(library: Library, id: str) -> meaning.Meaning | None:
-    """Return what an id means in a content; `None` where it is not there."""
+def meanings_of(library: Library, id: str) -> meaning.Meanings:
+    """Return what the exercise of an id means in a content, and all inside it, if it is there."""
     name = exercise_of(id)
     with suppress(UnknownExercise, ContentError, OSError):
-        return dict(meaning.of_exercise(name, library.read(name))).get(id)
-    return None
+        return dict(meaning.of_exercise(name, library.read(name)))
+    return {}
 
 
 def exercise_of(id: str) -> str:

@@ -5,14 +5,17 @@ A preview holds a reader's words, so it travels as a message and is remembered n
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from course.answers.records import Record, everything, readable, strike
+from course.errors import UnknownExercise
 from course.journal import Journal, Standing
 from course.library import Library
 from course.render import panel, records
 from course.render.panel import Slots
 from course.render.records import Kind
+from course.sheet import Sheet
 
 NAMES: dict[Kind, str] = {"page": "my-notes.html", "text": "my-notes.txt"}
 TYPES: dict[Kind, str] = {"page": "text/html", "text": "text/plain"}
@@ -63,8 +66,14 @@ class Records:
         """Erase what is ticked, and return it."""
         going = self._going(asked)
         for record in going:
-            strike(self._journal, record)
+            strike(self._journal, record, self._asked(record.entry.exercise))
         return going
+
+    def _asked(self, name: str) -> Sheet | None:
+        """Return what a page asks now; `None` where its exercise has gone."""
+        with suppress(UnknownExercise):
+            return self._library.read(name).sheet()
+        return None
 
     def struck(self, number: int) -> Slots:
         """Return what is said after so many records were erased."""

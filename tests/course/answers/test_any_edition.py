@@ -3,10 +3,12 @@
 The author here does what the lint says, and nothing else.
 """
 
+import atexit
 import itertools
 import re
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -135,21 +137,22 @@ def settled(before: Library, now: Library) -> Library:
     return Library(now.content)
 
 
-PLACE = Path(tempfile.mkdtemp(prefix="editions-"))
-FIRST = first(PLACE / "first")
-NAMES = [name for name in FIRST.names() if name.startswith("example/")]
-
-
-def teardown_module() -> None:
-    shutil.rmtree(PLACE, ignore_errors=True)
+@cache
+def beginning() -> Library:
+    """Return the first edition, made once."""
+    place = Path(tempfile.mkdtemp(prefix="editions-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return first(place / "first")
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_no_answer_stands_under_another_meaning_and_none_is_lost(data: st.DataObject) -> None:
-    kept = {name: data.draw(answers(FIRST.read(name).sheet())) for name in NAMES}
+    start = beginning()
+    names = [name for name in start.names() if name.startswith("example/")]
+    kept = {name: data.draw(answers(start.read(name).sheet())) for name in names}
     with tempfile.TemporaryDirectory() as folder:
-        editions = [FIRST]
+        editions = [start]
         for number in range(2):
 
             def changes(of: dict[str, Any]) -> None:
@@ -160,7 +163,7 @@ def test_no_answer_stands_under_another_meaning_and_none_is_lost(data: st.DataOb
             editions.append(settled(editions[-1], new))
         now = editions[-1]
         for name, given_before in kept.items():
-            before = drafts.sheet(FIRST, name, given_before)
+            before = drafts.sheet(start, name, given_before)
             after = drafts.sheet(now, name, given_before)
             assert before.title == after.title.replace(MENDED, "")
             then = {line.prompt: parts(line.words) for line in before.lines}

@@ -17,6 +17,7 @@ from course.answers.typed import Taken, take
 from course.journal import Journal, answered, backup
 from course.library import Library
 from course.live.form import Form
+from course.live.keeping.records import Records
 from course.render import records as files
 from course.render import text
 from course.stills import shown, still
@@ -197,6 +198,21 @@ def test_what_is_no_longer_asked_can_be_erased(next_edition: Library, tmp_path: 
         assert records.readable(next_edition, record).title
         assert records.strike(journal, record)
     assert {} == journal.drafts()
+
+
+def test_an_entry_takes_its_answers_off_a_page_that_held_what_is_no_longer_asked(
+    next_edition: Library, tmp_path: Path
+) -> None:
+    journal, name = Journal(tmp_path / "journal.sqlite"), "example/worksheet"
+    sheet = next_edition.read(name).sheet()
+    journal.take_in([], {name: {"text": "of before", "plans": "of now"}})
+    journal.enter(answered(sheet, sheet.fit(journal.draft(name)), language=next_edition.language))
+    [entry] = records.finished(journal)
+    section = Records(next_edition, journal)
+    section.strike({"picked": [entry.key]})
+    assert ([], {"text": "of before"}) == (journal.entries(), journal.draft(name))
+    section.strike({"picked": [f"draft:{name}"]})
+    assert {} == journal.draft(name)
 
 
 def test_a_page_that_a_reader_changed_says_of_what_is_gone_where_its_answers_are(

@@ -268,6 +268,16 @@ def test_a_page_of_ours_shows_nothing_that_is_retired(before: Library) -> None:
         fill.outputs(Library(now.content), cell, 1)
 
 
+def test_the_last_words_are_those_that_were_shipped_down_to_each_option(before: Library) -> None:
+    changed_since = edition(before, CHANGES["an option"][0])
+    gone = later(before, before.content.parent / "gone", lambda of: of.pop("worksheet"))
+    for id in ("example/worksheet", "example/worksheet/check"):
+        with pytest.raises(CourseError, match=r"does not stand in .* as it was shipped"):
+            ids.retire(gone, [id], changed_since.content)
+    ids.retire(gone, ["example/worksheet"], before.content)
+    assert [] == found(gone)
+
+
 def git(folder: Path, *words: str) -> None:
     own = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *own, *words], cwd=folder, check=True, capture_output=True)
