@@ -314,7 +314,7 @@ def test_a_response_format_is_one_class_and_one_draw_on_each_surface(copy: Copy)
     copy.swap("course/sheet/formats.py", "def whole", FORMAT)
     copy.swap("course/sheet/__init__.py", "    Rating,\n", "    Rating,\n    Sign,\n")
     copy.swap("course/sheet/__init__.py", '    "Sheet",', '    "Sheet",\n    "Sign",')
-    copy.swap("course/sheet/sheet.py", "Likert, Rating, Text", "Likert, Rating, Sign, Text")
+    copy.swap("course/sheet/sheet.py", "Rating, Row, Text", "Rating, Row, Sign, Text")
     copy.swap("course/sheet/sheet.py", "| Rows | Text", "| Rows | Sign | Text")
     field = '{id: sign, prompt: Sign?, answer: {format: sign, label: "yes"}}'
     copy.swap(

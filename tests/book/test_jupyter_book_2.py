@@ -127,7 +127,7 @@ def test_the_map_leads_to_every_page_of_the_course(site: dict[str, Node]) -> Non
         [one for one in nodes(site["/start-here"]["mdast"]) if one["type"] == "output"]
     )
     course = {address for address, page in site.items() if page["location"].endswith(".ipynb")}
-    assert course == set(re.findall(r'href=\\"([^":]*)\\"', drawn))
+    assert course == set(re.findall(r'href=\\"([^":#]*)\\"', drawn))
 
 
 def test_references_stand_as_written_and_no_code_shows(site: dict[str, Node]) -> None:

@@ -31,7 +31,8 @@ LABEL = filled('<details class="evidence" data-claim="grounding"></details>')
 DANGER = filled('<section class="safety" data-safety="danger"></section>')
 REFERENCES = filled(
     '<details class="references"'
-    ' data-references="grounding strangulation-risk leaving-can-raise-danger"></details>',
+    ' data-references="grounding strangulation-risk leaving-can-raise-danger low-fear-not-clear">'
+    "</details>",
 )
 PAGE = f"""\
 # Tea
@@ -402,11 +403,11 @@ def test_a_label_has_three_claims_at_most_and_so_has_one_of_words_of_safety(fold
     assert old in said
     new = f"claims: [{three.replace(' ', ', ')}, strangulation-risk,"
     put(folder, "safety.yaml", said.replace(old, new, 1))
-    assert [(1, "a label of 5 claims")] == crowded(three)
+    assert [(1, "a label of 6 claims")] == crowded(three)
 
 
 def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> None:
-    fewer, other = "strangulation-risk leaving-can-raise-danger", "track-harm"
+    fewer, other = "strangulation-risk leaving-can-raise-danger low-fear-not-clear", "track-harm"
     element = '<details class="references" data-references="{}"></details>'
     new = filled(element.format(f"{fewer} {other}"))
     file = write(folder, PAGE.replace(REFERENCES, new))

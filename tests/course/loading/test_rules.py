@@ -42,6 +42,7 @@ READ: dict[str, Callable[[Path], object]] = {
     "glossary.yaml": lambda folder: Library(folder).glossary,
     "ground.yaml": lambda folder: Library(folder).ground,
     "help_lines.yaml": lambda folder: Library(folder).help_lines,
+    "retired.yaml": lambda folder: Library(folder).retired,
     "shared.yaml": lambda folder: Library(folder).shared,
     "commands.yaml": lambda folder: Library(folder).commands,
     "words.yaml": lambda folder: load(folder / "words.yaml", Words, unspoken),
@@ -62,8 +63,9 @@ def read(folder: Path, name: str) -> object:
 def found(folder: Path, mistake: Mistake) -> tuple[ContentError, list[int]]:
     """Return what a file with a mistake in it is refused with, and its true line."""
     name = mistake["file"]
-    text = ((ROOT if name == MYST else OWN) / name).read_text("utf-8")
-    for one in mistake["put"]:
+    text = mistake.get("text", "")  # of a file that is not there yet
+    text = text or ((ROOT if name == MYST else OWN) / name).read_text("utf-8")
+    for one in mistake.get("put", ()):
         assert one["for"] in text
         text = text.replace(one["for"], one["new"], 1)
     if name in ("figures.yaml", "glossary.yaml"):  # their pages stand in the table of contents
