@@ -419,7 +419,7 @@ def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> No
         ),
     ] == [(one.line, one.wrong) for one in found(folder)]
     write(folder, PAGE.replace(REFERENCES, ""))
-    assert 3 == sum(one.wrong.startswith("no references") for one in found(folder))
+    assert 4 == sum(one.wrong.startswith("no references") for one in found(folder))
 
 
 def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) -> None:
