@@ -20,7 +20,7 @@ LABELS = """(svg) => {
     || one.top < frame.top - 1 || one.bottom > frame.bottom + 1);
   const over = boxes.filter((one, n) => boxes.some((two, m) => m < n
     && one.left < two.right - 1 && two.left < one.right - 1
-    && one.top < two.bottom - 3 && two.top < one.bottom - 3));
+    && one.top < two.bottom - 5 && two.top < one.bottom - 5));
   return [...out, ...over].map((one) => one.words);
 }"""
 """Which labels stand outside their drawing, or on one another."""

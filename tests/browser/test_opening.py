@@ -145,10 +145,11 @@ def test_what_covers_the_opening_is_gone_where_no_page_of_the_course_opens(
 
 
 def heard(page: Page) -> tuple[list[str], list[str]]:
-    """Return what will be complained of in the page, and which files of ours it asks for."""
+    """Return what will be complained of in the page, and which scripts of ours it asks for."""
     faults, asked = list[str](), list[str]()
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda sent: asked.append(sent.url) if OURS in sent.url else None)
+    script = re.compile(re.escape(OURS) + r"[^?]*\.js\b")
+    page.on("request", lambda sent: asked.append(sent.url) if script.search(sent.url) else None)
     return faults, asked
 
 

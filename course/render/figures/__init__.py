@@ -44,7 +44,7 @@ def draw(figure: FigureKind, said: Words) -> str:
     items = "".join(item(figure, part, place, said) for place, part in enumerate(figure.said))
     return (
         f'<figure class="figure f-{kind(figure)}" data-figure="{escape(figure.id)}">'
-        f'{svg(figure)}<ul class="f-says">{items}</ul>'
+        f'{over(figure)}<ul class="f-says">{items}</ul>'
         f'<figcaption dir="auto">{inline(figure.caption)}</figcaption></figure>'
     )
 
@@ -61,10 +61,17 @@ def item(figure: FigureKind, part: FigurePart, place: int, said: Words) -> str:
     )
 
 
+def over(figure: FigureKind) -> str:
+    """Return the drawing, and the links that lie over it where it has any."""
+    if not isinstance(figure, Roads):
+        return svg(figure)
+    return f'<div class="f-over" aria-hidden="true">{svg(figure)}{roads.links(figure)}</div>'
+
+
 def svg(figure: FigureKind, css: str = "") -> str:
     """Return the drawing alone, with a style of its own where one is given."""
     high, body = drawn(figure)
-    # Links in it are for a hand that points: the list of pages is for every other way.
+    # The map is for a hand that points: the list of pages is for every other way.
     hears = (
         'aria-hidden="true"'
         if isinstance(figure, Roads) and not css

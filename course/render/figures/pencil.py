@@ -12,7 +12,7 @@ from math import cos, pi, sin
 WIDTH = 340
 """How wide every drawing is, in its own units; a unit is a CSS pixel or a little more."""
 
-LINE = 18
+LINE = 19
 """From one line of a label to the next."""
 
 LETTER = 7.6

@@ -1,4 +1,7 @@
-"""Two roads: one line that forks and meets again, a stone for each page, each a link to it."""
+"""Two roads: one line that forks and meets again, a stone for each page.
+
+The links to the pages lie over the drawing: what reads HTML in JupyterLab breaks at a link in SVG.
+"""
 
 from __future__ import annotations
 
@@ -16,25 +19,18 @@ BEGIN, STEP, END = 18, 42, WIDTH - 18
 LONG, STEM, SHORT, LAST = 44, 92, 110, 190
 """How far down the long road runs first, then what both share, the short road, the last row."""
 
+HIGH = LAST + ROUND + 6
+"""How high the drawing is."""
+
 
 def draw(figure: Roads) -> tuple[int, str]:
     """Return how high the drawing is, and the drawing."""
     stones = {one.place: one for one in figure.stones}
-    both = [one for one, at in zip(figure.ends, stones, strict=False) if one == at]
-    meet = [one for one in figure.ends if one not in both]
+    both, meet, _, _ = sorts(figure)
     split = BEGIN + STEP * (len(both) - 1)
-    over = [one for one in stones if one not in both and meet and one < meet[0]]
-    rest = [one for one in stones if one not in (*both, *meet, *over)]
-    down = [STEM + (LAST - STEM) * at / max(1, len(meet)) for at in range(len(meet))]
-    places = [
-        *((BEGIN + STEP * at, STEM, one) for at, one in enumerate(both)),
-        *((x, LONG, one) for x, one in spaced(split + 46, END - 46, over)),
-        *((END, y, one) for y, one in zip(down, meet, strict=True)),
-        *((x, LAST, one) for x, one in spaced(END - 46, BEGIN + 20, rest)),
-    ]
-    turn = down[-1] if down else STEM
+    turn = STEM + (LAST - STEM) * max(0, len(meet) - 1) / max(1, len(meet))
     short, long = (part.label for part in figure.parts[:2])
-    return LAST + ROUND + 6, "".join(
+    return HIGH, "".join(
         [
             path(f"M{BEGIN} {STEM}H{split}{bend(split, STEM, split + 46, LONG)}H{END - 46}"),
             path(f"M{END - 46} {LONG}{bend(END - 46, LONG, END, STEM)}V{turn:.0f}"),
@@ -42,11 +38,48 @@ def draw(figure: Roads) -> tuple[int, str]:
                 f"M{END} {turn:.0f}C{END} {LAST} {END - 20} {LAST} {END - 46} {LAST}H{BEGIN + 20}"
             ),
             path(f"M{split} {STEM}C{split + 40} {SHORT + 16} {END - 40} {SHORT + 16} {END} {STEM}"),
-            *(stone(x, y, stones[one]) for x, y, one in places),
+            *(stone(x, y, stones[one]) for x, y, one in places(figure)),
             label(WIDTH / 2 + 20, LONG - 26, long),
             label(WIDTH / 2 + 20, SHORT + 28, short),
         ]
     )
+
+
+def links(figure: Roads) -> str:
+    """Return a link over each stone whose page is there.
+
+    The keyboard goes to the pages by the list of them, once, so it passes these by.
+    """
+    stones = {one.place: one for one in figure.stones}
+    return "".join(
+        f'<a href="{escape(page.link)}" title="{escape(page.title)}" tabindex="-1"'
+        f' style="left:{100 * x / WIDTH:.2f}%;top:{100 * y / HIGH:.2f}%"></a>'
+        for x, y, one in places(figure)
+        for page in (stones[one],)
+        if page.link
+    )
+
+
+def sorts(figure: Roads) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Return the pages of both roads, where they meet again, between these, and after them."""
+    all_ = [one.place for one in figure.stones]
+    both = [one for one, at in zip(figure.ends, all_, strict=False) if one == at]
+    meet = [one for one in figure.ends if one not in both]
+    over = [one for one in all_ if one not in both and meet and one < meet[0]]
+    return both, meet, over, [one for one in all_ if one not in (*both, *meet, *over)]
+
+
+def places(figure: Roads) -> list[tuple[float, float, int]]:
+    """Return how far right and down each stone is, and its page's place in the course."""
+    both, meet, over, rest = sorts(figure)
+    split = BEGIN + STEP * (len(both) - 1)
+    down = [STEM + (LAST - STEM) * at / max(1, len(meet)) for at in range(len(meet))]
+    return [
+        *((BEGIN + STEP * at, STEM, one) for at, one in enumerate(both)),
+        *((x, LONG, one) for x, one in spaced(split + 46, END - 46, over)),
+        *((END, y, one) for y, one in zip(down, meet, strict=True)),
+        *((x, LAST, one) for x, one in spaced(END - 46, BEGIN + 20, rest)),
+    ]
 
 
 def spaced(begin: float, end: float, numbers: list[int]) -> list[tuple[float, int]]:
@@ -62,13 +95,6 @@ def bend(x: float, y: float, to: float, down: float) -> str:
 
 
 def stone(x: float, y: float, page: Stone) -> str:
-    """Return one stone with its number; one that is there leads to its page.
-
-    The keyboard goes to the pages by the list of them, once, so it passes these by.
-    """
+    """Return one stone with its number."""
     css = "f-stone" if page.link else "f-stone f-coming"
-    drawn = ring(x, y, ROUND, css) + label(x, y + 5, page.number, small=not page.link)
-    if not page.link:
-        return drawn
-    title = f"<title>{escape(page.title)}</title>"
-    return f'<a href="{escape(page.link)}" tabindex="-1">{title}{drawn}</a>'
+    return ring(x, y, ROUND, css) + label(x, y + 5, page.number, small=not page.link)

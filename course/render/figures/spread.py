@@ -34,7 +34,7 @@ def draw(figure: Spread) -> tuple[int, str]:
         label(170, FOOT + 78, began.label),
         label(WIDTH - 26, FOOT + 78, figure.most, small=True),
     ]
-    return FOOT + 178, "".join(drawn) + people(figure.rings, FOOT + 128)
+    return FOOT + 188, "".join(drawn) + people(figure.rings, FOOT + 128)
 
 
 def people(rings: tuple[str, ...], y: float) -> str:
