@@ -127,6 +127,15 @@
     true,
   );
 
+  // Jupyter has each link of an output open another tab; one to a page of the course stays in this one.
+  window.addEventListener(
+    "click",
+    (/** @type {Happened<MouseEvent>} */ event) => {
+      event.target.closest?.(`${PAGE} a[target][href$=".ipynb"]`)?.removeAttribute("target");
+    },
+    true,
+  );
+
   let waits = false;
   const soon = () => {
     if (waits || !listed) return;

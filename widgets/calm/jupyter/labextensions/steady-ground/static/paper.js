@@ -88,7 +88,10 @@
     const title = document.createElement("h2");
     title.textContent = form.querySelector("h3")?.textContent ?? "";
     list.before(title);
+    let grown = false; // a side that holds one long answer holds no other
     for (const ask of form.querySelectorAll(".ask")) {
+      if (grown) list = begin();
+      grown = false;
       const line = document.createElement("div");
       const [prompt, words] = ["dt", "dd"].map((tag) => document.createElement(tag));
       prompt.textContent = ask.querySelector("legend, label, .prompt")?.textContent ?? "";
@@ -101,7 +104,8 @@
         list = begin();
         list.append(line);
       }
-      if (full()) sides[sides.length - 1].classList.add("long"); // longer than a side: none is cut
+      grown = full();
+      if (grown) sides[sides.length - 1].classList.add("long"); // longer than a side: none is cut
     }
     if (sides.length % 2) begin();
     delete card.dataset.measured;
