@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import EVERYWHERE
+from tests.browser.conftest import ON_EACH
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ FOCUSED = {
 }
 
 
-@pytest.mark.parametrize("surface", EVERYWHERE)
+@pytest.mark.parametrize("surface", ON_EACH)
 def test_leave_buttons_cards_and_choices_keep_an_edge_and_the_focus_a_ring_in_forced_colors(
     look: Page, surface: str
 ) -> None:

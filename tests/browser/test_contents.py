@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import SURFACES, Visit
+from tests.browser.conftest import ON_EACH, SURFACES, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,6 @@ TO_THE_TOP = """() => {
   const inside = '.steady-page:not(.lm-mod-hidden) .jp-WindowedPanel-outer';
   (document.querySelector(inside) ?? document.scrollingElement).scrollTop = 0;
 }"""
-ON_EACH = [*SURFACES, "book", pytest.param("lite", marks=[pytest.mark.slow, pytest.mark.rooms])]
-"""Every surface; the browser build has the same JupyterLab, and minutes of its own."""
 
 
 @pytest.fixture(params=ON_EACH)

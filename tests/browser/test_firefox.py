@@ -275,6 +275,7 @@ def test_the_book_is_on_paper(window: Window, at: Pages) -> None:
     assert re.sub(r"\s+", "", asked) in printed(window)
 
 
+@pytest.mark.rooms
 def test_a_private_window_says_that_it_keeps_nothing_and_its_pages_stay_live(
     private: Session, at: Pages
 ) -> None:

@@ -151,7 +151,11 @@ def test_with_the_server_gone_leave_leaves(gone: Page, neutral: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stored", ["no", "[1]", '{"country": "XX", "calm": "javascript:"}', "null"]
+    "stored",
+    [
+        '{"country": "XX", "calm": "javascript:"}',
+        *(pytest.param(one, marks=pytest.mark.rooms) for one in ("no", "[1]", "null")),
+    ],
 )
 def test_what_no_page_stored_is_as_good_as_nothing(page: Page, public: str, stored: str) -> None:
     page.add_init_script(f"sessionStorage['steady-ground:settings'] = {stored!r}")
@@ -180,7 +184,7 @@ def test_a_link_to_call_asks_nothing_and_leaves_the_page_alone(
     context.close()
 
 
-@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
+@pytest.mark.parametrize("surface", [pytest.param("lab", marks=pytest.mark.rooms), "voila"])
 @pytest.mark.parametrize("width", [390])
 def test_from_a_rating_of_eight_a_line_is_called_in_three_presses(
     page: Page, fresh: Course, surface: str

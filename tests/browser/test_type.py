@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import EVERYWHERE, SURFACES, Course, Visit, live
+from tests.browser.conftest import ON_EACH, SURFACES, Course, Visit, live
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +79,7 @@ SHIFTED = """
 """
 
 
-@pytest.mark.parametrize("surface", EVERYWHERE)
+@pytest.mark.parametrize("surface", ON_EACH)
 def test_lines_have_sixty_to_seventy_two_letters_and_on_a_phone_thirty_five_to_fifty(
     page: Page, visit: Visit, surface: str
 ) -> None:
@@ -94,7 +94,7 @@ def test_lines_have_sixty_to_seventy_two_letters_and_on_a_phone_thirty_five_to_f
             assert least <= letters <= most, (name, width)
 
 
-@pytest.mark.parametrize("surface", EVERYWHERE)
+@pytest.mark.parametrize("surface", ON_EACH)
 def test_headings_are_in_literata_and_words_in_source_sans_and_no_more_is_loaded(
     page: Page, visit: Visit, surface: str
 ) -> None:
