@@ -30,9 +30,9 @@ from widgets.app.server import Server
 
 SURFACES = ["lab", "voila"]
 EVERYWHERE = [*SURFACES, "book", pytest.param("lite", marks=pytest.mark.slow)]
+"""Every surface there is; the last two are the published site's."""
 ON_EACH = [*SURFACES, "book", pytest.param("lite", marks=[pytest.mark.slow, pytest.mark.rooms])]
 """Every surface; the browser build has the same JupyterLab, and minutes of its own."""
-"""Every surface there is; the last two are the published site's."""
 LIVE = ".sheet-live form"
 EVERY = every.PAGE
 ALL_LIVE = """still => {
