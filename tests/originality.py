@@ -1,4 +1,4 @@
-"""Runs of eight words of the plans this course was written from, as digests.
+"""Runs of eight words of notes on the articles this course grew from, as digests.
 
 `python -m tests.originality FOLDER` makes `plans.digests` from the Markdown and YAML of a folder
 that is no part of the project. No word of it can be read back: a digest is five bytes of BLAKE2b.
@@ -44,7 +44,7 @@ def digest(run: Run) -> bytes:
 
 
 def planned() -> frozenset[bytes]:
-    """Return the digests of the plans."""
+    """Return the digests of those notes."""
     packed = FILE.read_bytes()
     return frozenset(packed[at : at + SIZE] for at in range(0, len(packed), SIZE))
 

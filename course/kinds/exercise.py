@@ -17,6 +17,7 @@ from course.sheet import (
     Choice,
     Earlier,
     Format,
+    Guide,
     Prose,
     Result,
     Rows,
@@ -55,6 +56,7 @@ class Exercise(
     """One thing to do. A kind is this and two pure methods: `sheet` and `result`.
 
     In a file, `id` is the exercise's own; the library puts the module's before it, with a slash.
+    `why`, `do`, `done_when` and `then` are its four short lines; `intro` is what else to know.
     With `plan`, what is kept of it belongs to the reader's plan; with `people`, it asks for words
     about people. `shows` names earlier answers that can be shown beside it. `filled` is the same
     exercise as someone else filled it in, to be read.
@@ -62,6 +64,10 @@ class Exercise(
 
     id: Id
     title: Said
+    why: Aside = ""
+    do: tuple[Said, ...] = ()
+    done_when: Aside = ""
+    then: Aside = ""
     intro: Aside = ""
     plan: bool = False
     people: bool = False
@@ -87,9 +93,11 @@ class Exercise(
         raise NotImplementedError
 
     def opening(self) -> tuple[Block, ...]:
-        """Return the introduction and the place of earlier answers, as far as there are any."""
+        """Return the four lines, the introduction and the place of earlier answers, where given."""
+        guide = Guide(self.why.strip(), self.do, self.done_when.strip(), self.then.strip())
+        lines: tuple[Block, ...] = (guide,) if guide != Guide() else ()
         intro: tuple[Block, ...] = (Prose(self.intro.strip()),) if self.intro.strip() else ()
-        return (*intro, Earlier(self.shows)) if self.shows else intro
+        return (*lines, *intro, *((Earlier(self.shows),) if self.shows else ()))
 
 
 def unique(what: str, ids: Iterable[tuple[KeyPath, str]]) -> None:

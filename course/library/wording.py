@@ -307,6 +307,15 @@ class NoteWords(Model, frozen=True, kw_only=True):
     blank: Said
 
 
+class GuideWords(Model, frozen=True, kw_only=True):
+    """What stands before each of the four lines of an exercise."""
+
+    why: Said
+    do: Said
+    done: Said
+    then: Said
+
+
 class TurnWords(Model, frozen=True, kw_only=True):
     """The words of a table that shows one line at a time; `{n}` of `{all}` is the line's place."""
 
@@ -406,6 +415,7 @@ class Words(Model, frozen=True, kw_only=True):
     still: Said
     paper: Said
     why: Said
+    guide: GuideWords
     no_point: Said
     unscored: Said
     line: Said

@@ -5,21 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from course.library import Course, Words
+from course.render.guide import draw_guide
 from course.render.markdown import markdown, shown
 from course.render.paper import paper
-from course.sheet import Field, Prose, Sheet
+from course.sheet import Block, Field, Guide, Prose, Sheet
 
 
 def draw(sheet: Sheet, said: Words, course: Course, figure: str = "") -> str:
     """Return the handout, with `figure`, drawn HTML, below its title. No screen shows it."""
     name, foot = escape(sheet.id.rpartition("/")[2]), shown(footer(sheet, said, course))
-    body = [
-        paper(block, said)
-        if isinstance(block, Field)
-        else f'<div class="prose">{markdown(block.text)}</div>'
-        for block in sheet.blocks
-        if isinstance(block, Field | Prose)
-    ]
+    body = [drawn for block in sheet.blocks if (drawn := draw_block(block, said))]
     return "\n".join(
         [
             f'<section class="handout" data-handout="{name}">',
@@ -30,6 +25,15 @@ def draw(sheet: Sheet, said: Words, course: Course, figure: str = "") -> str:
             "</section>",
         ]
     )
+
+
+def draw_block(block: Block, said: Words) -> str:
+    """Return prose, the four lines, or lines to write on; empty for what paper cannot hold."""
+    if isinstance(block, Field):
+        return paper(block, said)
+    if isinstance(block, Guide):
+        return draw_guide(block, said)
+    return f'<div class="prose">{markdown(block.text)}</div>' if isinstance(block, Prose) else ""
 
 
 def footer(sheet: Sheet, said: Words, course: Course) -> str:

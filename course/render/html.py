@@ -25,6 +25,7 @@ from course.render.controls import (
     draw_skip,
 )
 from course.render.foot import draw_foot
+from course.render.guide import draw_guide
 from course.render.head import draw_checks, draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
 from course.render.matrix import draw_heads
@@ -38,6 +39,7 @@ from course.sheet import (
     Choice,
     Earlier,
     Field,
+    Guide,
     Likert,
     Prose,
     Rating,
@@ -98,6 +100,8 @@ def draw_block(
     """Return prose, a practice, the place for earlier answers, or a prompt with its controls."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
+    if isinstance(block, Guide):
+        return draw_guide(block, said)
     if isinstance(block, Steps):
         return draw_steps(block, said)
     if isinstance(block, Earlier):  # hidden until a live page has something to show

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from course.library import Words
 from course.render.controls import row_heads, turned
+from course.render.guide import draw_guide
 from course.render.markdown import inline, markdown, shown
 from course.render.spoken import spoken_apart
 from course.sheet import (
@@ -15,6 +16,7 @@ from course.sheet import (
     Block,
     Field,
     Format,
+    Guide,
     Prose,
     Row,
     Rows,
@@ -57,6 +59,8 @@ def draw_block(block: Block, said: Words, answers: Answers, replies: Mapping[str
     """Return one block: prose, steps as a list, or a prompt, its answer and what it was told."""
     if isinstance(block, Prose):
         return f'<div class="prose">{markdown(block.text)}</div>'
+    if isinstance(block, Guide):
+        return draw_guide(block, said)
     if isinstance(block, Steps):
         return f"<ol>{''.join(f'<li>{inline(say)}</li>' for say, _ in block.steps)}</ol>"
     if not isinstance(block, Field):

@@ -15,6 +15,7 @@ from course.sheet import (
     Column,
     Earlier,
     Field,
+    Guide,
     Likert,
     Prose,
     Rating,
@@ -43,6 +44,8 @@ def draw(sheet: Sheet, said: Words, answers: Answers | None = None) -> str:
     for block in sheet.blocks:
         if isinstance(block, Prose):
             parts.append(prose(block.text))
+        elif isinstance(block, Guide):
+            parts.append(guide(block, said))
         elif isinstance(block, Steps):
             parts.append(steps(block, said))
         elif not isinstance(block, Earlier):  # only a live page has earlier answers
@@ -96,6 +99,23 @@ def quoted(words: str, mark: str) -> str:
         )
         or mark
         for line in words.split("\n")
+    )
+
+
+def guide(block: Guide, said: Words) -> str:
+    """Return the four lines of an exercise, each after its name; things to do are numbered."""
+    do = [f"{place}. {one}" for place, one in enumerate(block.do, 1)]
+    listed = [wrap(one, "   ") for one in do] if len(do) > 1 else []
+    named: tuple[tuple[str, str, list[str]], ...] = (
+        (said.guide.why, block.why, []),
+        (said.guide.do, "" if listed else "".join(block.do), listed),
+        (said.guide.done, block.done, []),
+        (said.guide.then, block.then, []),
+    )
+    return "\n".join(
+        "\n".join([wrap(f"{name}: {words}".strip()), *below])
+        for name, words, below in named
+        if words or below
     )
 
 

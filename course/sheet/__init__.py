@@ -17,7 +17,7 @@ from course.sheet.formats import (
     whole,
 )
 from course.sheet.result import Result, Strip, missing
-from course.sheet.sheet import Block, Earlier, Field, Format, Prose, Sheet, Steps
+from course.sheet.sheet import Block, Earlier, Field, Format, Guide, Prose, Sheet, Steps
 from course.sheet.table import Column, Rows, rows_of
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Earlier",
     "Field",
     "Format",
+    "Guide",
     "Likert",
     "Option",
     "Options",

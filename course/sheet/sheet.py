@@ -38,6 +38,18 @@ class Prose(Struct, frozen=True):
     text: str
 
 
+class Guide(Struct, frozen=True):
+    """What an exercise is for, what to do in it, when it is done, what comes then; each may lack.
+
+    It is no ask: nothing in it is answered.
+    """
+
+    why: str = ""
+    do: tuple[str, ...] = ()
+    done: str = ""
+    then: str = ""
+
+
 class Steps(Struct, frozen=True):
     """Something to do in order, with a pace a reader may start and stop.
 
@@ -62,7 +74,7 @@ class Earlier(Struct, frozen=True):
     names: tuple[str, ...]
 
 
-Block = Prose | Field | Steps | Earlier
+Block = Prose | Guide | Field | Steps | Earlier
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
