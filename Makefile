@@ -9,8 +9,9 @@ SPOKEN := $(if $(filter command line,$(origin LANGUAGE)),--language $(LANGUAGE))
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 CALM := $(shell find widgets/calm/jupyter -type f 2>/dev/null)
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-OURSELVES := $(INSTALL) --no-build-isolation --no-deps --editable .
+# What a lock names is whole, and leaves out what pyproject.toml has it leave out.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+OURSELVES := $(INSTALL) --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command "make lock" --group build pyproject.toml
 LOCK_LITE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url \
@@ -93,7 +94,7 @@ book: $(READY_DEV)
 
 # `make bench ARGS="saving starting"` measures only these.
 bench: $(READY_DEV)
-	@$(INSTALL) --no-deps --require-hashes --requirement benchmarks/requirements.lock
+	@$(INSTALL) --require-hashes --requirement benchmarks/requirements.lock
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m benchmarks $(ARGS)
 
