@@ -153,7 +153,7 @@ def is_there_again_until_erased(window: Window, address: str, erased: str) -> No
     window.until(HOLDS, BOX, "")
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
 def test_kept_words_are_there_after_a_reload_and_gone_after_erasing(
     window: Window, at: Pages, surface: str
 ) -> None:

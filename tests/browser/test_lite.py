@@ -141,6 +141,7 @@ def test_the_course_is_the_only_wheel_that_brings_course_and_widgets_and_has_its
     assert project["version"] == lock["packages"]["steady-ground"]["version"]
 
 
+@pytest.mark.rooms
 def test_a_second_build_gives_the_same_files(files: Path, neutral: str, tmp_path: Path) -> None:
     build_lite(tmp_path / "again", neutral)
     assert digests(files) == digests(tmp_path / "again")
@@ -153,13 +154,9 @@ def test_only_three_extensions_and_no_source_maps_are_shipped(files: Path) -> No
     assert ["lab"] == [one.parent.name for one in files.glob("*/index.html")]
 
 
-@pytest.mark.parametrize(
-    "following",
-    [PAGES[2:3], pytest.param(PAGES[2:], marks=pytest.mark.rooms)],
-    ids=["the first pages", "every page"],
-)
+@pytest.mark.rooms
 def test_next_leads_from_page_to_page_live_and_what_two_windows_keep_is_there_until_erased(
-    page: Page, site: str, tmp_path: Path, following: list[str]
+    page: Page, site: str, tmp_path: Path
 ) -> None:
     """Nothing is stored before the choice to keep, and nothing is left after erasing."""
     open_page(page, site)
@@ -184,7 +181,7 @@ def test_next_leads_from_page_to_page_live_and_what_two_windows_keep_is_there_un
     live(other)
     expect(other.locator("h1").last).to_contain_text("Steadying")
     expect_words(other, "in the second", "steadying")
-    for name in following:
+    for name in PAGES[2:]:
         ahead = other.locator("nav.way:visible a", has_text="Next").last
         title = ahead.inner_text().partition(":")[2].strip()
         assert f"# {title}" in (ROOT / "notebooks" / name).read_text(encoding="utf-8")

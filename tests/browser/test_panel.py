@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from course.journal import Journal
 from course.library import LIBRARY
 from tests.browser.conftest import (
-    SURFACES,
     Course,
     kernels_of,
     live,
@@ -55,7 +54,7 @@ def holding(folder: Path, text: str) -> list[str]:
     return [str(one.relative_to(folder)) for one in files if text.encode() in one.read_bytes()]
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
 def test_what_is_kept_is_taken_along_erased_one_by_one_and_sealed_and_settings_go_with_it(
     page: Page, browser: Browser, fresh: Course, neutral: str, surface: str
 ) -> None:
