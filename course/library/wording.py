@@ -307,6 +307,18 @@ class NoteWords(Model, frozen=True, kw_only=True):
     blank: Said
 
 
+class StockWords(Model, frozen=True, kw_only=True):
+    """What every page says alike, so that readers learn to pass over it: its name is its key."""
+
+    kept: Said
+    stop: Said
+    reviewed: Said
+    people: Said
+    found: Said
+    ways: Said
+    share: Said
+
+
 class GuideWords(Model, frozen=True, kw_only=True):
     """What stands before each of the four lines of an exercise."""
 
@@ -415,6 +427,7 @@ class Words(Model, frozen=True, kw_only=True):
     still: Said
     paper: Said
     why: Said
+    stock: StockWords
     guide: GuideWords
     no_point: Said
     unscored: Said

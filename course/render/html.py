@@ -25,7 +25,7 @@ from course.render.controls import (
     draw_skip,
 )
 from course.render.foot import draw_foot
-from course.render.guide import draw_guide
+from course.render.guide import draw_guide, draw_people
 from course.render.head import draw_checks, draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
 from course.render.matrix import draw_heads
@@ -41,6 +41,7 @@ from course.sheet import (
     Field,
     Guide,
     Likert,
+    People,
     Prose,
     Rating,
     Result,
@@ -102,6 +103,8 @@ def draw_block(
         return f'<div class="prose">{markdown(block.text)}</div>'
     if isinstance(block, Guide):
         return draw_guide(block, said)
+    if isinstance(block, People):
+        return draw_people(said)
     if isinstance(block, Steps):
         return draw_steps(block, said)
     if isinstance(block, Earlier):  # hidden until a live page has something to show

@@ -29,6 +29,9 @@ def filled(source: str) -> str:
 SHEET = '<form class="sheet"><h3 id="x">Right now</h3><p>How is it? See the cup.</p></form>'
 LABEL = filled('<details class="evidence" data-claim="grounding"></details>')
 DANGER = filled('<section class="safety" data-safety="danger"></section>')
+KEPT, STOP, REVIEWED = (
+    filled(f'<span data-stock="{name}"></span>') for name in ("kept", "stop", "reviewed")
+)
 REFERENCES = filled(
     '<details class="references"'
     ' data-references="grounding strangulation-risk leaving-can-raise-danger low-fear-not-clear">'
@@ -49,7 +52,7 @@ A page about tea.
 
 <div class="card">
 
-- **Kept.** None of your answers, until you choose. Then they are on this computer.
+- **Kept.** {KEPT}
 
 </div>
 
@@ -57,8 +60,8 @@ A page about tea.
 
 - **What it is for.** A cup of tea.
 - **What you will be asked.** To look at a cup.
-- **How to stop.** Press *Leave*.
-- **What it is not.** Coffee.
+- **How to stop.** {STOP}
+- **What it is not.** Coffee. {REVIEWED}
 
 </details>
 =====
@@ -246,16 +249,26 @@ PLANTED = {
     ),
     "words of safety, retold": (
         CUP, "Then call a domestic violence line soon, from a phone they never use.",
-        "line soon", "this is nearly a sentence of safety, “Then call a domestic violence line",
+        "line soon", "this is nearly a sentence that stands elsewhere, “Then call a domestic",
     ),
     "a first screen that lacks a line": (
-        "- **How to stop.** Press *Leave*.\n", "", "before", "“Before you begin” lacks “How to s"
+        f"- **How to stop.** {STOP}\n", "", "before", "“Before you begin” lacks “How to s"
     ),
     "a first screen that says what a page is not": (
-        "- **What it is not.** Coffee.\n", "", "before", "“Before you begin” lacks “What it is n"
+        f"- **What it is not.** Coffee. {REVIEWED}\n", "", "before", "“Before you begin” lacks"
     ),
-    "a card that does not say what is kept": (
-        "Then they are on this computer.", "", "Kept", "“Kept.” does not say “computer”"
+    "a card that says in its own words what is kept": (
+        KEPT, "No answer.", "No answer.", "“Kept.” does not say what every page says",
+    ),
+    "a line of stock, changed": (
+        STOP, STOP.replace("Close", "Shut"), "Shut", "the line differs from `stock` in words.yaml"
+    ),
+    "a line of stock, retold": (
+        CUP, "Shut the page, or press Leave at the top.",
+        "Shut", "this is nearly a sentence that stands elsewhere, “Close the page, or press",
+    ),
+    "a line of stock that is not there": (
+        'data-stock="kept"', 'data-stock="kapt"', 'stock=\\"kapt', "no stock line 'kapt'; did you"
     ),
     "a line of the card where it is folded": (
         "- **What it is for.**", "- **Kept.** Answers, on a computer.\n- **What it is for.**",
@@ -445,8 +458,8 @@ def test_a_page_has_nine_forms_in_sight_and_neighbors_of_one_card_are_one(folder
 
 
 def test_only_a_long_page_needs_a_card(folder: Path) -> None:
-    start, end = PAGE.index('<div class="ways-in">'), PAGE.index("Coffee.\n\n</details>")
-    end += len("Coffee.\n\n</details>")
+    start, end = PAGE.index('<div class="ways-in">'), PAGE.index(f"{REVIEWED}\n\n</details>")
+    end += len(f"{REVIEWED}\n\n</details>")
     bare = PAGE[:start] + filled('<section data-safety="not-this"></section>') + PAGE[end:]
     write(folder, bare)
     assert [] == found(folder)
