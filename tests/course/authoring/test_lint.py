@@ -268,7 +268,7 @@ PLANTED = {
         "Shut", "this is nearly a sentence that stands elsewhere, “Close the page, or press",
     ),
     "a line of stock that is not there": (
-        'data-stock="kept"', 'data-stock="kapt"', 'stock=\\"kapt', "no stock line 'kapt'; did you"
+        'data-stock="kept"', 'data-stock="kapt"', 'stock=\\"kapt', "no stock line 'kapt'"
     ),
     "a line of the card where it is folded": (
         "- **What it is for.**", "- **Kept.** Answers, on a computer.\n- **What it is for.**",
@@ -437,7 +437,7 @@ def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> No
 
 def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) -> None:
     hard = "Notwithstanding comprehensive organizational considerations, " * 8
-    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 60))
+    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 90))
     ours = [one for one in found(folder) if one.wrong.startswith("the page reads at")]
     assert [line_of(file, 'id=\\"short')] * 2 == [one.line for one in ours]
     assert ["20 or fewer", "grade 8 or below"] == [one.allowed.partition(" for")[0] for one in ours]
