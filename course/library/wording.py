@@ -336,14 +336,6 @@ class TurnWords(Model, frozen=True, kw_only=True):
     place: Said
 
 
-class BarWords(Model, frozen=True, kw_only=True):
-    """The words of the table below bars: its headings, and where a number lies."""
-
-    name: Said
-    number: Said
-    lies: Said
-
-
 class FilledWords(Model, frozen=True, kw_only=True):
     """The words around an exercise that someone else filled in: titles, and what is left open."""
 
@@ -438,7 +430,6 @@ class Words(Model, frozen=True, kw_only=True):
     rounds: Counted
     unchosen: Said
     strip: Said
-    bars: BarWords
     ladder: Said
     unkept: Said
     kept: Said

@@ -149,7 +149,7 @@ def draw_field(
             controls = draw_options("checkbox", id, options, chosen)
         case Likert() as likert:
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
-            css, controls = " likert", draw_points(id, labels, value, said.no_point)
+            css, controls = " likert", draw_points(id, labels, value, likert.blank or said.no_point)
         case Rating() as rating:
             css, controls = " rating", draw_rating(id, rating, value, said) + skip
         case Rows() as rows:
@@ -182,7 +182,7 @@ def told(result: Result, said: Words) -> str:
     """Return what a result has to tell: strips, lines in order, words. Empty for nothing."""
     parts = []
     if result.strips:
-        parts.append((strips.bars if result.bars else strips.draw)(result.strips, said))
+        parts.append(strips.draw(result.strips, said))
     if result.lines:
         lines = "".join(f'<li dir="auto">{escape(line)}</li>' for line in result.lines)
         parts.append(f'<p>{shown(said.ladder)}</p><ol class="lines">{lines}</ol>')

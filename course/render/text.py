@@ -157,7 +157,7 @@ def field(number: int, ask: Field, value: Value | None, said: Words) -> str:
             body = "\n".join(
                 wrap(label, f"   ({'x' if point == value else ' '}) ")
                 for point, label in enumerate(labels, low)
-            )
+            ) + (wrap(ask.answer.blank, "\n   ( ) ") if ask.answer.blank else "")
         case Rating() as rating:
             body = "\n".join(numbers(rating, value, said))
         case Rows() as rows:
