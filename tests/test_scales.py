@@ -156,6 +156,22 @@ def test_what_is_not_answered_is_called_what_the_scale_says_on_every_surface() -
     )
 
 
+def test_strips_that_stand_apart_are_opened_one_at_a_time() -> None:
+    patterns = LIBRARY.read("scales/patterns")
+    assert isinstance(patterns, Scale)
+    answers: Answers = {id: 3 for part in patterns.subscales[1:] for id in part.items}
+    page = BeautifulSoup(html.told(patterns.result(answers), LIBRARY.words), "html.parser")
+    each = page.select(".strips > details")
+    assert ["Fight", "Flight", "Freeze", "Please"] == [
+        one.summary.get_text() for one in each if one.summary
+    ]
+    assert 1 == len({one["name"] for one in each})
+    assert not any(one.has_attr("open") for one in each)
+    assert [0, 1, 1, 1] == [len(one.select(".feedback [role=img]")) for one in each]
+    assert LIBRARY.words.unscored in each[0].get_text()
+    assert "Flight: 12 on a line from 0" in str(page.select("[role=img]")[0]["aria-label"])
+
+
 def test_the_four_patterns_have_no_words_in_common_at_their_ends() -> None:
     patterns = LIBRARY.read("scales/patterns")
     assert isinstance(patterns, Scale)

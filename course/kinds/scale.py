@@ -59,7 +59,8 @@ class Scale(Exercise, frozen=True, kw_only=True):
 
     `score` says whether items are added up or averaged. Without `whole` there is no score over
     all items. `note` stands beside every result: what this can and cannot say. `blank` is what
-    an item is called that is not answered, such as one that did not come up.
+    an item is called that is not answered, such as one that did not come up. Strips that may not
+    be held against each other are `apart`: one is open at a time.
     """
 
     source: Name
@@ -74,6 +75,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
     whole: Score | None = None
     subscales: tuple[Subscale, ...] = ()
     critical: tuple[Critical, ...] = ()
+    apart: bool = False
 
     def __post_init__(self) -> None:
         ids = [item.id for item in self.items]
@@ -202,6 +204,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
             bands=bands,
             critical=tuple(calls),
             strips=tuple(strips),
+            apart=self.apart,
             feedback="\n\n".join([*calls.values(), self.note]),
             replies=calls,
             helped=("", *calls) if calls or any(one.help for one in reached) else (),

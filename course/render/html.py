@@ -182,7 +182,7 @@ def told(result: Result, said: Words) -> str:
     """Return what a result has to tell: strips, lines in order, words. Empty for nothing."""
     parts = []
     if result.strips:
-        parts.append(strips.draw(result.strips, said))
+        parts.append((strips.apart if result.apart else strips.draw)(result.strips, said))
     if result.lines:
         lines = "".join(f'<li dir="auto">{escape(line)}</li>' for line in result.lines)
         parts.append(f'<p>{shown(said.ladder)}</p><ol class="lines">{lines}</ol>')

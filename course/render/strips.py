@@ -1,4 +1,4 @@
-"""Strips: scores as places on a line each. Drawn as HTML, in their order."""
+"""Strips: scores as places on a line each, in a row or apart. Drawn as HTML, in their order."""
 
 from __future__ import annotations
 
@@ -15,17 +15,34 @@ def draw(strips: Iterable[Strip], said: Words) -> str:
     return f'<ul class="strips">{"".join(f"<li>{line(one, said)}</li>" for one in strips)}</ul>'
 
 
+def apart(strips: Iterable[Strip], said: Words) -> str:
+    """Return each strip behind its name; opening one closes the others, so that none is compared.
+
+    Paper opens them all.
+    """
+    opened = "".join(
+        f'<details name="strips"><summary dir="auto">{inline(one.title)}</summary>'
+        f'<div class="feedback">{drawn(one, said)}</div></details>'
+        for one in strips
+    )
+    return f'<div class="ways strips">{opened}</div>'
+
+
 def line(strip: Strip, said: Words) -> str:
-    """Return one strip: its name, its picture with a sentence for who cannot see it, its words.
+    """Return one strip with its name above it."""
+    return f'<p class="strip-name">{inline(strip.title)}</p>{drawn(strip, said)}'
+
+
+def drawn(strip: Strip, said: Words) -> str:
+    """Return one strip: its picture with a sentence for who cannot see it, its words.
 
     Where too little was answered there is no picture, and words that say so.
     """
-    title = f'<p class="strip-name">{inline(strip.title)}</p>'
     if strip.value is None:
-        return f"{title}<p>{shown(said.unscored)}</p>"
+        return f"<p>{shown(said.unscored)}</p>"
     label = said.strip.format(title=strip.title, value=number(strip, said), **ends(strip, said))
     return (
-        f'{title}<div class="strip" role="img" aria-label="{escape(label)}">'
+        f'<div class="strip" role="img" aria-label="{escape(label)}">'
         f'<span class="strip-mark" style="{place(strip)}"></span></div>'
         f'<p class="anchors" aria-hidden="true"><span>{inline(strip.low)}</span>'
         f"<span>{inline(strip.high)}</span></p>{markdown(strip.say)}"
