@@ -1,5 +1,6 @@
 """Every page says things in words of its own: not another page's, and not those of the plans."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from msgspec.structs import asdict
 
 from course.authoring.fill import NOTEBOOKS, book
 from course.authoring.lint.content import texts
@@ -17,11 +19,6 @@ from tests.originality import FILE, RUN, SIZE, Run, digest, planned, runs, write
 
 SHARED = (
     *(line.lead for line in lists(LIBRARY.content).card.lines),
-    # the opening card
-    "Close the page, or press Leave at the top.",
-    "None of your answers, until you choose.",
-    "Then they are on this computer.",
-    "The browser’s history lists this page either way.",
     # words of safety inside an exercise
     "Help has people to call.",
     "Call from a phone they never touch",
@@ -30,11 +27,8 @@ SHARED = (
     "One line for the week, if you want one.",
     # the page to share
     "To share, if you like",
-    "For a therapist, a friend, anyone you choose.",
-    "You need not share anything",
-    "Not for someone who frightens you, or who would tell them.",
 )
-"""What pages say alike on purpose: the frame around what each is about."""
+"""What pages say alike on purpose beside lines of stock: the frame around what each is about."""
 
 
 def spoken() -> Iterator[tuple[str, str, str]]:
@@ -56,10 +50,12 @@ def spoken() -> Iterator[tuple[str, str, str]]:
 def said() -> dict[Run, dict[str, str]]:
     """Return every run of the course's words with the modules that say it, and where.
 
-    A claim may be said as it stands, on every page it belongs to.
+    A claim may be said as it stands, on every page it belongs to, and so may a line of stock.
     """
     found: dict[Run, dict[str, str]] = defaultdict(dict)
-    shared = (*SHARED, *(one.claim for one in LIBRARY.claims.values()))
+    stock = asdict(LIBRARY.words.stock).values()
+    sentences = (one for line in stock for one in re.split(r"(?<=[.]) ", line))
+    shared = (*SHARED, *sentences, *(one.claim for one in LIBRARY.claims.values()))
     for module, file, text in spoken():
         for run in runs(text, shared):
             found[run].setdefault(module, file)

@@ -1,7 +1,6 @@
 """Every scale: its worked examples come out, and they show what could go unnoticed."""
 
 from itertools import chain
-from typing import Literal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,10 +9,10 @@ from msgspec.structs import replace
 
 from course.authoring.scale_examples import prove
 from course.kinds import Scale
-from course.kinds.scale import Critical, Score
+from course.kinds.scale import Critical
 from course.kinds.scale_example import Example
 from course.library import LIBRARY
-from course.render import html
+from course.render import html, text
 from course.render.markdown import markdown
 from course.sheet import Answers
 from tests import every
@@ -116,58 +115,77 @@ def test_it_says_where_it_comes_from_and_what_it_cannot_say(scale: Scale) -> Non
     assert scale.note.strip() in result.feedback
 
 
-@pytest.mark.parametrize("drawn", ["strips", "bars"])
-def test_what_it_cannot_say_stands_beside_whatever_result_is_shown(
-    scale: Scale, drawn: Literal["strips", "bars"]
-) -> None:
-    if drawn == "bars" and (scale.whole or not scale.subscales):
-        return
-    shown = replace(scale, drawn=drawn)
+def test_what_it_cannot_say_stands_beside_whatever_result_is_shown(scale: Scale) -> None:
     note = BeautifulSoup(markdown(scale.note), "html.parser").get_text()
-    given: list[Answers] = [{item.id: shown.points.high} for item in scale.items]
-    for answers in [shown.sheet().example(), *given]:
-        told = BeautifulSoup(
-            html.told(shown.result(answers), LIBRARY.words), "html.parser"
-        ).get_text()
-        assert note in told
-    assert html.told(shown.result({}), LIBRARY.words) == ""
+    given: list[Answers] = [{item.id: scale.points.high} for item in scale.items]
+    for answers in [scale.sheet().example(), *given]:
+        told = html.told(scale.result(answers), LIBRARY.words)
+        assert note in BeautifulSoup(told, "html.parser").get_text()
+    assert html.told(scale.result({}), LIBRARY.words) == ""
 
 
-def test_a_profile_is_bars_in_the_order_of_the_file_with_a_table_and_no_total() -> None:
+def test_each_subscale_is_a_strip_of_its_own_in_the_order_of_the_file() -> None:
     profile = every.read("example/profile")
     result = profile.result({"near": 1, "call": 0, "away": 4, "ask": 0})
-    assert (result.value, result.band, result.bars) == (None, "", True)
+    assert (result.value, result.band) == (None, "")
     page = BeautifulSoup(html.told(result, LIBRARY.words), "html.parser")
     names = ["Moving closer", "Keeping apart", "Pulled both ways"]
-    assert names == [one.get_text() for one in page.select(".bars .strip-name")]
-    assert names == [one.get_text() for one in page.select("tbody th[scope=row]")]
-    assert ["width: 12%", "width: 100%"] == [one["style"] for one in page.select(".bar-end")]
+    assert names == [one.get_text() for one in page.select(".strips > li > .strip-name")]
     assert [
         "Moving closer: 0.5 on a line from 0, “seldom,” to 4, “often.”",
         "Keeping apart: 4 on a line from 0, “seldom,” to 4, “often.”",
     ] == [one["aria-label"] for one in page.select("[role=img]")]
-    assert [
-        "0.5, where 0 is “seldom” and 4 is “often”",
-        "4, where 0 is “seldom” and 4 is “often”",
-        LIBRARY.words.unscored,
-    ] == [one.get_text() for one in page.select("tbody td")]
+    marks = [one["style"] for one in page.select(".strip-mark")]
+    assert ["inset-inline-start: 12%", "inset-inline-start: 100%"] == marks
+    assert LIBRARY.words.unscored in page.select(".strips > li")[2].get_text()
     assert "Seldom these weeks." in page.get_text()
 
 
-def test_bars_are_refused_for_a_score_over_all_items() -> None:
-    profile = every.read("example/profile")
-    assert isinstance(profile, Scale)
-    whole = Score(low="l", high="h", bands=profile.subscales[0].bands)
-    with pytest.raises(ValueError, match="no `whole`"):
-        replace(profile, whole=whole)
-    with pytest.raises(ValueError, match="needs `subscales`"):
-        replace(profile, subscales=(), examples=profile.examples[:1])
-
-
-def test_the_mirror_has_twelve_statements_five_strips_and_no_total() -> None:
+def test_what_is_not_answered_is_called_what_the_scale_says_on_every_surface() -> None:
     mirror = LIBRARY.read("scales/mirror")
     assert isinstance(mirror, Scale)
-    assert (len(mirror.items), len(mirror.subscales), mirror.whole) == (12, 5, None)
+    sheet, blank = mirror.sheet(), mirror.blank
+    page = BeautifulSoup(html.draw(sheet, LIBRARY.words), "html.parser")
+    ways = [one.get_text(strip=True) for one in page.select(".likert .point.none")]
+    assert [blank] * len(mirror.items) == ways
+    assert blank == page.select(".likert-head span")[-1].get_text()
+    assert len(mirror.items) == text.draw(sheet, LIBRARY.words).count(f"   ( ) {blank}\n")
+    plain = html.draw(replace(mirror, blank="").sheet(), LIBRARY.words)
+    assert len(mirror.items) == plain.count(
+        f'<span dir="auto">{LIBRARY.words.no_point}</span></label>'
+    )
+
+
+def test_strips_that_stand_apart_are_opened_one_at_a_time() -> None:
+    patterns = LIBRARY.read("scales/patterns")
+    assert isinstance(patterns, Scale)
+    answers: Answers = {id: 3 for part in patterns.subscales[1:] for id in part.items}
+    page = BeautifulSoup(html.told(patterns.result(answers), LIBRARY.words), "html.parser")
+    each = page.select(".strips > details")
+    assert ["Fight", "Flight", "Freeze", "Please"] == [
+        one.summary.get_text() for one in each if one.summary
+    ]
+    assert 1 == len({one["name"] for one in each})
+    assert not any(one.has_attr("open") for one in each)
+    assert [0, 1, 1, 1] == [len(one.select(".feedback [role=img]")) for one in each]
+    assert LIBRARY.words.unscored in each[0].get_text()
+    assert "Flight: 12 on a line from 0" in str(page.select("[role=img]")[0]["aria-label"])
+
+
+def test_the_four_patterns_have_no_words_in_common_at_their_ends() -> None:
+    patterns = LIBRARY.read("scales/patterns")
+    assert isinstance(patterns, Scale)
+    ends = [end for one in patterns.subscales for end in (one.low, one.high)]
+    assert (8, None) == (len({*ends}), patterns.whole)
+
+
+def test_the_mirror_has_eighteen_statements_six_strips_and_no_total() -> None:
+    mirror = LIBRARY.read("scales/mirror")
+    assert isinstance(mirror, Scale)
+    assert (len(mirror.items), len(mirror.subscales), mirror.whole) == (18, 6, None)
+    reverse = {item.id for item in mirror.items if item.reverse}
+    assert [1] * 6 == [len(reverse & {*one.items}) for one in mirror.subscales]
+    assert 18 == len({id for one in mirror.subscales for id in one.items})
     result = mirror.result(mirror.sheet().example())
-    assert (result.value, result.band, len(result.strips)) == (None, "", 5)
+    assert (result.value, result.band, len(result.strips)) == (None, "", 6)
     assert "Not validated; a mirror, not a test." in result.feedback

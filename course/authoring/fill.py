@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
@@ -95,6 +95,15 @@ def passage(library: Library, of: str) -> str:
     return drawn
 
 
+def stock(library: Library, of: str) -> str:
+    """Return the lines named with spaces between that every page says alike."""
+    lines: dict[str, str] = asdict(library.words.stock)
+    for name in of.split():
+        if name not in lines:
+            raise UnknownName("stock line", name, lines)
+    return " ".join(inline(lines[name]) for name in of.split())
+
+
 def way(library: Library, of: str) -> str:
     """Return the links from one page to its neighbors and to the map, as a list in Markdown.
 
@@ -137,6 +146,7 @@ def short(library: Library, of: str) -> str:
 FILLS: dict[str, Callable[[Library, str], str]] = {
     "claim": label,
     "safety": safety,
+    "stock": stock,
     "way": way,
     "short": short,
     "references": references,

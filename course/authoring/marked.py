@@ -6,11 +6,13 @@ import re
 
 from course.authoring.listings import LISTS
 
-WHAT = "|".join(["claim", "safety", "way", "references", "contents", "place", "short", *LISTS])
+OWN = ("claim", "safety", "stock", "way", "references", "contents", "place", "short")
+
+WHAT = "|".join([*OWN, *LISTS])
 """What `data-…` of a marked element may ask for."""
 
 MARKED = re.compile(
-    r"<(?P<tag>details|section|nav|p) (?P<open>[^>]*"
+    r"<(?P<tag>details|section|nav|span|p) (?P<open>[^>]*"
     rf'data-(?P<what>{WHAT})="(?P<of>[^"]*)"[^>]*)>'
     # Empty as an author wrote it, or made before; never across another marked element.
     r"(?:</(?P=tag)>(?!<!-- made -->)"

@@ -18,6 +18,7 @@ from course.sheet import (
     Earlier,
     Format,
     Guide,
+    People,
     Prose,
     Result,
     Rows,
@@ -93,11 +94,12 @@ class Exercise(
         raise NotImplementedError
 
     def opening(self) -> tuple[Block, ...]:
-        """Return the four lines, the introduction and the place of earlier answers, where given."""
+        """Return the four lines, the introduction, the places of earlier answers and of people."""
         guide = Guide(self.why.strip(), self.do, self.done_when.strip(), self.then.strip())
         lines: tuple[Block, ...] = (guide,) if guide != Guide() else ()
         intro: tuple[Block, ...] = (Prose(self.intro.strip()),) if self.intro.strip() else ()
-        return (*lines, *intro, *((Earlier(self.shows),) if self.shows else ()))
+        earlier: tuple[Block, ...] = (Earlier(self.shows),) if self.shows else ()
+        return (*lines, *intro, *earlier, *((People(),) if self.people else ()))
 
 
 def unique(what: str, ids: Iterable[tuple[KeyPath, str]]) -> None:

@@ -12,7 +12,7 @@ from course.errors import RuleError, within
 from course.kinds.band import Band, covering, named
 from course.kinds.exercise import Exercise, Id, placed, unique
 from course.kinds.scale_example import Example, known
-from course.language import Name, Said
+from course.language import Aside, Name, Said
 from course.sheet import Answers, Field, Likert, Result, Sheet, Strip, missing, whole
 
 Values = dict[str, float | None]
@@ -58,8 +58,9 @@ class Scale(Exercise, frozen=True, kw_only=True):
     """One instrument: where it comes from, its items, its keys, its bands, worked examples.
 
     `score` says whether items are added up or averaged. Without `whole` there is no score over
-    all items. `note` stands beside every result: what this can and cannot say. `drawn` as bars it
-    is a profile: its subscales in the file's order, and never one score over all.
+    all items. `note` stands beside every result: what this can and cannot say. `blank` is what
+    an item is called that is not answered, such as one that did not come up. Strips that may not
+    be held against each other are `apart`: one is open at a time.
     """
 
     source: Name
@@ -67,13 +68,14 @@ class Scale(Exercise, frozen=True, kw_only=True):
     note: Said
     labels: Annotated[tuple[Said, ...], Meta(min_length=2, max_length=11)]
     items: Annotated[tuple[Statement, ...], Meta(min_length=1)]
+    blank: Aside = ""
     examples: Annotated[tuple[Example, ...], Meta(min_length=1)]
     lowest: int = 0
     score: Literal["mean", "total"] = "mean"
     whole: Score | None = None
     subscales: tuple[Subscale, ...] = ()
     critical: tuple[Critical, ...] = ()
-    drawn: Literal["strips", "bars"] = "strips"
+    apart: bool = False
 
     def __post_init__(self) -> None:
         ids = [item.id for item in self.items]
@@ -93,9 +95,6 @@ class Scale(Exercise, frozen=True, kw_only=True):
         if self.whole:
             with within("whole", "bands"):
                 covering(self.whole.bands, *self.ends(len(self.items)))
-        if self.drawn == "bars" and (self.whole or not self.subscales):
-            wrong = "`drawn` as bars is a profile: it needs `subscales`, and no `whole`"
-            raise RuleError(wrong, ("drawn",))
         super().__post_init__()
 
     def prove(self) -> None:
@@ -126,7 +125,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
     @property
     def points(self) -> Likert:
         """The response format of every item."""
-        return Likert(labels=self.labels, low=self.lowest)
+        return Likert(labels=self.labels, low=self.lowest, blank=self.blank)
 
     def ends(self, items: int) -> tuple[float, float]:
         """Return the lowest and highest score that so many items can have."""
@@ -205,7 +204,7 @@ class Scale(Exercise, frozen=True, kw_only=True):
             bands=bands,
             critical=tuple(calls),
             strips=tuple(strips),
-            bars=self.drawn == "bars",
+            apart=self.apart,
             feedback="\n\n".join([*calls.values(), self.note]),
             replies=calls,
             helped=("", *calls) if calls or any(one.help for one in reached) else (),

@@ -307,6 +307,18 @@ class NoteWords(Model, frozen=True, kw_only=True):
     blank: Said
 
 
+class StockWords(Model, frozen=True, kw_only=True):
+    """What every page says alike, so that readers learn to pass over it: its name is its key."""
+
+    kept: Said
+    stop: Said
+    reviewed: Said
+    people: Said
+    found: Said
+    ways: Said
+    share: Said
+
+
 class GuideWords(Model, frozen=True, kw_only=True):
     """What stands before each of the four lines of an exercise."""
 
@@ -322,14 +334,6 @@ class TurnWords(Model, frozen=True, kw_only=True):
     before: Said
     next: Said
     place: Said
-
-
-class BarWords(Model, frozen=True, kw_only=True):
-    """The words of the table below bars: its headings, and where a number lies."""
-
-    name: Said
-    number: Said
-    lies: Said
 
 
 class FilledWords(Model, frozen=True, kw_only=True):
@@ -415,6 +419,7 @@ class Words(Model, frozen=True, kw_only=True):
     still: Said
     paper: Said
     why: Said
+    stock: StockWords
     guide: GuideWords
     no_point: Said
     unscored: Said
@@ -425,7 +430,6 @@ class Words(Model, frozen=True, kw_only=True):
     rounds: Counted
     unchosen: Said
     strip: Said
-    bars: BarWords
     ladder: Said
     unkept: Said
     kept: Said

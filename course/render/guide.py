@@ -1,4 +1,7 @@
-"""The four lines of an exercise as HTML: why, do, done when, then. Knows no sheet."""
+"""What stands in front of an exercise's asks, as HTML: its four lines, how to put people in.
+
+Knows no sheet.
+"""
 
 from __future__ import annotations
 
@@ -25,3 +28,9 @@ def draw_guide(guide: Guide, said: Words) -> str:
         if words
     )
     return f'<dl class="guide">{lines}</dl>'
+
+
+def draw_people(said: Words) -> str:
+    """Return how to put people in, and when to write nothing, in the words of every page."""
+    lines = f"{inline(said.stock.people)} {inline(said.stock.found)}"
+    return f'<div class="prose"><p>{lines}</p></div>'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from course.library import Course, Words
-from course.render.guide import draw_guide
+from course.render.guide import draw_guide, draw_people
 from course.render.markdown import markdown, shown
 from course.render.paper import paper
-from course.sheet import Block, Field, Guide, Prose, Sheet
+from course.sheet import Block, Field, Guide, People, Prose, Sheet
 
 
 def draw(sheet: Sheet, said: Words, course: Course, figure: str = "") -> str:
@@ -33,6 +33,8 @@ def draw_block(block: Block, said: Words) -> str:
         return paper(block, said)
     if isinstance(block, Guide):
         return draw_guide(block, said)
+    if isinstance(block, People):
+        return draw_people(said)
     return f'<div class="prose">{markdown(block.text)}</div>' if isinstance(block, Prose) else ""
 
 

@@ -25,7 +25,7 @@ from course.render.controls import (
     draw_skip,
 )
 from course.render.foot import draw_foot
-from course.render.guide import draw_guide
+from course.render.guide import draw_guide, draw_people
 from course.render.head import draw_checks, draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
 from course.render.matrix import draw_heads
@@ -41,6 +41,7 @@ from course.sheet import (
     Field,
     Guide,
     Likert,
+    People,
     Prose,
     Rating,
     Result,
@@ -102,6 +103,8 @@ def draw_block(
         return f'<div class="prose">{markdown(block.text)}</div>'
     if isinstance(block, Guide):
         return draw_guide(block, said)
+    if isinstance(block, People):
+        return draw_people(said)
     if isinstance(block, Steps):
         return draw_steps(block, said)
     if isinstance(block, Earlier):  # hidden until a live page has something to show
@@ -146,7 +149,7 @@ def draw_field(
             controls = draw_options("checkbox", id, options, chosen)
         case Likert() as likert:
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
-            css, controls = " likert", draw_points(id, labels, value, said.no_point)
+            css, controls = " likert", draw_points(id, labels, value, likert.blank or said.no_point)
         case Rating() as rating:
             css, controls = " rating", draw_rating(id, rating, value, said) + skip
         case Rows() as rows:
@@ -179,7 +182,7 @@ def told(result: Result, said: Words) -> str:
     """Return what a result has to tell: strips, lines in order, words. Empty for nothing."""
     parts = []
     if result.strips:
-        parts.append((strips.bars if result.bars else strips.draw)(result.strips, said))
+        parts.append((strips.apart if result.apart else strips.draw)(result.strips, said))
     if result.lines:
         lines = "".join(f'<li dir="auto">{escape(line)}</li>' for line in result.lines)
         parts.append(f'<p>{shown(said.ladder)}</p><ol class="lines">{lines}</ol>')

@@ -23,15 +23,15 @@ def draw_heads(sheet: Sheet, said: Words) -> dict[int, str]:
     for labels, blocks in groupby(sheet.blocks, labels_of):
         run = len([*blocks])
         if labels and run >= MATRIX and not sheet.paper:
-            heads[at] = draw_head(labels, said.no_point)
+            heads[at] = draw_head(labels[:-1], labels[-1] or said.no_point)
         at += run
     return heads
 
 
 def labels_of(block: Block) -> tuple[str, ...]:
-    """Return the labels of a block's points, none where it has no such."""
+    """Return the labels of a block's points and its blank's, none where it has no such."""
     if isinstance(block, Field) and isinstance(block.answer, Likert):
-        return block.answer.labels
+        return (*block.answer.labels, block.answer.blank)
     return ()
 
 

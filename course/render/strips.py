@@ -1,4 +1,4 @@
-"""Strips: scores as places on a line, or as bars of one profile. Drawn as HTML, in their order."""
+"""Strips: scores as places on a line each, in a row or apart. Drawn as HTML, in their order."""
 
 from __future__ import annotations
 
@@ -12,53 +12,41 @@ from course.sheet import Strip
 
 def draw(strips: Iterable[Strip], said: Words) -> str:
     """Return each strip as a line with a mark on it, and its words."""
-    lines = (line(strip, f'<span class="strip-mark" style="{place(strip)}"></span>', "strip", said)
-             for strip in strips)  # fmt: skip
-    return f'<ul class="strips">{"".join(f"<li>{one}</li>" for one in lines)}</ul>'
+    return f'<ul class="strips">{"".join(f"<li>{line(one, said)}</li>" for one in strips)}</ul>'
 
 
-def bars(strips: Iterable[Strip], said: Words) -> str:
-    """Return each strip as a bar from its least to its most with its words, and a table of all."""
-    every = [*strips]
-    drawn = (line(strip, f'<span class="bar-end" style="{width(strip)}"></span>', "bar", said)
-             for strip in every)  # fmt: skip
-    listed = "".join(f"<li>{one}</li>" for one in drawn)
-    return f'<ul class="bars">{listed}</ul>{table(every, said)}'
+def apart(strips: Iterable[Strip], said: Words) -> str:
+    """Return each strip behind its name; opening one closes the others, so that none is compared.
+
+    Paper opens them all.
+    """
+    opened = "".join(
+        f'<details name="strips"><summary dir="auto">{inline(one.title)}</summary>'
+        f'<div class="feedback">{drawn(one, said)}</div></details>'
+        for one in strips
+    )
+    return f'<div class="ways strips">{opened}</div>'
 
 
-def line(strip: Strip, mark: str, css: str, said: Words) -> str:
-    """Return one strip: its name, its picture with a sentence for who cannot see it, its words.
+def line(strip: Strip, said: Words) -> str:
+    """Return one strip with its name above it."""
+    return f'<p class="strip-name">{inline(strip.title)}</p>{drawn(strip, said)}'
+
+
+def drawn(strip: Strip, said: Words) -> str:
+    """Return one strip: its picture with a sentence for who cannot see it, its words.
 
     Where too little was answered there is no picture, and words that say so.
     """
-    title = f'<p class="strip-name">{inline(strip.title)}</p>'
     if strip.value is None:
-        return f"{title}<p>{shown(said.unscored)}</p>"
+        return f"<p>{shown(said.unscored)}</p>"
     label = said.strip.format(title=strip.title, value=number(strip, said), **ends(strip, said))
     return (
-        f'{title}<div class="{css}" role="img" aria-label="{escape(label)}">{mark}</div>'
+        f'<div class="strip" role="img" aria-label="{escape(label)}">'
+        f'<span class="strip-mark" style="{place(strip)}"></span></div>'
         f'<p class="anchors" aria-hidden="true"><span>{inline(strip.low)}</span>'
         f"<span>{inline(strip.high)}</span></p>{markdown(strip.say)}"
     )
-
-
-def table(strips: Iterable[Strip], said: Words) -> str:
-    """Return the numbers in words, a row a strip."""
-    rows = "".join(
-        f'<tr><th scope="row">{inline(strip.title)}</th><td>{shown(lies(strip, said))}</td></tr>'
-        for strip in strips
-    )
-    return (
-        f'<table class="told"><thead><tr><th scope="col">{shown(said.bars.name)}</th>'
-        f'<th scope="col">{shown(said.bars.number)}</th></tr></thead><tbody>{rows}</tbody></table>'
-    )
-
-
-def lies(strip: Strip, said: Words) -> str:
-    """Return where a strip's value lies, in words."""
-    if strip.value is None:
-        return said.unscored
-    return said.bars.lies.format(value=number(strip, said), **ends(strip, said))
 
 
 def number(strip: Strip, said: Words) -> str:
@@ -75,8 +63,3 @@ def ends(strip: Strip, said: Words) -> dict[str, str]:
 def place(strip: Strip) -> str:
     """Return the style that puts a mark where the value lies."""
     return f"inset-inline-start: {100 * strip.share:.0f}%"
-
-
-def width(strip: Strip) -> str:
-    """Return the style that makes a bar as long as the value."""
-    return f"width: {100 * strip.share:.0f}%"

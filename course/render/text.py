@@ -17,6 +17,7 @@ from course.sheet import (
     Field,
     Guide,
     Likert,
+    People,
     Prose,
     Rating,
     Row,
@@ -46,6 +47,8 @@ def draw(sheet: Sheet, said: Words, answers: Answers | None = None) -> str:
             parts.append(prose(block.text))
         elif isinstance(block, Guide):
             parts.append(guide(block, said))
+        elif isinstance(block, People):
+            parts.append(wrap(f"{said.stock.people} {said.stock.found}"))
         elif isinstance(block, Steps):
             parts.append(steps(block, said))
         elif not isinstance(block, Earlier):  # only a live page has earlier answers
@@ -154,7 +157,7 @@ def field(number: int, ask: Field, value: Value | None, said: Words) -> str:
             body = "\n".join(
                 wrap(label, f"   ({'x' if point == value else ' '}) ")
                 for point, label in enumerate(labels, low)
-            )
+            ) + (wrap(ask.answer.blank, "\n   ( ) ") if ask.answer.blank else "")
         case Rating() as rating:
             body = "\n".join(numbers(rating, value, said))
         case Rows() as rows:

@@ -17,7 +17,7 @@ from course.sheet.formats import (
     whole,
 )
 from course.sheet.result import Result, Strip, missing
-from course.sheet.sheet import Block, Earlier, Field, Format, Guide, Prose, Sheet, Steps
+from course.sheet.sheet import Block, Earlier, Field, Format, Guide, People, Prose, Sheet, Steps
 from course.sheet.table import Column, Rows, rows_of
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Likert",
     "Option",
     "Options",
+    "People",
     "Prose",
     "Rating",
     "Result",

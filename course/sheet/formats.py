@@ -123,10 +123,14 @@ class Check(
 class Likert(
     Struct, frozen=True, tag_field="format", tag="likert", forbid_unknown_fields=True, kw_only=True
 ):
-    """One of a row of labelled points, each a whole number; the first is `low`."""
+    """One of a row of labelled points, each a whole number; the first is `low`.
+
+    `blank` is what it is called when none of them is chosen.
+    """
 
     labels: Annotated[tuple[Aside, ...], Meta(min_length=2, max_length=11)]
     low: int = 0
+    blank: Aside = ""
 
     @property
     def high(self) -> int:

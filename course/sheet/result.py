@@ -40,8 +40,8 @@ class Result(Struct, frozen=True, kw_only=True):
     `critical` names the items answered at their cut-off or above; `missing` the fields not
     answered. To be told: `feedback` in Markdown, `replies` to single fields in Markdown,
     `helped` names the fields whose reply comes with the ways to Ground and to people who can be
-    called, '' where the feedback does; `strips`, with `bars` as one profile, and `lines`, which are
-    the reader's own words and are never read as Markdown.
+    called, '' where the feedback does; `strips`, in one row or each `apart`, and `lines`, which
+    are the reader's own words and are never read as Markdown.
     """
 
     value: float | None = None
@@ -55,7 +55,7 @@ class Result(Struct, frozen=True, kw_only=True):
     replies: Mapping[str, str] = field(default_factory=dict)
     helped: tuple[str, ...] = ()
     strips: tuple[Strip, ...] = ()
-    bars: bool = False
+    apart: bool = False
     lines: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 

@@ -50,6 +50,10 @@ class Guide(Struct, frozen=True):
     then: str = ""
 
 
+class People(Struct, frozen=True):
+    """Where it is said how to put people in, and when to write nothing. Surfaces have the words."""
+
+
 class Steps(Struct, frozen=True):
     """Something to do in order, with a pace a reader may start and stop.
 
@@ -74,7 +78,7 @@ class Earlier(Struct, frozen=True):
     names: tuple[str, ...]
 
 
-Block = Prose | Guide | Field | Steps | Earlier
+Block = Prose | Guide | People | Field | Steps | Earlier
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

@@ -83,10 +83,10 @@ def test_every_kind_and_format_is_live_answered_answered_back_kept_and_there_aga
 
 
 def expect_told(page: Page) -> None:
-    """Strips, bars, rungs and sentences come with Done, where they were asked for."""
+    """Strips, rungs and sentences come with Done, where they were asked for."""
     for name, place, words_of in [
-        ("scales/mirror", ".status .strips > li", "openness"),
-        ("example/profile", ".status .bars > li", "moving closer"),
+        ("scales/mirror", ".status .strips > li", "what you expected"),
+        ("example/profile", ".status .strips > li", "moving closer"),
         ("example/hierarchy", ".status ol.lines > li", "100"),
         ("example/ledger", ".status", "Of 3 lines with both"),
     ]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import asdict
+
+from course.authoring.excerpt import Excerpt
 from course.authoring.fill import NOTEBOOKS, book
 from course.authoring.lint import (
     card,
@@ -40,9 +43,10 @@ def findings(library: Library, notebooks: Path = NOTEBOOKS) -> list[Finding]:
     """
     known = lists(library.content)
     said = [*texts(library.content, known.sources)]
-    safety = tuple(
-        one for part in said if "safety" in part.where for one in drift.sentences(part, known.near)
-    )
+    file = library.file("words.yaml")
+    alike = [Excerpt(file, line, ((0, 1),)) for line in asdict(library.words.stock).values()]
+    guarded = [*(part for part in said if "safety" in part.where), *alike]
+    safety = tuple(one for part in guarded for one in drift.sentences(part, known.near))
     found = [*checks.keyed(library.content), *figures.short(library.content, known.figure)]
     found += ids.changed(library)
     for part in said:

@@ -1,4 +1,4 @@
-"""Words of safety said again and a little differently, outside the one place they come from."""
+"""Words of safety, or of stock, said again a little differently outside their one place."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def sentences(part: Excerpt, near: Near) -> Iterator[Sentence]:
 
 
 def drifting(part: Excerpt, known: tuple[Sentence, ...], near: Near) -> Iterator[Finding]:
-    """Return the sentences of a part that are nearly, and not quite, a known one of safety."""
+    """Return the sentences of a part that are nearly, and not quite, a known one."""
     for one in sentences(part, near):
         close = [each for each in known if alike(one.words, each.words) >= near.share]
         if close:
             longest = max(close, key=lambda each: len(each.words))
-            wrong = f"this is nearly a sentence of safety, “{longest.said}”"
-            allowed = "say it word for word, or a part of it, or fill in the passage"
+            wrong = f"this is nearly a sentence that stands elsewhere, “{longest.said}”"
+            allowed = "say it word for word, or a part of it, or fill in the element"
             yield Finding(part.file, part.line(one.at), wrong, allowed)
 
 

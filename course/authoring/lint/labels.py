@@ -19,6 +19,7 @@ LABEL = re.compile(r'<\w+ [^>]*class="[^"]*\bevidence\b[^>]*>')
 SOURCE = {
     "claim": "the label differs from evidence.yaml",
     "safety": "words of safety differ from safety.yaml",
+    "stock": "the line differs from `stock` in words.yaml",
     "references": "the references differ from references.bib",
     "way": "the links to other pages differ from course.yaml",
     "short": "what the page says in short differs from its module",
@@ -97,7 +98,7 @@ def referred(library: Library, page: Page) -> Iterator[Finding]:
         if found["what"] == "safety":
             passages = library.safety.passages
             ids = [id for of in ids if of in passages for id in passages[of].claims]
-        if found["what"] not in {"way", "contents", "place", "short"}:
+        if found["what"] not in {"stock", "way", "contents", "place", "short"}:
             into = listed if found["what"] == "references" else named
             into.update({id: line for id in ids if id not in into})
     for id, line in named.items():

@@ -95,21 +95,17 @@ class Source(Model, frozen=True, kw_only=True):
 
 
 class CardLine(Model, frozen=True, kw_only=True):
-    """One line of the first screen: its bold beginning, and what the rest must say.
+    """One line of the first screen: its bold beginning, and the line of stock in the rest of it.
 
     It stands in the card, or in what is folded below it. `instead` names a passage of safety that
     says the same.
     """
 
     lead: Said
-    holds: tuple[Said, ...] = ()
+    stock: str = ""
     before: bool = False
     needed: bool = True
     instead: str = ""
-
-    def __post_init__(self) -> None:
-        with within("holds"):
-            pattern(self.holds)
 
 
 class CardRule(Model, frozen=True, kw_only=True):

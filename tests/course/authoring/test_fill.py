@@ -86,6 +86,16 @@ def test_a_claim_whose_references_are_all_unchecked_says_so() -> None:
     assert "not yet confirmed" not in fill.label(LIBRARY, "grounding")
 
 
+def test_a_line_of_stock_stands_in_its_sentence_as_the_content_has_it() -> None:
+    said = LIBRARY.words.stock
+    source = Excerpt(Path("page.md"), 'Ask. <span data-stock="people found"></span>', ((0, 1),))
+    made = f'Ask. <span data-stock="people found">{said.people} {said.found}</span><!-- made -->'
+    assert made == fill.filled(LIBRARY, source)
+    again = Excerpt(Path("page.md"), made.replace("letter", "name"), ((0, 1),))
+    assert made == fill.filled(LIBRARY, again)
+    assert "<em>Leave</em>" in fill.stock(LIBRARY, "stop")
+
+
 def test_the_way_on_is_the_page_before_the_next_one_and_the_map() -> None:
     first, second, third = LIBRARY.there()[:3]
     map = f"[{LIBRARY.words.way.map}]"
@@ -108,6 +118,7 @@ def test_what_is_filled_in_and_not_translated_is_told_as_english(tmp_path: Path)
         fill.way(here, first.id),
         fill.way(here, second.id),
         fill.safety(here, " ".join(here.safety.passages)),
+        fill.stock(here, "people share"),
     ):
         words = pseudo.unsaid(works.sub("", drawn))
         assert [] == pseudo.plain(words)

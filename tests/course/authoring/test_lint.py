@@ -29,6 +29,9 @@ def filled(source: str) -> str:
 SHEET = '<form class="sheet"><h3 id="x">Right now</h3><p>How is it? See the cup.</p></form>'
 LABEL = filled('<details class="evidence" data-claim="grounding"></details>')
 DANGER = filled('<section class="safety" data-safety="danger"></section>')
+KEPT, STOP, REVIEWED = (
+    filled(f'<span data-stock="{name}"></span>') for name in ("kept", "stop", "reviewed")
+)
 REFERENCES = filled(
     '<details class="references"'
     ' data-references="grounding strangulation-risk leaving-can-raise-danger low-fear-not-clear">'
@@ -49,7 +52,7 @@ A page about tea.
 
 <div class="card">
 
-- **Kept.** None of your answers, until you choose. Then they are on this computer.
+- **Kept.** {KEPT}
 
 </div>
 
@@ -57,8 +60,8 @@ A page about tea.
 
 - **What it is for.** A cup of tea.
 - **What you will be asked.** To look at a cup.
-- **How to stop.** Press *Leave*.
-- **What it is not.** Coffee.
+- **How to stop.** {STOP}
+- **What it is not.** Coffee. {REVIEWED}
 
 </details>
 =====
@@ -246,16 +249,26 @@ PLANTED = {
     ),
     "words of safety, retold": (
         CUP, "Then call a domestic violence line soon, from a phone they never use.",
-        "line soon", "this is nearly a sentence of safety, “Then call a domestic violence line",
+        "line soon", "this is nearly a sentence that stands elsewhere, “Then call a domestic",
     ),
     "a first screen that lacks a line": (
-        "- **How to stop.** Press *Leave*.\n", "", "before", "“Before you begin” lacks “How to s"
+        f"- **How to stop.** {STOP}\n", "", "before", "“Before you begin” lacks “How to s"
     ),
     "a first screen that says what a page is not": (
-        "- **What it is not.** Coffee.\n", "", "before", "“Before you begin” lacks “What it is n"
+        f"- **What it is not.** Coffee. {REVIEWED}\n", "", "before", "“Before you begin” lacks"
     ),
-    "a card that does not say what is kept": (
-        "Then they are on this computer.", "", "Kept", "“Kept.” does not say “computer”"
+    "a card that says in its own words what is kept": (
+        KEPT, "No answer.", "No answer.", "“Kept.” does not say what every page says",
+    ),
+    "a line of stock, changed": (
+        STOP, STOP.replace("Close", "Shut"), "Shut", "the line differs from `stock` in words.yaml"
+    ),
+    "a line of stock, retold": (
+        CUP, "Shut the page, or press Leave at the top.",
+        "Shut", "this is nearly a sentence that stands elsewhere, “Close the page, or press",
+    ),
+    "a line of stock that is not there": (
+        'data-stock="kept"', 'data-stock="kapt"', 'stock=\\"kapt', "no stock line 'kapt'"
     ),
     "a line of the card where it is folded": (
         "- **What it is for.**", "- **Kept.** Answers, on a computer.\n- **What it is for.**",
@@ -424,7 +437,7 @@ def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> No
 
 def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) -> None:
     hard = "Notwithstanding comprehensive organizational considerations, " * 8
-    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 60))
+    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 90))
     ours = [one for one in found(folder) if one.wrong.startswith("the page reads at")]
     assert [line_of(file, 'id=\\"short')] * 2 == [one.line for one in ours]
     assert ["20 or fewer", "grade 8 or below"] == [one.allowed.partition(" for")[0] for one in ours]
@@ -445,8 +458,8 @@ def test_a_page_has_nine_forms_in_sight_and_neighbors_of_one_card_are_one(folder
 
 
 def test_only_a_long_page_needs_a_card(folder: Path) -> None:
-    start, end = PAGE.index('<div class="ways-in">'), PAGE.index("Coffee.\n\n</details>")
-    end += len("Coffee.\n\n</details>")
+    start, end = PAGE.index('<div class="ways-in">'), PAGE.index(f"{REVIEWED}\n\n</details>")
+    end += len(f"{REVIEWED}\n\n</details>")
     bare = PAGE[:start] + filled('<section data-safety="not-this"></section>') + PAGE[end:]
     write(folder, bare)
     assert [] == found(folder)

@@ -53,4 +53,4 @@ def test_every_command_of_an_author_names_it_and_does_nothing_else(
 
 def test_a_readers_page_works_none(folder: Path) -> None:
     shown = Library(folder).read("scales/mirror")
-    assert 12 == len(shown.sheet().fields)
+    assert 18 == len(shown.sheet().fields)

@@ -92,9 +92,8 @@ MISTAKES = {
         "title: A trial #!",
         "the key 'id' is missing; needed: id",
     ),
-    "a word too many": ("labels:", "drawn: line #!\nlabels:", "no drawn; there are: bars, strips"),
+    "a word too many": ("labels:", "score: sum #!\nlabels:", "no score; there are: mean, total"),
     "no whole number": ("labels:", "lowest: low #!\nlabels:", "'lowest' must be a whole number"),
-    "a profile and a whole": ("labels:", "drawn: bars #!\nlabels:", "`drawn` as bars is a profile"),
     # labels
     "labels that are words": (
         "labels:\n  - no\n  - some\n  - yes",

@@ -2,8 +2,11 @@
 
 from bs4 import BeautifulSoup
 
+from course.answers.handout import handout
 from course.library import LIBRARY
-from course.render import head
+from course.render import handout as paper
+from course.render import head, html, text
+from course.sheet import Field, People
 
 WORDS = LIBRARY.words
 
@@ -43,3 +46,21 @@ def test_a_form_that_asks_about_people_says_in_full_who_can_read_it() -> None:
     assert [True] * len(asked) == [LIBRARY.read(name).sheet().people for name in asked]
     drawn = BeautifulSoup(head.draw_reads(WORDS, "Anyone.", people=True), "html.parser")
     assert ["reads", "about-people"] == drawn.p["class"]  # type: ignore[index]
+
+
+def test_a_form_that_asks_about_people_says_once_in_front_of_its_asks_how_to_put_them_in() -> None:
+    line = f"{WORDS.stock.people} {WORDS.stock.found}"
+    for name in LIBRARY.names():
+        exercise = LIBRARY.read(name)
+        sheet = exercise.sheet()
+        drawn = BeautifulSoup(html.draw(sheet, WORDS), "html.parser").get_text()
+        for said in (drawn, text.draw(sheet, WORDS)):
+            assert " ".join(said.split()).count(line) == exercise.people, name
+        blocks = [type(one) for one in sheet.blocks]
+        assert not exercise.people or blocks.index(People) + 1 == blocks.index(Field), name
+
+
+def test_a_handout_says_how_to_put_people_in() -> None:
+    sheet = handout(LIBRARY, "trust")
+    drawn = paper.draw(sheet, WORDS, LIBRARY.course)
+    assert drawn.count(WORDS.stock.found) == 1
