@@ -15,8 +15,14 @@ def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
     kit = sheet(LIBRARY, "steadying/kit", DRAFTS["steadying/kit"])
     assert "Not finished: My steadying kit" == kit.title
     assert (
-        Line("Then what brings me back a little is", "saying the date and where I am"),
-        Line("Something of my own, and where it is", "a stone"),
+        Line(
+            "What brings me back a little when I am far away? (Eyes open for all of these.)",
+            "saying the date and where I am",
+        ),
+        Line(
+            "What of my own helps, and where is it? For example: a stone in my left pocket.",
+            "a stone",
+        ),
         Line("of-an-older-edition", "words"),
     ) == kit.lines
     assert DRAFTS["steadying/kit"] == kit.answers

@@ -19,7 +19,13 @@ def test_an_answer_is_shown_with_its_prompt_as_it_stands() -> None:
     later = replace(LIBRARY.read("start/how-was-it"), shows=(f"{KIT}/own", f"{KIT}/far"))
     drafts: dict[str, Answers] = {KIT: {"own": "a stone", "far": ["date", "own"]}}
     own, far = earlier(LIBRARY, later, drafts)
-    assert Line("Something of my own, and where it is", "a stone") == own
+    assert (
+        Line(
+            "What of my own helps, and where is it? For example: a stone in my left pocket.",
+            "a stone",
+        )
+        == own
+    )
     assert "saying the date and where I am\nsomething of my own" == far.words
     assert [] == earlier(LIBRARY, later, {})
 

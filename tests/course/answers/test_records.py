@@ -62,7 +62,10 @@ def test_a_draft_has_its_answers_without_any_content_and_its_prompts_once_it_is_
         gone.entry.lines,
         gone.entry.title,
     )
-    assert "Something of my own, and where it is" == kit.entry.lines[0].prompt
+    assert (
+        "What of my own helps, and where is it? For example: a stone in my left pocket."
+        == kit.entry.lines[0].prompt
+    )
     assert kit == readable(LIBRARY, kit)
 
 
