@@ -58,14 +58,18 @@ def sections(page: Page) -> list[Section]:
     return found
 
 
+def beginning(link: str) -> re.Pattern[str]:
+    """Return what finds how a section begins: `said`, in bold, perhaps after a way past it."""
+    return re.compile(rf"{ANCHORS}(?:\[{re.escape(link)}[^\n]*\n\s*)?{BOLD}")
+
+
 def opened(page: Page, rule: OpeningRule, example: ExampleRule, link: str) -> Iterator[Finding]:
     """Return the sections that do not begin by saying what they say; a way past, a `link`, may."""
-    beginning = re.compile(rf"{ANCHORS}(?:\[{re.escape(link)}[^\n]*\n\s*)?{BOLD}")
     allowed = "**one bold sentence that a reader could repeat.** Nothing before it but a way past"
     for section in sections(page):
         if section.words <= rule.over:
             continue
-        found = beginning.match(section.body)
+        found = beginning(link).match(section.body)
         said = " ".join(found["said"].split()) if found else ""
         if not found:
             wrong = f"“{section.title}” has {section.words} words and no bold sentence to open it"
