@@ -6,12 +6,14 @@ import re
 from math import ceil
 
 from course.authoring.excerpt import Excerpt
+from course.authoring.filled_in import answered
 from course.authoring.page import Cell
 from course.errors import CourseError
 from course.library import FIGURES, Library
 from course.library.figures import FigureKind
+from course.library.worked_examples import HOWS
 from course.sheet import Field, Guide, Likert, Prose, Rows, Sheet, Steps, Text
-from course.stills import TO_READ, shown, still
+from course.stills import TO_READ, shown
 
 UNREAD = re.compile(r"<(details|nav)\b(?:(?!<\1\b).)*?</\1>", re.DOTALL)
 """What a reader meets shut, or passes over, with nothing of its kind inside."""
@@ -60,8 +62,9 @@ def telling(library: Library, cell: Cell) -> int:
         found = shown(cell.source.text)
         if found is None or found[0].startswith(TO_READ):
             return 0
-        if found[1]:
-            return len(still(library, *found)["text/plain"].split())
+        for how in HOWS:
+            if how == found[1]:
+                return len(answered(library, found[0], how).split())
         blocks = library.read(found[0]).sheet().blocks
     except CourseError:
         return 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from course.authoring.excerpt import Excerpt
+from course.authoring.filled_in import answered
 from course.authoring.lint.lists import Lists, lists
 from course.authoring.lint.openings import HEADING as SECTION
 from course.authoring.lint.openings import TAG, beginning
@@ -22,7 +23,7 @@ from course.authoring.minutes import unopened
 from course.authoring.page import HEADING, Cell, Page
 from course.errors import CourseError
 from course.library import FIGURES, Library
-from course.stills import TO_READ, shown, still
+from course.stills import TO_READ, shown
 
 LEAD_IN = 20
 """Words of an author's own, at most, around words of safety in a section that is only those."""
@@ -176,9 +177,7 @@ def drawn(library: Library, source: str) -> str:
         if found[0].startswith(FIGURES):
             return DRAWING
         if found[1]:
-            text = still(library, *found)["text/plain"]
-            lines = (line.strip() for line in text.splitlines())
-            return "\n".join(line for line in lines if line.strip("="))  # Markdown has other rules
+            return plain(answered(library, found[0], "filled"))
         library.read(found[0])
     except CourseError:  # the choice to keep
         return ""

@@ -366,7 +366,7 @@ PLANTED = {
     ),
     "a page that teaches too long": (CUP, "Tea is hot. " * 401, "# Tea", "1"),
     "a way in that is too short": (
-        "*10 min* **Read", "*1 min* **Read", "Only the sheet", "the longest way in says 5 minutes"
+        CUP, "Tea is hot. " * 500, "Read it through", "the longest way in says 10 minutes, and all"
     ),
     "a second title": ("## The cup", "# The cup", "# The cup", "a second title"),
     "a level left out": ("## In short", "#### In short", "#### In", "a heading of level 4 follows"),
