@@ -1,5 +1,6 @@
 """The shape of a page: what the rules about it find on small pages made for them."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,13 +8,14 @@ import pytest
 
 from course.authoring import minutes
 from course.authoring.excerpt import Excerpt, joined
+from course.authoring.fill import NOTEBOOKS
 from course.authoring.lint import checks, examples, guide, measures, openings, prompts, skips
 from course.authoring.lint import teaching as taught
 from course.authoring.lint.finding import Finding
 from course.authoring.lint.lists import lists
 from course.authoring.lint.shape import ChecksRule, TeachingRule
 from course.authoring.lint.ways import timed
-from course.authoring.page import Cell, Page
+from course.authoring.page import Cell, Page, read
 from course.library import LIBRARY, Library
 
 KNOWN = lists(LIBRARY.content)
@@ -97,6 +99,30 @@ def test_in_its_own_cell_all_of_a_section_counts_and_in_further_ones_what_stands
 def test_two_sections_of_one_cell_are_each_looked_at() -> None:
     both = f"## The cup\n\n{SAYS} {FILLER}\n\n## The mug\n\n{FILLER}"
     assert [(8, "“The mug” has 61 words and no bold sentence to open it")] == unopened(both)
+
+
+def by_cell(source: str) -> set[str]:
+    """The sections of one cell that have more than sixty words there and do not begin in bold."""
+    begins = r"^(?:<a id=.*?></a>\s*)*(?:\[[Ss]kip[^\n]*\n\s*)?\*\*"
+    found = [part.partition("\n") for part in re.split(r"^## ", source, flags=re.MULTILINE)[1:]]
+    return {
+        title
+        for title, _, body in found
+        if len(re.sub(r"<[^>]+>", "", body).split()) > 60 and not re.match(begins, body.strip())
+    }
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_of_the_course_nothing_passes_that_is_unsaid_in_a_single_cell(bold: bool) -> None:
+    unsaid = 0
+    for file in sorted(NOTEBOOKS.glob("*.ipynb")):
+        sources = [one.source.text for one in read(file).cells if one.kind == "markdown"]
+        sources = [one if bold else one.replace("**", "") for one in sources]
+        ours = {re.findall("“(.+)”", wrong)[0] for _, wrong in unopened(*sources)}
+        theirs = set().union(*map(by_cell, sources))
+        assert theirs <= ours
+        unsaid += len(theirs)
+    assert bold or unsaid > 20
 
 
 MARK, SHOWS = "**An example.** Bo has a cup.", "**What this shows:** a cup will do."
