@@ -1,4 +1,5 @@
 """For authors: `notebooks` makes what is made, `check` looks whether it is, `lint` what it says.
+`lint --figures` tells how each page stands in numbers, and finds no fault.
 `fonts` makes the fonts out of what npm brought, and `ids` puts
 new ids into their lock; `--same` and `--retire` say what became of changed ones.
 
@@ -28,12 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     )
     add_day(parser, "for check: ")
     add_ids(parser)
+    parser.add_argument(
+        "--figures", action="store_true", help="for lint: no fault is named, each page is measured"
+    )
     given = parser.parse_args(arguments)
     command = given.command
     if (given.language is None) == (command in other):
         parser.error(f"{command} {'needs' if command in other else 'takes no'} language")
     if command != "ids" and (given.same or given.retire or given.was):
         parser.error("--same, --retire and --from go with ids")
+    if given.figures and command != "lint":
+        parser.error("--figures goes with lint")
     # Loaded here: these need what only authors install.
     from course.answers import earlier
     from course.authoring import fill, json_schema, scale_examples
@@ -46,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         library.located()
         scale_examples.prove(library)
         if command == "lint":
-            return lint()
+            return figures() if given.figures else lint()
         if command == "fonts":
             return make_fonts()
         if command == "ids":
@@ -153,6 +159,15 @@ def lint() -> int:
     for one in found:
         print(one, file=sys.stderr)
     return 1 if found else 0
+
+
+def figures() -> int:
+    """Say how each page stands; a number is a hint, so no page is at fault."""
+    from course.authoring.lint.measures import measures, table
+    from course.library import LIBRARY
+
+    print(*table(measures(Library(LIBRARY.content))), sep="\n")
+    return 0
 
 
 def make_fonts() -> int:

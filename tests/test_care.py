@@ -189,6 +189,10 @@ CARE = {
         "lint: drift",
         "lint: labels",
     ],
+    "Every section opens with its idea, and every example ends with what it shows": [
+        "lint: openings",
+        "lint: examples",
+    ],
     "Every factual claim has a label, who was studied, a reference; seven labels at most": [
         "lint: labels"
     ],

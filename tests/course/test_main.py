@@ -54,3 +54,9 @@ def test_a_language_that_is_not_there_is_answered_in_words(
 def test_a_language_is_named_where_it_is_needed_and_nowhere_else(typed: list[str]) -> None:
     with pytest.raises(SystemExit):
         main(typed)
+
+
+@pytest.mark.parametrize("typed", [["check", "--figures"], ["ids", "--figures"]])
+def test_figures_are_those_of_the_lint(typed: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(typed)

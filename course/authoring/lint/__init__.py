@@ -17,14 +17,20 @@ from course.authoring.lint import (
     card,
     checks,
     drift,
+    examples,
     figures,
     folds,
+    guide,
     ids,
     images,
     labels,
+    openings,
     outline,
+    prompts,
     reading,
     skips,
+    teaching,
+    ways,
     words,
 )
 from course.authoring.lint.content import texts
@@ -48,6 +54,10 @@ def findings(library: Library, notebooks: Path = NOTEBOOKS) -> list[Finding]:
     guarded = [*(part for part in said if "safety" in part.where), *alike]
     safety = tuple(one for part in guarded for one in drift.sentences(part, known.near))
     found = [*checks.keyed(library.content), *figures.short(library.content, known.figure)]
+    found += [*checks.few(library.content, known.shape.checks)]
+    found += [*guide.guided(library.content, known.shape.guide)]
+    found += [*prompts.ended(library.content, known.shape.prompts)]
+    found += [*teaching.known(library, known.shape.teaching)]
     found += ids.changed(library)
     for part in said:
         found += words.worded(part, known.lists)
@@ -77,10 +87,15 @@ def on_page(
     yield from skips.arriving(page)
     yield from skips.skipped(page, known.hard)
     yield from skips.summed_up(page, known.hard)
+    yield from skips.stray(page, known.hard)
     yield from folds.shaped(page, known.hard)
     yield from folds.unfolded(page, known.hard)
     yield from folds.budgeted(page, known.sight)
     yield from figures.pictured(page, known.figure)
+    yield from openings.opened(page, known.shape.opening, known.shape.example, known.hard.link)
+    yield from examples.shown(page, known.shape.example)
+    yield from teaching.budgeted(page, known.shape.teaching)
+    yield from ways.timed(library, page, known.shape.pace)
     yield from outline.ordered(page)
     yield from outline.anchored(page)
     yield from images.described(page)

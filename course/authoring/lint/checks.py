@@ -1,4 +1,4 @@
-"""Knowledge checks: their key is not the longest option more often than chance, nor one place."""
+"""Knowledge checks: few questions, in few places, whose key shows by neither length nor place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from course.authoring.lint.finding import Finding
+from course.authoring.lint.shape import ChecksRule
 from course.loading.yaml_lines import Tree
 
 
@@ -16,6 +17,27 @@ def keyed(content: Path) -> Iterator[Finding]:
     for file in [*sorted(content.glob("modules/*.yaml")), content / "shared.yaml"]:
         if file.is_file():
             yield from unguessable(Tree(file))
+
+
+def few(content: Path, rule: ChecksRule) -> Iterator[Finding]:
+    """Return the check of a module that is a place too many, or asks a question too many."""
+    for file in sorted(content.glob("modules/*.yaml")):
+        tree = Tree(file)
+        exercises = tree.data["exercises"]
+        places = items = 0
+        for at, one in enumerate(exercises):
+            if one["kind"] != "quiz":
+                continue
+            before = places, items
+            places, items = places + 1, items + len(one["items"])
+            line, allowed = (
+                tree.line(exercises, at),
+                f"{rule.items} in {rule.places} places at most",
+            )
+            if places > rule.places >= before[0]:
+                yield Finding(file, line, "a knowledge check in one place too many", allowed)
+            if items > rule.items >= before[1]:
+                yield Finding(file, line, "one question too many in knowledge checks", allowed)
 
 
 def unguessable(tree: Tree) -> Iterator[Finding]:

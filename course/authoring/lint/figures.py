@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from course.authoring.lint.finding import Finding
+from course.authoring.lint.keys import under
 from course.authoring.lint.lists import FigureRule
 from course.authoring.page import Page
 from course.library import FIGURES
@@ -27,18 +27,7 @@ def pictured(page: Page, rule: FigureRule) -> Iterator[Finding]:
 def short(content: Path, rule: FigureRule) -> Iterator[Finding]:
     """Return the labels of a content folder's figures that have too many words."""
     tree = Tree(content / "figures.yaml")
-    for holder, key, words in labels(tree.data, rule.labels):
+    for holder, key, words in under(tree.data, rule.labels):
         if len(words.split()) > rule.words:
             wrong = f"the label {words!r} is long"
             yield Finding(tree.file, tree.line(holder, key), wrong, f"{rule.words} words at most")
-
-
-def labels(within: Any, keys: tuple[str, ...], under: str = "") -> Iterator[tuple[Any, Any, str]]:
-    """Return every label, after what holds it and where in that it is."""
-    items = within.items() if isinstance(within, dict) else enumerate(within)
-    for key, value in items:
-        name = key if isinstance(key, str) else under
-        if isinstance(value, (dict, list)):
-            yield from labels(value, keys, name)
-        elif name in keys:
-            yield within, key, str(value)

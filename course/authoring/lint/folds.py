@@ -56,17 +56,21 @@ def unfolded(page: Page, hard: Hard) -> Iterator[Finding]:
 
 def budgeted(page: Page, sight: Sight) -> Iterator[Finding]:
     """Return the form in sight that is one too many."""
-    count = 0
+    for cell in forms(page, sight)[sight.forms : sight.forms + 1]:
+        allowed = f"{sight.forms} at most; fold what is optional"
+        yield Finding(page.file, cell.source.line(0), "one form too many in sight", allowed)
+
+
+def forms(page: Page, sight: Sight) -> list[Cell]:
+    """Return the cells that begin a form in sight; what is drawn as one card is one form."""
+    found: list[Cell] = []
     before = ""
     for cell in in_sight(page):
         name = form(cell)
-        if name:
-            count += not joins(before, name, sight)
-            if count > sight.forms:
-                allowed = f"{sight.forms} at most; fold what is optional"
-                yield Finding(page.file, cell.source.line(0), "one form too many in sight", allowed)
-                return
+        if name and not joins(before, name, sight):
+            found.append(cell)
         before = name
+    return found
 
 
 def joins(before: str, name: str, sight: Sight) -> bool:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from course.authoring.lint.shape import Shape
 from course.errors import RuleError, within
 from course.language import Said
 from course.library import Model
@@ -201,6 +202,7 @@ class Lists(Model, frozen=True, kw_only=True):
     sight: Sight
     figure: FigureRule
     hard: Hard
+    shape: Shape
     reading: Reading
 
 

@@ -76,3 +76,21 @@ def summed_up(page: Page, hard: Hard) -> Iterator[Finding]:
         if told == said or len(END.findall(told)) != 1:
             wrong = f"the end #{id} does not sum up in one sentence what was skipped"
             yield Finding(page.file, line, wrong, f"one sentence that begins “{hard.summary}”")
+
+
+def stray(page: Page, hard: Hard) -> Iterator[Finding]:
+    """Return summaries that end nothing a reader could have skipped; a point is said twice only."""
+    prose, links = page.prose, ways(page, hard)
+    ends = {
+        one.end()
+        for one in ANCHOR.finditer(prose.text)
+        if one["id"] in links
+        or one["id"].startswith("after-")  # one nothing leads to is said above
+    }
+    folded = [(fold.start, fold.end) for fold in folds(page)]  # below its line, `folds` says it
+    for found in re.finditer(rf"^[*_]*{re.escape(hard.summary)}", page.own.text, re.MULTILINE):
+        at = found.start()
+        if at not in ends and not any(start <= at < end for start, end in folded):
+            wrong = f"“{hard.summary}” sums up what cannot be skipped"
+            allowed = "it stands at the end of a way past, or in the line of a fold"
+            yield Finding(page.file, prose.line(at), wrong, allowed)

@@ -16,6 +16,7 @@ from course.authoring.excerpt import Excerpt
 from course.authoring.lint import Finding, findings
 from course.authoring.lint.lists import lists
 from course.authoring.lint.reading import grade, length, plain
+from course.authoring.lint.words import worded
 from course.errors import ContentError
 from course.library import LIBRARY, Library
 from course.render import ground, help
@@ -69,7 +70,7 @@ A page about tea.
 
 ## The cup
 
-Look at the cup. A trial in 2025 looked at it too.
+**A cup shows how warm tea is.** Look at the cup. A trial in 2025 looked at it too.
 It is blue, and it stands
 on a table.
 
@@ -79,11 +80,21 @@ show("tea/now")
 =====
 show("figures/window")
 =====
+<a id="mug"></a>
+
+## A mug
+
+**An example.** Bo poured tea into a mug.
+
+**What this shows:** a mug will do.
+=====
 <a id="danger"></a>
 
 ## Is anyone frightening you now?
 
 [Skip this section](#after-danger)
+
+**Tea can wait while someone is dangerous.**
 
 {DANGER}
 
@@ -104,7 +115,7 @@ An assault on tea is a spoon.
 ## In short
 
 - Tea is hot.
-
+=====
 {REFERENCES}
 """
 """A page that has no finding. Five equals signs part its cells; `fold:` and `hard:` fold one."""
@@ -176,6 +187,19 @@ def test_the_command_says_each_finding_and_ends_with_one(tmp_path: Path) -> None
     file.write_text(file.read_text("utf-8").replace("A quiet hour", "Simply a quiet hour"), "utf-8")
     said = f"shared.yaml:{line_of(file, 'Simply')}: “Simply” is on the word list; leave it out"
     assert (1, [said]) == command(content)
+
+
+def test_the_command_measures_each_page_and_finds_no_fault() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "course", "lint", "--figures"],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+    )
+    assert (0, "") == (done.returncode, done.stderr)
+    _, *lines = done.stdout.splitlines()
+    pages = [file.stem for file in sorted(fill.NOTEBOOKS.glob("*.ipynb"))]
+    assert pages == [line.split()[0] for line in lines]
 
 
 def test_a_claim_has_a_reference_and_the_reference_is_there(tmp_path: Path) -> None:
@@ -344,6 +368,19 @@ PLANTED = {
     "a hard part summed up at length": (
         "tea can wait.", "wait. Tea is hot.", "after-danger\\\"></a>", "the end #after-danger does"
     ),
+    "a section that does not say its idea": (
+        "**A cup shows how warm tea is.** ", "", "## The cup", "“The cup” has "
+    ),
+    "a story that does not end": (
+        "**What this shows:** a mug", "A mug", "An example.", "an example that does not say"
+    ),
+    "a summary of what cannot be skipped": (
+        "- Tea is hot.", "In one line: tea is hot.", "tea is hot.", "“In one line:” sums up what"
+    ),
+    "a page that teaches too long": (CUP, "Tea is hot. " * 401, "# Tea", "1"),
+    "a way in that is too short": (
+        CUP, "Tea is hot. " * 500, "Read it through", "the longest way in says 10 minutes, and all"
+    ),
     "a second title": ("## The cup", "# The cup", "# The cup", "a second title"),
     "a level left out": ("## In short", "#### In short", "#### In", "a heading of level 4 follows"),
     "a level in HTML": (CUP, "<h5>Cup</h5>", "<h5>", "a heading of level 5 follows one of level 2"),
@@ -364,6 +401,37 @@ def test_a_fault_of_a_page_is_found_in_its_line(name: str, folder: Path) -> None
     file = write(folder, PAGE.replace(old, new, 1))
     ours = [one for one in found(folder) if one.wrong.startswith(wrong)]
     assert [(file, line_of(file, part))] == [(one.file, one.line) for one in ours]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Notice what comes up.", "Notice whatever arises.", "Process your grief.",
+        "It is a process.", "Trust the process.", "Your anger is so valid.", "A valid fear.",
+        "Honor your needs.", "It honors that part.", "This is empowering.", "They held space.",
+        "Hold a safe space.", "Lean into tea.", "She leaned in.", "It’s okay to not be okay.",
+        "It is okay to cry.", "It is important to note.", "Being gentle with yourself helps.",
+        "Be kind to yourself.", "Sit with those feelings.", "She sat with the discomfort.",
+        "You have got this.", "You are not alone.", "Reclaim your power.", "Unlock it.",
+        "Inner children play.", "A toxic cup.", "A crazy cup.", "Healing takes tea.", "A journey.",
+    ],
+)  # fmt: skip
+def test_what_the_course_never_sounds_like_is_found(said: str) -> None:
+    part = Excerpt(Path("page.md"), said, ((0, 1),), frozenset({"page"}))
+    assert [*worded(part, lists(LIBRARY.content).lists)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sit with your sister.", "Notice what comes first.", "They process orders.",
+        "Cognitive processing therapy.", "They left the door unlocked.", "It was not validated.",
+        "Lean on the table.", "A medal of honor.", "There is space.", "Two children sat.",
+    ],
+)  # fmt: skip
+def test_what_says_something_else_may_stand(said: str) -> None:
+    part = Excerpt(Path("page.md"), said, ((0, 1),), frozenset({"page"}))
+    assert [] == [*worded(part, lists(LIBRARY.content).lists)]
 
 
 @pytest.mark.parametrize(
@@ -437,7 +505,7 @@ def test_references_name_the_claims_of_the_page_and_no_other(folder: Path) -> No
 
 def test_a_page_that_is_hard_to_read_is_named_where_it_is_hardest(folder: Path) -> None:
     hard = "Notwithstanding comprehensive organizational considerations, " * 8
-    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 90))
+    file = write(folder, PAGE.replace("- Tea is hot.", f"- {hard} tea.\n" * 120))
     ours = [one for one in found(folder) if one.wrong.startswith("the page reads at")]
     assert [line_of(file, 'id=\\"short')] * 2 == [one.line for one in ours]
     assert ["20 or fewer", "grade 8 or below"] == [one.allowed.partition(" for")[0] for one in ours]
@@ -543,6 +611,9 @@ exercises:
   - kind: worksheet
     id: simply
     title: A cup
+    why: Cups differ.
+    do: [Look at one.]
+    done_when: You have seen one.
     intro: |
       Two lines. # not a comment
 
@@ -600,6 +671,7 @@ def test_a_sound_module_has_no_finding(folder: Path) -> None:
         ("Touch it.", "That is wrong.", "“wrong” marks an answer"),
         ("Leaves are dry.", "A streak of two.", "“streak” counts, calls back or rewards"),
         ("It cools.", "Then call a violence line today, from a phone they touch.", "this is nea"),
+        ("Which cup?", "Which cup", "the prompt “Which cup” is no whole question"),
     ],
 )
 def test_a_fault_of_a_module_is_found_in_its_line(
@@ -671,6 +743,20 @@ def test_words_of_safety_may_give_orders_and_the_form_may_not_blame(folder: Path
     assert [(line_of(file, new), "“invalid” blames"), (line_of(file, new), "“you did” blames")] == [
         (one.line, one.wrong) for one in found(folder)
     ]
+
+
+def test_an_exercise_that_lacks_its_lines_and_a_check_too_many_are_found(folder: Path) -> None:
+    bare = MODULE.replace("    why: Cups differ.\n", "")
+    file = put(folder, "modules/tea.yaml", bare)
+    assert [(line_of(file, "kind: worksheet"), "the exercise 'simply' lacks `why`")] == [
+        (one.line, one.wrong) for one in found(folder)
+    ]
+    quiz = MODULE[MODULE.index("  - kind: quiz") :]
+    file = put(folder, "modules/tea.yaml", MODULE + 2 * quiz)
+    assert [
+        (line_of(file, "kind: quiz", 3), "a knowledge check in one place too many"),
+        (line_of(file, "kind: quiz", 3), "one question too many in knowledge checks"),
+    ] == [(one.line, one.wrong) for one in found(folder)]
 
 
 def test_a_check_that_can_be_guessed_is_found_in_the_line_of_its_exercise(folder: Path) -> None:

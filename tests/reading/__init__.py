@@ -1,0 +1,1 @@
+"""Sheets with which people check a page's words; see README.md beside this."""
