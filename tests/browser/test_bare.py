@@ -398,7 +398,23 @@ def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(bare: Bare) 
     expect(reply).to_contain_text("Help")
 
 
-MANY = ["steadying/how-was-it", "steadying/week", THING]
+CHECK_IN = "trust/last-time"
+
+
+@pytest.mark.parametrize("names", [[CHECK_IN, "trust/how-was-it"]])
+def test_worse_since_is_asked_in_the_check_in_and_a_watcher_is_answered_with_an_advocate(
+    bare: Bare,
+) -> None:
+    bare.open()
+    one, calls = form(bare.page, CHECK_IN), LIBRARY.words.calls
+    row = one.locator('[data-field="worse"]')
+    row.locator('input[value="watched"]').check()
+    expect(row.locator(".reply")).to_contain_text("an advocate comes before any page")
+    expect(row.get_by_role("button", name=calls.people)).to_be_visible()
+    expect(form(bare.page, "trust/how-was-it").locator('[data-field="worse"]')).to_have_count(0)
+
+
+MANY = ["steadying/last-time", "steadying/week", THING]
 
 
 @pytest.mark.parametrize("names", [MANY])
@@ -425,7 +441,7 @@ def test_whatever_order_messages_are_answered_in_what_was_chosen_last_is_kept(
             text.fill(f"turn {turn} of {seed}")
         bare.page.wait_for_timeout(chance.choice([0, 400, 2_600]))
         if turn % 2:
-            bare.journal.write(MANY[0], "now", "same")  # another window's, to be asked for
+            bare.journal.write(MANY[0], "came-up", "did")  # another window's, to be asked for
         bare.go(shuffled)
         bare.notice()
         bare.settle()

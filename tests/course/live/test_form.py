@@ -73,15 +73,15 @@ def test_an_answer_that_comes_after_a_later_one_of_its_window_changes_nothing(
 ) -> None:
     """A kernel may hear what a page sent in more than one thread, in any order."""
     journal.keep()
-    one, page = form(journal, "steadying/how-was-it"), {"field": "worse", "window": "a"}
+    one, page = form(journal, "steadying/last-time"), {"field": "worse", "window": "a"}
     say(one, **page, n=2, value=["sleep", "drink"], seen=[None, ["sleep"]])
     late = say(one, **page, n=1, value=["sleep"], seen=[None])
     assert (1, LIBRARY.words.saved_kept) == (late["n"], late["say"])
-    assert {"worse": ["sleep", "drink"]} == journal.draft("steadying/how-was-it")
+    assert {"worse": ["sleep", "drink"]} == journal.draft("steadying/last-time")
     assert [] == journal.entries()
     say(one, **page, n=3, value=["drink"], seen=[["sleep", "drink"]])
-    say(one, field="now", window="b", n=1, value="same", seen=[None])
-    assert {"worse": ["drink"], "now": "same"} == journal.draft("steadying/how-was-it")
+    say(one, field="came-up", window="b", n=1, value="did", seen=[None])
+    assert {"worse": ["drink"], "came-up": "did"} == journal.draft("steadying/last-time")
     journal.sealing.seal("four ordinary words")
     journal.sealing.lock()
     assert say(one, **page, n=1, value=["sleep"], seen=[None])["lost"]
@@ -331,7 +331,7 @@ def test_done_says_again_what_was_said_of_a_high_number(journal: Journal) -> Non
 
 
 def test_a_page_loaded_again_is_told_what_was_said_back(journal: Journal) -> None:
-    one = form(journal, "steadying/how-was-it")
+    one = form(journal, "steadying/last-time")
     told = say(one, field="worse", value=["hurting"])["replies"]
     assert "today" in told["worse"]
     assert say(one, ask="kept")["replies"] == told
