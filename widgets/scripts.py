@@ -22,6 +22,7 @@ PARTS = {
         "folded",
         "marks",
         "showing",
+        "begin",
         "form",
     ),
     "panel": ("panel",),

@@ -332,6 +332,14 @@ class BarWords(Model, frozen=True, kw_only=True):
     lies: Said
 
 
+class BeginWords(Model, frozen=True, kw_only=True):
+    """What is said of half a worked example that a reader may begin with; `{by}` is its person."""
+
+    half: Said
+    done: Said
+    out: Said
+
+
 class FilledWords(Model, frozen=True, kw_only=True):
     """The words around an exercise that someone else filled in: titles, and what is left open."""
 
@@ -466,6 +474,7 @@ class Words(Model, frozen=True, kw_only=True):
     elsewhere: ElsewhereWords
     unfinished: Said
     gone: GoneWords
+    begin: BeginWords
     worked: FilledWords
     map: MapWords
     notes: NoteWords

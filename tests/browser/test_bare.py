@@ -398,6 +398,37 @@ def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(bare: Bare) 
     expect(reply).to_contain_text("Help")
 
 
+@pytest.mark.parametrize("names", [[PEOPLE]])
+def test_a_blank_sheet_can_begin_with_half_of_someone_else_s_by_keyboard_and_never_on_paper(
+    bare: Bare,
+) -> None:
+    words, page = LIBRARY.words.begin, bare.page
+    bare.journal.keep()
+    bare.open()
+    one = form(page, PEOPLE)
+    start = one.get_by_role("button", name=words.half.format(by="Halima"), exact=True)
+    page.emulate_media(media="print")
+    expect(start).to_be_hidden()
+    page.emulate_media(media="screen")
+    start.press("Enter")
+    first = one.locator('[data-line="0"] textarea').first
+    expect(first).to_be_focused()
+    expect(first).to_have_value("E")
+    expect(start).to_be_hidden()
+    expect(one.locator(".status > .begun")).to_have_text(words.done.format(by="Halima"))
+    expect(one.locator(".said")).to_have_text(LIBRARY.words.saved_kept)
+    bare.settle()
+    grid = LIBRARY.read(PEOPLE)
+    assert grid.filled
+    half = grid.sheet().fit(grid.filled.given(half=True))
+    assert half == Journal(bare.journal.file).draft(PEOPLE)
+    assert [] == found(page, "voila", *TWICE)
+    one.get_by_role("button", name=words.out.format(by="Halima"), exact=True).press("Enter")
+    expect(start).to_be_focused()
+    bare.settle()
+    assert not grid.sheet().fit(Journal(bare.journal.file).draft(PEOPLE))
+
+
 CHECK_IN = "trust/last-time"
 
 

@@ -431,7 +431,7 @@ def test_whether_things_are_worse_is_asked_in_the_next_check_in_and_not_at_the_e
                  if "worse" in {ask.id for ask in LIBRARY.read(name).sheet().fields}]  # fmt: skip
         first = page.id == LIBRARY.course.modules[0].id
         assert ([] if first else [f"{page.id}/last-time"]) == asked
-        answer = {"worse": ["watched"]}
+        answer: Answers = {"worse": ["watched"]}
         for name in asked:
             assert "advocate" in LIBRARY.read(name).result(answer).replies["worse"]
 

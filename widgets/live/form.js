@@ -80,8 +80,30 @@
       status.unsay();
       outbox.put(field, value, later);
       folded.open();
-      trouble.show();
+      look();
     };
+
+    // Has the page offer and say what is so now.
+    const look = () => {
+      trouble.show();
+      begin.look();
+    };
+
+    const begin = makeBegin({
+      form,
+      places,
+      on,
+      ask: () => outbox.send({ ask: "half" }),
+      blank: () =>
+        outbox.open &&
+        !shut &&
+        places.every(([name, node]) => {
+          const given = name in held.unsent ? held.unsent[name] : held.values[name];
+          return (given ?? null) === null && shows(node, null);
+        }),
+      note,
+      say: status.sayBegun,
+    });
 
     const show = makeShowing({ places, held, outbox, note, room: folded.open, say: status.sayElsewhere });
 
@@ -89,7 +111,7 @@
 
     const hear = (/** @type {ToForm} */ reply) => {
       take(reply);
-      trouble.show();
+      look();
     };
 
     const take = (/** @type {ToForm} */ reply) => {
@@ -116,12 +138,16 @@
       if (message.field) outbox.taken({ message, field }, reply.stands);
       marks.show(reply.marks);
       if (reply.answers) return restore(reply);
+      if (reply.half) begin.fillIn(flat(form, reply.half), reply.began ?? "");
       if (reply.taken) folded.change(); // the first control is where one was
       const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
       if (waits && status.lost()) return;
       status.say(waits ? undefined : reply.say);
       if (field || !message.field) replies.sayBack(field, reply); // nothing more of a value since replaced
-      if (reply.folded) folded.fold(reply.folded, reply.of ?? held.of);
+      if (reply.folded) {
+        begin.forget(); // it is the reader's own now
+        folded.fold(reply.folded, reply.of ?? held.of);
+      }
     };
 
     // Another life of the journal began or ended: what this window shows belongs to the one before.
@@ -224,7 +250,7 @@
     });
     on(window, "steady:erase", () => {
       forget({});
-      trouble.show();
+      look();
     });
     on(window, "pagehide", flush);
     on(window, "focus", refresh);
