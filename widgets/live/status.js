@@ -42,8 +42,9 @@ const makeStatus = (node) => {
 
   // Whose words stand here, if they are not the reader's own; '' once they do not.
   const sayBegun = (/** @type {string} */ words) => {
-    if (words) line("p", "begun").textContent = words;
-    else node.querySelector(":scope > .begun")?.remove();
+    if (!words) return node.querySelector(":scope > .begun")?.remove();
+    line("p", "said"); // what became of it stays beside the button
+    line("p", "begun").textContent = words;
   };
 
   // What was said speaks of other words than those that stand here now.
