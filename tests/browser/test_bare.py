@@ -343,6 +343,27 @@ def test_from_a_high_number_ground_and_people_are_one_press_away_and_esc_leads_b
     expect(one.locator(".calls")).to_have_count(0)
 
 
+def test_ground_holds_a_card_for_the_night_that_needs_no_program_and_leads_to_its_page(
+    bare: Bare,
+) -> None:
+    bare.open()
+    bare.stop()
+    page, night = bare.page, LIBRARY.ground.night
+    page.evaluate("bar => document.body.insertAdjacentHTML('afterbegin', bar)",
+                  pieces(every.library(), browser="")["bar"])  # fmt: skip
+    page.locator('[data-named="ground"] > summary').press("Enter")
+    card = page.locator(".sg-night")
+    expect(card.get_by_text("nothing is decided and nothing is sent")).to_be_hidden()
+    card.locator("summary").press("Enter")
+    expect(card.get_by_text("nothing is decided and nothing is sent")).to_be_visible()
+    expect(page.locator(".sg-ways > details[open]")).to_have_count(1)
+    assert [] == found(page, "voila", *TWICE, "skip-link")  # there is no page to skip to here
+    page.evaluate("() => { steady.go = (file) => { window.went = file; }; }")
+    card.get_by_role("link", name=night.link).press("Enter")
+    assert page.evaluate("() => window.went") == "01-steadying.ipynb#card"
+    expect(page.locator("#bar-ground")).to_be_hidden()
+
+
 def test_trouble_is_in_view_on_a_phone_wherever_one_types(bare: Bare) -> None:
     bare.page.set_viewport_size({"width": 390, "height": 844})
     bare.open()
