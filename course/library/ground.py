@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from course.kinds.exercise import placed, unique
+from course.kinds.exercise import Shows, placed, unique
 from course.kinds.practice import Step
 from course.language import Name, Said
 from course.library.models import Model
@@ -29,13 +29,17 @@ class GroundPractice(Model, frozen=True, kw_only=True):
 
 
 class NightCard(Model, frozen=True, kw_only=True):
-    """What holds at night for everyone, and where on which page a card of one's own is made."""
+    """What holds at night for everyone, and where on which page a card of one's own is made.
+
+    `shows` names what a reader wrote for it, which can be opened beside it.
+    """
 
     title: Said
     say: Said
     link: Said
     page: Name
     anchor: Name
+    shows: tuple[Shows, ...] = ()
 
 
 class Ground(Model, frozen=True, kw_only=True):

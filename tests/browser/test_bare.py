@@ -364,6 +364,47 @@ def test_ground_holds_a_card_for_the_night_that_needs_no_program_and_leads_to_it
     expect(page.locator("#bar-ground")).to_be_hidden()
 
 
+KIT = "steadying/kit"
+
+
+@pytest.mark.parametrize("names", [[KEEP, KIT]])
+def test_a_reader_s_own_lines_stand_in_ground_while_it_is_open_and_go_with_a_lock(
+    bare: Bare,
+) -> None:
+    bare.journal.sealing.seal(PASSPHRASE)
+    bare.open()
+    page = bare.page
+    page.evaluate("bar => document.body.insertAdjacentHTML('afterbegin', bar)",
+                  pieces(every.library(), browser="")["bar"])  # fmt: skip
+    form(page, KIT).locator('[data-field="own"] textarea').fill("a gray stone")
+    bare.settle()
+    bar, words = page.locator(".sg-bar"), page.locator('[data-slot="night"]')
+    assert "gray stone" not in bar.evaluate("bar => bar.innerHTML")
+    ground = page.locator('[data-named="ground"] > summary')
+    ground.press("Enter")
+    page.locator(".sg-night > summary").press("Enter")
+    own = page.locator(".sg-own > summary")
+    expect(own).to_be_visible()
+    expect(words).to_be_hidden()  # someone may look on
+    own.press("Enter")
+    expect(words).to_be_visible()
+    expect(words).to_contain_text("a gray stone")
+    assert [] == found(page, "voila", *TWICE, "skip-link")
+    page.keyboard.press("Escape")
+    expect(words).to_be_empty()
+    assert "gray stone" not in bar.evaluate("bar => bar.innerHTML")
+    ground.press("Enter")
+    expect(words).to_contain_text("a gray stone")
+    bare.journal.sealing.lock()
+    bare.notice()
+    expect(words).to_be_empty()
+    expect(own).to_be_hidden()
+    ground.press("Enter")
+    ground.press("Enter")
+    bare.settle()
+    expect(own).to_be_hidden()
+
+
 def test_trouble_is_in_view_on_a_phone_wherever_one_types(bare: Bare) -> None:
     bare.page.set_viewport_size({"width": 390, "height": 844})
     bare.open()
