@@ -18,6 +18,7 @@ PARTS = {
         "standing",
         "trouble",
         "replies",
+        "elsewhere",
         "outbox",
         "folded",
         "marks",

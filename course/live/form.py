@@ -16,7 +16,8 @@ from course.kinds import Exercise
 from course.library import Library
 from course.library.worked_examples import half_by
 from course.live.damage import damage
-from course.live.done import Reply, done, take_away
+from course.live.done import Reply, count, done, take_away
+from course.live.half import half
 from course.live.home import Home, InFolder, who
 from course.live.order import Order
 from course.live.part import Message, Part
@@ -239,27 +240,9 @@ class Form(Part):
         return taken
 
     def _half(self) -> Reply:
-        """Return half of the worked example, for a blank page; else what stands on this one.
-
-        Nothing is kept of it here: the page fills it in, and sends it as if it were typed.
-        """
-        now, filled = self._opened(), self._exercise.filled
-        if filled is None or self._sheet.fit(now.draft):
-            return self._kept()
-        began = self._words.begin.done.format(by=filled.by)
-        half = self._sheet.fit(filled.given(half=True))
-        return {"half": half, "began": began}, now.standing
+        """Return half of the worked example, for a blank page; else what stands on this one."""
+        return half(self._opened(), self._exercise, self._words) or self._kept()
 
     def _count(self) -> Reply:
         """Say in words how many first picks matched the key."""
-        said, now = self._words, self._opened()
-        result = self._exercise.result(self._sheet.fit(now.draft))
-        if result.value is None:
-            return {"say": said.uncounted}, now.standing
-        every = len(self._sheet.fields)
-        opened = every - len(result.missing)
-        spelled = said.language.spelled
-        words = said.counted.format(
-            opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
-        )
-        return {"say": words}, now.standing
+        return count(self._opened(), self._exercise, self._words)

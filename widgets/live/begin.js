@@ -1,19 +1,29 @@
 // A blank form can begin with half of a worked example, where its sheet has one. What is filled in then
-// counts as typed, and can be taken out again for as long as it stands as it came. Knows no message.
+// counts as typed, and can be taken out again for as long as it stands as it came.
 
-// `note` takes an answer as if it were typed, `ask` asks for the half, `blank` says whether nothing is
-// answered, `say` tells whose it is.
+// `note` takes an answer as if it were typed, `locked` tells whether what is kept cannot be seen.
 /**
- * @param {{ form: Part, places: [string, Part][], on: Listen, ask: () => void, blank: () => boolean,
- *   note: (field: string, value: Value) => void, say: (words: string) => void }} given
+ * @param {{ form: Part, places: [string, Part][], on: Listen, held: Held, locked: () => boolean,
+ *   outbox: ReturnType<typeof makeOutbox>, status: ReturnType<typeof makeStatus>,
+ *   note: (field: string, value: Value) => void }} given
  */
-const makeBegin = ({ form, places, on, ask, blank, note, say }) => {
+const makeBegin = ({ form, places, on, held, locked, outbox, status, note }) => {
   const place = form.querySelector(".begin");
   const [start, out] = place?.querySelectorAll("button") ?? [];
   /** @type {[string, Part, Value][]} */
   let begun = []; // what was filled in
 
-  const standing = () => begun.filter(([, node, value]) => shows(node, value));
+  // Whether nothing is answered here, as far as this window knows.
+  const blank = () =>
+    outbox.open &&
+    !locked() &&
+    places.every(([name, node]) => {
+      const given = name in held.unsent ? held.unsent[name] : held.values[name];
+      return (given ?? null) === null && shows(node, null);
+    });
+
+  // What of it stands as it came; what is done with is the reader's own.
+  const standing = () => (form.matches(".done") ? [] : begun.filter(([, node, value]) => shows(node, value)));
 
   // Offers what there is to offer now.
   const look = () => {
@@ -21,11 +31,8 @@ const makeBegin = ({ form, places, on, ask, blank, note, say }) => {
     start.hidden = !blank();
     out.hidden = !standing().length;
     place.hidden = start.hidden && out.hidden;
-    if (out.hidden) forget();
-  };
-
-  const forget = () => {
-    if (begun.length) say("");
+    if (!out.hidden || !begun.length) return;
+    status.sayBegun("");
     begun = [];
   };
 
@@ -45,7 +52,7 @@ const makeBegin = ({ form, places, on, ask, blank, note, say }) => {
     if (follows)
       (first?.matches("[data-column]") ? first : first?.querySelector("input:checked, textarea"))?.focus();
     for (const [name, , value] of begun) note(name, value);
-    say(words);
+    status.sayBegun(words);
   };
 
   const takeOut = () => {
@@ -60,10 +67,10 @@ const makeBegin = ({ form, places, on, ask, blank, note, say }) => {
   if (place) {
     on(place, "click", ({ target }) => {
       const act = target.closest("[data-act]")?.dataset.act;
-      if (act === "begin") ask();
+      if (act === "begin") outbox.send({ ask: "half" });
       else if (act === "take-out") takeOut();
     });
   }
 
-  return { look, fillIn, forget };
+  return { look, fillIn };
 };

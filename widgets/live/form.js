@@ -42,7 +42,7 @@
     const outbox = makeOutbox({
       held,
       next: page.number,
-      hand: (message) => send({ ...message, window: page.window, last: elsewhere() }),
+      hand: (message) => send({ ...message, window: page.window, last: elsewhere(form, held, page.held) }),
       lose: () => lose(form.dataset.lost),
       // This view has gone, and the next one has the words; or the reader has left.
       gone: () => away.signal.aborted || document.documentElement.hasAttribute("data-steady-left"),
@@ -58,19 +58,6 @@
     const lose = (/** @type {string} */ words) => {
       status.lose(words);
       trouble.show();
-    };
-
-    // What this window holds of the same question on another page, the latest.
-    const elsewhere = () => {
-      if (!("recalls" in form.dataset)) return undefined;
-      const same = (/** @type {string} */ sheet) => sheet.split("/")[1] === form.dataset.sheet.split("/")[1];
-      const other = [...page.held]
-        .reverse()
-        .find(
-          ([sheet, { values, of }]) =>
-            sheet !== form.dataset.sheet && same(sheet) && of === held.of && Object.keys(values).length,
-        );
-      return other?.[1].values;
     };
 
     /** @type {(field: string, value: Value, later?: boolean) => void} */
@@ -89,21 +76,7 @@
       begin.look();
     };
 
-    const begin = makeBegin({
-      form,
-      places,
-      on,
-      ask: () => outbox.send({ ask: "half" }),
-      blank: () =>
-        outbox.open &&
-        !shut &&
-        places.every(([name, node]) => {
-          const given = name in held.unsent ? held.unsent[name] : held.values[name];
-          return (given ?? null) === null && shows(node, null);
-        }),
-      note,
-      say: status.sayBegun,
-    });
+    const begin = makeBegin({ form, places, on, held, outbox, status, note, locked: () => shut });
 
     const show = makeShowing({ places, held, outbox, note, room: folded.open, say: status.sayElsewhere });
 
@@ -144,10 +117,7 @@
       if (waits && status.lost()) return;
       status.say(waits ? undefined : reply.say);
       if (field || !message.field) replies.sayBack(field, reply); // nothing more of a value since replaced
-      if (reply.folded) {
-        begin.forget(); // it is the reader's own now
-        folded.fold(reply.folded, reply.of ?? held.of);
-      }
+      if (reply.folded) folded.fold(reply.folded, reply.of ?? held.of);
     };
 
     // Another life of the journal began or ended: what this window shows belongs to the one before.
