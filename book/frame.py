@@ -22,15 +22,22 @@ def frame(library: Library) -> dict[str, str]:
     """Return `first`, which belongs first into the head, and `bar`, first into the body.
 
     `root` are the attributes of the page, and `foreign` those of one that is in English still.
-    Where the bar says %pages%, the list of the book's pages is put in.
+    Where the bar says %pages%, the list of the book's pages is put in; %night% is where the page
+    with the card for the night is, which is named in `night`.
     """
-    bar = head.bar(library, library.words.browser.settings, pages="%pages%")
+    about = library.words.browser.settings
+    bar = head.bar(library, about, link="%night%", pages="%pages%")
     return {
         "title": head.TITLE,
         "root": spoken(library.language),
         "foreign": spoken(Library(LIBRARY.content).language),
         "first": head.first(library),
         "bar": bar,
+        "night": "".join(
+            f"notebooks/{one.notebook}"
+            for one in library.there()
+            if one.id == library.ground.night.page
+        ),
     }
 
 

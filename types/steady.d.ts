@@ -124,7 +124,7 @@ type Kept = Record<string, Value | Record<string, Value>[]>;
 
 /** `seen` are the values this window knows of in that place. */
 type Given = { field: string; value: Value; seen: Value[] };
-type Asked = OneOf<{ ask: "kept" | "done" | "count" | "take" } | Given>;
+type Asked = OneOf<{ ask: "kept" | "done" | "count" | "take" | "half" } | Given>;
 /** `last` is what this window holds of the same question on another page. */
 type FromForm = Asked & { n: number; window: string; last?: Values };
 
@@ -143,13 +143,16 @@ type SaidBack = {
 type Restored = { n: number; answers: Kept; changed?: string; earlier?: string } & SaidBack & Standing;
 /** `elsewhere` is said of another window's words in the same place; `stands` where other words than
  * these stand there: that window's, or later ones of this; `folded` is what a form that is done folds
- * to, and `taken` says that it was taken away. */
+ * to, and `taken` says that it was taken away; `half` is for a blank sheet to begin with, and `began` says
+ * whose it is. */
 type Acknowledged = {
   n: number;
   elsewhere?: string;
   stands?: true;
   folded?: string;
   taken?: true;
+  half?: Kept;
+  began?: string;
 } & SaidBack &
   Standing;
 /** What was sent could not be kept, or fits no field. */

@@ -1,11 +1,11 @@
-"""Earlier answers: what a later exercise can show beside itself. Knows no journal and no screen.
+"""Earlier answers: what a later exercise, or Ground, can show. Knows no journal and no screen.
 
 It is given the drafts, least recently written first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from course.errors import UnknownExercise
@@ -20,12 +20,20 @@ BEFORE = "*"
 
 def earlier(library: Library, exercise: Exercise, drafts: Mapping[str, Answers]) -> list[Line]:
     """Return each answer that the exercise shows, with its prompt; none that was not given."""
+    blocks = exercise.sheet().blocks
+    names = [name for block in blocks if isinstance(block, Earlier) for name in block.names]
+    return lines(library, names, drafts, exercise.id)
+
+
+def lines(
+    library: Library, names: Iterable[str], drafts: Mapping[str, Answers], asking: str = ""
+) -> list[Line]:
+    """Return the answers of these names, with their prompts, to the exercise `asking` for them."""
     found = []
-    for block in exercise.sheet().blocks:
-        for name in block.names if isinstance(block, Earlier) else ():
-            of, _, field = name.rpartition("/")
-            for draft in (source(of, exercise.id, drafts),):
-                found += line(library, draft, field, drafts.get(draft, {}))
+    for name in names:
+        of, _, field = name.rpartition("/")
+        draft = source(of, asking, drafts)
+        found += line(library, draft, field, drafts.get(draft, {}))
     return found
 
 
@@ -61,11 +69,11 @@ def line(library: Library, name: str, field: str, answers: Answers) -> list[Line
 
 
 def check(library: Library) -> None:
-    """Raise `ContentError` where an exercise shows an answer that no exercise asks for."""
+    """Raise `ContentError` where an exercise, or Ground, shows an answer that nothing asks for."""
     every = library.names()
-    for name in every:
-        exercise = library.read(name)
-        for place, one in enumerate(exercise.shows):
+    shown = [(name, library.read(name).shows) for name in every]
+    for name, shows in [*shown, ("", library.ground.night.shows)]:
+        for place, one in enumerate(shows):
             of, _, field = one.rpartition("/")
             module, _, same = of.partition("/")
             like = [other for other in every if module == BEFORE and other.endswith(f"/{same}")]
@@ -76,7 +84,7 @@ def check(library: Library) -> None:
                 for ask in library.read(other).sheet().fields
             }
             if field not in asked:
-                file, at = library.place_of(name)
+                file, at = library.place_of(name) if name else ("ground.yaml", ("night",))
                 raise library.fault(
                     file,
                     (*at, "shows", place),

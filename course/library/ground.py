@@ -1,4 +1,7 @@
-"""Ground: practices for right now, in words, each with steps that a pacer may keep time for."""
+"""Ground: practices for right now, in words, each with steps that a pacer may keep time for.
+
+And a card for the night, which is read and keeps no time.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from course.kinds.exercise import placed, unique
+from course.kinds.exercise import Shows, placed, unique
 from course.kinds.practice import Step
-from course.language import Said
+from course.language import Name, Said
 from course.library.models import Model
 from course.sheet import Steps
 
@@ -25,11 +28,26 @@ class GroundPractice(Model, frozen=True, kw_only=True):
         return Steps(tuple((step.say, step.seconds) for step in self.steps))
 
 
+class NightCard(Model, frozen=True, kw_only=True):
+    """What holds at night for everyone, and where on which page a card of one's own is made.
+
+    `shows` names what a reader wrote for it, which can be opened beside it.
+    """
+
+    title: Said
+    say: Said
+    link: Said
+    page: Name
+    anchor: Name
+    shows: tuple[Shows, ...] = ()
+
+
 class Ground(Model, frozen=True, kw_only=True):
-    """What is said first, the practices, and what is said last."""
+    """What is said first, the practices, the card for the night, and what is said last."""
 
     say: Said
     practices: Annotated[tuple[GroundPractice, ...], Meta(min_length=1)]
+    night: NightCard
     after: Said
 
     def __post_init__(self) -> None:

@@ -336,6 +336,14 @@ class TurnWords(Model, frozen=True, kw_only=True):
     place: Said
 
 
+class BeginWords(Model, frozen=True, kw_only=True):
+    """What is said of half a worked example that a reader may begin with; `{by}` is its person."""
+
+    half: Said
+    done: Said
+    out: Said
+
+
 class FilledWords(Model, frozen=True, kw_only=True):
     """The words around an exercise that someone else filled in: titles, and what is left open."""
 
@@ -470,6 +478,7 @@ class Words(Model, frozen=True, kw_only=True):
     elsewhere: ElsewhereWords
     unfinished: Said
     gone: GoneWords
+    begin: BeginWords
     worked: FilledWords
     map: MapWords
     notes: NoteWords

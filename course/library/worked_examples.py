@@ -45,6 +45,11 @@ def hows(exercise: Exercise) -> tuple[How, ...]:
     return HOWS if exercise.filled.half else HOWS[:1]
 
 
+def half_by(exercise: Exercise) -> str:
+    """Return whose answers can be shown half filled, in a name; '' where nobody's can."""
+    return exercise.filled.by if exercise.filled and exercise.filled.half else ""
+
+
 def there(library: Library, how: How) -> list[str]:
     """Return the names of the exercises that can be shown so."""
     return [name for name in library.names() if how in hows(library.read(name))]

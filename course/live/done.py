@@ -1,6 +1,6 @@
-"""An exercise that is done: an entry is made of it, it folds to a line, and it can be taken away.
+"""An exercise that is done: an entry is made of it, it folds to a line, and can be taken away.
 
-Knows no page and no other view.
+A knowledge check has no such entry, and is counted for who asks. Knows no page and no other view.
 """
 
 from __future__ import annotations
@@ -37,6 +37,21 @@ def folded(sheet: Sheet, answers: Answers, standing: Standing, home: Home, said:
     named, blank = kept if standing.born else home.folded
     answer = brief(sheet, answers, said.language)
     return named.format(answer=answer) if answer else blank
+
+
+def count(now: Moment, exercise: Exercise, said: Words) -> Reply:
+    """Say in words how many first picks of a knowledge check matched the key."""
+    sheet = exercise.sheet()
+    result = exercise.result(sheet.fit(now.draft))
+    if result.value is None:
+        return {"say": said.uncounted}, now.standing
+    every = len(sheet.fields)
+    opened = every - len(result.missing)
+    spelled = said.language.spelled
+    words = said.counted.format(
+        opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
+    )
+    return {"say": words}, now.standing
 
 
 def take_away(journal: Journal, now: Moment, sheet: Sheet, said: Words) -> Reply:

@@ -14,8 +14,10 @@ from course.errors import AnswerError, JournalError, code
 from course.journal import Journal, Locked, Moment, Standing
 from course.kinds import Exercise
 from course.library import Library
+from course.library.worked_examples import half_by
 from course.live.damage import damage
-from course.live.done import Reply, done, take_away
+from course.live.done import Reply, count, done, take_away
+from course.live.half import half
 from course.live.home import Home, InFolder, who
 from course.live.order import Order
 from course.live.part import Message, Part
@@ -36,7 +38,7 @@ SEEN = 8
 class Form(Part):
     """One exercise, live. `html` is its blank sheet; everything else travels as messages.
 
-    From the page: `{ask: "kept" | "done" | "count" | "take", n, window}`, and
+    From the page: `{ask: "kept" | "done" | "count" | "take" | "half", n, window}`, and
     `{field, value, seen, n, window}`, where `seen` are the values the page knows of in that
     place; with `last`, what this window holds of the same question on another page. A cell of a
     table is the field `id/line/column`, so that two windows never write over each other's lines.
@@ -44,9 +46,11 @@ class Form(Part):
     of its window in the same place changes nothing.
     To the page: `{n, say, who, of, locked}`, with `answers`, with `feedback` to the whole,
     `replies` to single fields and `earlier` answers as HTML; `folded` is what a form that is done
-    folds to, in words, and `taken` says that it was taken away. `of` is the life of the journal,
-    '' where nothing is kept. `lost` is true when what was sent could not be kept, `refused` when it
-    fits no field, `elsewhere` what is to be said of another window's words in the same place.
+    folds to, in words, and `taken` says that it was taken away; `half` is what a blank page may be
+    filled with, to be sent like what was typed, and `began` says whose it is. `of` is the life of
+    the journal, '' where nothing is kept. `lost` is true when what was sent could not be kept,
+    `refused` when it fits no field, `elsewhere` what is to be said of another window's words in the
+    same place.
     Unasked: `erased`, `hidden` when it was locked, `renewed` when there is something to ask for,
     and `left`, a time in ms, when the reader left in another window.
     """
@@ -73,7 +77,8 @@ class Form(Part):
         self._did: dict[int, Message] = {}
         self._order = Order()
         views = Views() if views is None else views
-        super().__init__(journal, views, html.draw(self._sheet, self._words))
+        drawn = html.draw(self._sheet, self._words, begun=half_by(exercise))
+        super().__init__(journal, views, drawn)
 
     @property
     def name(self) -> str:
@@ -129,6 +134,7 @@ class Form(Part):
             "done": self._done,
             "count": self._count,
             "take": self._take_away,
+            "half": self._half,
         }
         asked, number = str(message.get("ask")), message.get("n")
         once = number if asked in ONCE and isinstance(number, int) else None
@@ -233,16 +239,10 @@ class Form(Part):
         self._views.struck({self.name})
         return taken
 
+    def _half(self) -> Reply:
+        """Return half of the worked example, for a blank page; else what stands on this one."""
+        return half(self._opened(), self._exercise, self._words) or self._kept()
+
     def _count(self) -> Reply:
         """Say in words how many first picks matched the key."""
-        said, now = self._words, self._opened()
-        result = self._exercise.result(self._sheet.fit(now.draft))
-        if result.value is None:
-            return {"say": said.uncounted}, now.standing
-        every = len(self._sheet.fields)
-        opened = every - len(result.missing)
-        spelled = said.language.spelled
-        words = said.counted.format(
-            opened=spelled(opened), all=spelled(every), hits=spelled(int(result.value))
-        )
-        return {"say": words}, now.standing
+        return count(self._opened(), self._exercise, self._words)

@@ -1,5 +1,7 @@
 """The panel, live: the choice to keep, the passphrase, where things are, what to take along.
 
+It also fills the place of the reader's own lines in the bar's Ground, while that is open.
+
 It hears what a button asks for, has the section do it whose it is, and tells every view whom that
 concerns. What stands in it travels as messages, never as HTML of its own: a preview holds a
 reader's words.
@@ -9,9 +11,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
+from course.answers.earlier import lines
 from course.errors import JournalError, code
-from course.journal import Journal
+from course.journal import Journal, Line
 from course.library import Library
 from course.live.home import Home, InFolder
 from course.live.keeping.consent import Consent
@@ -20,10 +24,10 @@ from course.live.keeping.records import Records
 from course.live.keeping.where import where
 from course.live.part import Message, Part
 from course.live.views import Views
-from course.render import panel
+from course.render import html, panel
 from course.render.panel import Slots
 
-ANYTIME = ("look", "lock")
+ANYTIME = ("look", "lock", "night")
 """What is done however late it comes: it shows and takes nothing."""
 
 
@@ -97,6 +101,8 @@ class Panel(Part):
         match asked:
             case "keep":
                 return self._keep()
+            case "night":
+                return {"slots": {"night": self._night()}}
             case "ask":
                 return {"slots": self._consent.ask()}
             case "erase":
@@ -132,6 +138,16 @@ class Panel(Part):
 
     def _where(self) -> Slots:
         return where(self._journal, self._home, self._words)
+
+    def _night(self) -> str:
+        """Return what the reader wrote for the night, as it stands in Ground while that is open.
+
+        Nothing while it is locked, or cannot be read: that is told where it was written.
+        """
+        names, found = self._library.ground.night.shows, list[Line]()
+        with suppress(JournalError):
+            found = lines(self._library, names, self._journal.drafts())
+        return html.lines(found) if found else ""
 
     def _keep(self) -> Message:
         self._consent.keep()

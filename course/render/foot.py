@@ -1,4 +1,4 @@
-"""The foot of a form: its buttons, what came of them, and what it folds to once it is done.
+"""The buttons of a form: what came of them, and what it folds to once it is done.
 
 What it folds to is a line, and the ways to change it, take it away, go on: drawn empty and hidden,
 since only a live page folds one. Knows no answer.
@@ -27,6 +27,20 @@ def draw_foot(sheet: Sheet, said: Words, asks: bool) -> list[str]:
     if sheet.done and asks:
         foot.append(draw_folded(said))
     return foot
+
+
+def draw_begin(said: Words, by: str) -> str:
+    """Return the way to begin with half of what someone put in, and the way back.
+
+    Hidden, since only a blank page offers the one, and only a page that went it the other.
+    """
+    words, hidden = said.begin, ' class="quiet" hidden'
+    return (
+        '<div class="begin" hidden>'
+        + button("begin", words.half.format(by=by), hidden)
+        + button("take-out", words.out.format(by=by), hidden)
+        + "</div>"
+    )
 
 
 def draw_folded(said: Words) -> str:

@@ -24,7 +24,7 @@ from course.render.controls import (
     draw_rows,
     draw_skip,
 )
-from course.render.foot import draw_foot
+from course.render.foot import draw_begin, draw_foot
 from course.render.guide import draw_guide, draw_people
 from course.render.head import draw_checks, draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
@@ -62,12 +62,14 @@ def draw(
     level: int = 3,
     alive: bool = True,
     after: str = "",
+    begun: str = "",
 ) -> str:
     """Return the sheet as one `<form>` whose heading is of `level`, with `answers` where given.
 
     The form carries, as data, the words it needs when nothing answers it. On a page that no
     program will ever answer (`alive` false) it says so, and has no button that needs one; `after`
-    is HTML for its end.
+    is HTML for its end. With `begun`, the person of a worked example, it has the way to begin with
+    half of what that person put in, which only a live page can go.
     """
     slug = sheet.id.replace("/", "-")
     asks = bool(sheet.fields) and not sheet.paper
@@ -91,6 +93,9 @@ def draw(
         heads.get(place, "") + draw_block(sheet, slug, block, answers or {}, said, alive)
         for place, block in enumerate(sheet.blocks)
     ]
+    if begun and asks and not sheet.count:
+        first = next(place for place, one in enumerate(sheet.blocks) if isinstance(one, Field))
+        body.insert(first, draw_begin(said, begun))
     foot = draw_foot(sheet, said, asks) if alive else []
     return "\n".join([*head, *body, *foot, f"{after}</form>"])
 

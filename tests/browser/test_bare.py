@@ -343,6 +343,68 @@ def test_from_a_high_number_ground_and_people_are_one_press_away_and_esc_leads_b
     expect(one.locator(".calls")).to_have_count(0)
 
 
+def test_ground_holds_a_card_for_the_night_that_needs_no_program_and_leads_to_its_page(
+    bare: Bare,
+) -> None:
+    bare.open()
+    bare.stop()
+    page, night = bare.page, LIBRARY.ground.night
+    page.evaluate("bar => document.body.insertAdjacentHTML('afterbegin', bar)",
+                  pieces(every.library(), browser="")["bar"])  # fmt: skip
+    page.locator('[data-named="ground"] > summary').press("Enter")
+    card = page.locator(".sg-night")
+    expect(card.get_by_text("nothing is decided and nothing is sent")).to_be_hidden()
+    card.locator("summary").press("Enter")
+    expect(card.get_by_text("nothing is decided and nothing is sent")).to_be_visible()
+    expect(page.locator(".sg-ways > details[open]")).to_have_count(1)
+    assert [] == found(page, "voila", *TWICE, "skip-link")  # there is no page to skip to here
+    page.evaluate("() => { steady.go = (file) => { window.went = file; }; }")
+    card.get_by_role("link", name=night.link).press("Enter")
+    assert page.evaluate("() => window.went") == "01-steadying.ipynb#card"
+    expect(page.locator("#bar-ground")).to_be_hidden()
+
+
+KIT = "steadying/kit"
+
+
+@pytest.mark.parametrize("names", [[KEEP, KIT]])
+def test_a_reader_s_own_lines_stand_in_ground_while_it_is_open_and_go_with_a_lock(
+    bare: Bare,
+) -> None:
+    bare.journal.sealing.seal(PASSPHRASE)
+    bare.open()
+    page = bare.page
+    page.evaluate("bar => document.body.insertAdjacentHTML('afterbegin', bar)",
+                  pieces(every.library(), browser="")["bar"])  # fmt: skip
+    form(page, KIT).locator('[data-field="own"] textarea').fill("a gray stone")
+    bare.settle()
+    bar, words = page.locator(".sg-bar"), page.locator('[data-slot="night"]')
+    assert "gray stone" not in bar.evaluate("bar => bar.innerHTML")
+    ground = page.locator('[data-named="ground"] > summary')
+    ground.press("Enter")
+    page.locator(".sg-night > summary").press("Enter")
+    own = page.locator(".sg-own > summary")
+    expect(own).to_be_visible()
+    expect(words).to_be_hidden()  # someone may look on
+    own.press("Enter")
+    expect(words).to_be_visible()
+    expect(words).to_contain_text("a gray stone")
+    assert [] == found(page, "voila", *TWICE, "skip-link")
+    page.keyboard.press("Escape")
+    expect(words).to_be_empty()
+    assert "gray stone" not in bar.evaluate("bar => bar.innerHTML")
+    ground.press("Enter")
+    expect(words).to_contain_text("a gray stone")
+    bare.journal.sealing.lock()
+    bare.notice()
+    expect(words).to_be_empty()
+    expect(own).to_be_hidden()
+    ground.press("Enter")
+    ground.press("Enter")
+    bare.settle()
+    expect(own).to_be_hidden()
+
+
 def test_trouble_is_in_view_on_a_phone_wherever_one_types(bare: Bare) -> None:
     bare.page.set_viewport_size({"width": 390, "height": 844})
     bare.open()
@@ -398,7 +460,54 @@ def test_two_pages_in_a_row_that_were_harder_are_answered_with_stop(bare: Bare) 
     expect(reply).to_contain_text("Help")
 
 
-MANY = ["steadying/how-was-it", "steadying/week", THING]
+@pytest.mark.parametrize("names", [[PEOPLE]])
+def test_a_blank_sheet_can_begin_with_half_of_someone_else_s_by_keyboard_and_never_on_paper(
+    bare: Bare,
+) -> None:
+    words, page = LIBRARY.words.begin, bare.page
+    bare.journal.keep()
+    bare.open()
+    one = form(page, PEOPLE)
+    start = one.get_by_role("button", name=words.half.format(by="Halima"), exact=True)
+    page.emulate_media(media="print")
+    expect(start).to_be_hidden()
+    page.emulate_media(media="screen")
+    start.press("Enter")
+    first = one.locator('[data-line="0"] textarea').first
+    expect(first).to_be_focused()
+    expect(first).to_have_value("E")
+    expect(start).to_be_hidden()
+    expect(one.locator(".status > .begun")).to_have_text(words.done.format(by="Halima"))
+    expect(one.locator(".said")).to_have_text(LIBRARY.words.saved_kept)
+    bare.settle()
+    grid = LIBRARY.read(PEOPLE)
+    assert grid.filled
+    half = grid.sheet().fit(grid.filled.given(half=True))
+    assert half == Journal(bare.journal.file).draft(PEOPLE)
+    assert [] == found(page, "voila", *TWICE)
+    one.get_by_role("button", name=words.out.format(by="Halima"), exact=True).press("Enter")
+    expect(start).to_be_focused()
+    bare.settle()
+    assert not grid.sheet().fit(Journal(bare.journal.file).draft(PEOPLE))
+
+
+CHECK_IN = "trust/last-time"
+
+
+@pytest.mark.parametrize("names", [[CHECK_IN, "trust/how-was-it"]])
+def test_worse_since_is_asked_in_the_check_in_and_a_watcher_is_answered_with_an_advocate(
+    bare: Bare,
+) -> None:
+    bare.open()
+    one, calls = form(bare.page, CHECK_IN), LIBRARY.words.calls
+    row = one.locator('[data-field="worse"]')
+    row.locator('input[value="watched"]').check()
+    expect(row.locator(".reply")).to_contain_text("an advocate comes before any page")
+    expect(row.get_by_role("button", name=calls.people)).to_be_visible()
+    expect(form(bare.page, "trust/how-was-it").locator('[data-field="worse"]')).to_have_count(0)
+
+
+MANY = ["steadying/last-time", "steadying/week", THING]
 
 
 @pytest.mark.parametrize("names", [MANY])
@@ -425,7 +534,7 @@ def test_whatever_order_messages_are_answered_in_what_was_chosen_last_is_kept(
             text.fill(f"turn {turn} of {seed}")
         bare.page.wait_for_timeout(chance.choice([0, 400, 2_600]))
         if turn % 2:
-            bare.journal.write(MANY[0], "now", "same")  # another window's, to be asked for
+            bare.journal.write(MANY[0], "came-up", "did")  # another window's, to be asked for
         bare.go(shuffled)
         bare.notice()
         bare.settle()

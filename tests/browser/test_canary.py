@@ -69,6 +69,14 @@ def fill_everything(page: Page) -> None:
         expect(form.locator(".said")).to_have_text(WORDS.entered_kept, timeout=30_000)
 
 
+def read_in_ground(page: Page) -> None:
+    """Open in the bar what was written for the night, and see the canary there."""
+    page.locator('[data-named="ground"] > summary').press("Enter")
+    for fold in (".sg-night", ".sg-own"):
+        page.locator(f"{fold} > summary").press("Enter")
+    expect(page.locator('[data-slot="night"]')).to_contain_text(CANARY)
+
+
 def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     page: Page, watched: Course, home: Path
 ) -> None:
@@ -77,6 +85,7 @@ def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     notebook = watched.folder.notebooks / EVERY
     before = notebook.read_bytes()
     fill_everything(page)
+    read_in_ground(page)
     save_by_menu(page)
     assert notebook.read_bytes() != before  # it was truly saved
     name = quote(EVERY)

@@ -21,6 +21,7 @@ from course.library.figures import FigureKind
 from course.library.glossary import Term
 from course.library.ground import Ground
 from course.library.help_lines import Lines
+from course.library.retired import Retired
 from course.library.translation import FOLDER
 from course.loading import load
 from course.render import figures, html, text
@@ -37,6 +38,7 @@ MODELS: dict[str, Any] = {
     "help_lines.yaml": Lines,
     "language.yaml": Language,
     "lint.yaml": Lists,
+    "retired.yaml": Retired,
     "safety.yaml": library.Safety,
     "shared.yaml": library.Shared,
     "words.yaml": library.Words,

@@ -99,8 +99,11 @@ def test_help_stands_with_worse_in_a_worksheet_and_with_nothing_else_there() -> 
     after = LIBRARY.read("steadying/how-was-it")
     assert ("now",) == after.result({"now": "harder"}).helped
     assert ("now",) == after.result({"now": "harder"}, {"now": "harder"}).helped
-    assert ("worse",) == after.result({"now": "easier", "worse": ["hurting"]}).helped
-    assert () == after.result({"now": "easier", "worse": ["none"]}).helped
+    assert () == after.result({"now": "easier"}).helped
+    check_in = LIBRARY.read("steadying/last-time")
+    for id in ("sleep", "drink", "hurting", "time", "watched"):
+        assert ("worse",) == check_in.result({"came-up": "did", "worse": [id]}).helped
+    assert () == check_in.result({"came-up": "did", "worse": ["none"]}).helped
 
 
 def test_help_stands_with_a_number_that_went_up_that_stays_high_and_that_stands_alone() -> None:
@@ -415,10 +418,22 @@ def test_a_second_harder_in_a_row_is_answered_otherwise_than_the_first() -> None
 
 @pytest.mark.parametrize("worse", ["sleep", "drink", "hurting"])
 def test_worse_sleep_drinking_or_self_harm_is_a_reason_to_stop(worse: str) -> None:
-    page = LIBRARY.read("steadying/how-was-it")
+    page = LIBRARY.read("steadying/last-time")
     assert "Stop here for now" in page.result({"worse": [worse]}).replies["worse"]
     assert page.result({"worse": ["sleep", "drink"]}).replies["worse"].count("Stop here") == 1
     assert "worse" not in page.result({"worse": ["none"]}).replies
+
+
+def test_whether_things_are_worse_is_asked_in_the_next_check_in_and_not_at_the_end() -> None:
+    for page in LIBRARY.there():
+        names = [name for name in LIBRARY.names() if name.startswith(f"{page.id}/")]
+        asked = [name for name in names
+                 if "worse" in {ask.id for ask in LIBRARY.read(name).sheet().fields}]  # fmt: skip
+        first = page.id == LIBRARY.course.modules[0].id
+        assert ([] if first else [f"{page.id}/last-time"]) == asked
+        answer: Answers = {"worse": ["watched"]}
+        for name in asked:
+            assert "advocate" in LIBRARY.read(name).result(answer).replies["worse"]
 
 
 def test_a_critical_item_has_a_place_for_its_words_at_once() -> None:

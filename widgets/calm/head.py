@@ -162,7 +162,7 @@ def bar(
         "page_list": _pages(library, link) if pages is None else pages,
         "plain": shown(said.top.plain),
         "ground": shown(said.page.ground),
-        "grounding": grounding.draw(library.ground, said),
+        "grounding": grounding.draw(library.ground, said, _night(library, link)),
         "help": shown(said.page.help),
         "helping": helps,
         "settings": shown(said.page.settings),
@@ -189,6 +189,18 @@ def _pages(library: Library, link: str) -> str:
         f'<nav class="sg-pages" aria-label="{escape(label)}"><p>{shown(label)}</p>'
         f"<ol>{drawn}</ol></nav>"
     )
+
+
+def _night(library: Library, link: str) -> str:
+    """The link from Ground to the page where a card for the night is made, where it is written."""
+    night = library.ground.night
+    links = [
+        f'<a href="{escape(link.format(page=one.notebook))}#{night.anchor}"'
+        f' data-file="{one.notebook}.ipynb#{night.anchor}">{shown(night.link)}</a>'
+        for one in library.there()
+        if one.id == night.page
+    ]
+    return "".join(links)
 
 
 def _setting(said: SettingWords, about: str) -> str:

@@ -42,7 +42,7 @@
     const outbox = makeOutbox({
       held,
       next: page.number,
-      hand: (message) => send({ ...message, window: page.window, last: elsewhere() }),
+      hand: (message) => send({ ...message, window: page.window, last: elsewhere(form, held, page.held) }),
       lose: () => lose(form.dataset.lost),
       // This view has gone, and the next one has the words; or the reader has left.
       gone: () => away.signal.aborted || document.documentElement.hasAttribute("data-steady-left"),
@@ -60,19 +60,6 @@
       trouble.show();
     };
 
-    // What this window holds of the same question on another page, the latest.
-    const elsewhere = () => {
-      if (!("recalls" in form.dataset)) return undefined;
-      const same = (/** @type {string} */ sheet) => sheet.split("/")[1] === form.dataset.sheet.split("/")[1];
-      const other = [...page.held]
-        .reverse()
-        .find(
-          ([sheet, { values, of }]) =>
-            sheet !== form.dataset.sheet && same(sheet) && of === held.of && Object.keys(values).length,
-        );
-      return other?.[1].values;
-    };
-
     /** @type {(field: string, value: Value, later?: boolean) => void} */
     const note = (field, value, later) => {
       page.held.delete(form.dataset.sheet); // the sheet answered last stands last
@@ -80,8 +67,16 @@
       status.unsay();
       outbox.put(field, value, later);
       folded.open();
-      trouble.show();
+      look();
     };
+
+    // Has the page offer and say what is so now.
+    const look = () => {
+      trouble.show();
+      begin.look();
+    };
+
+    const begin = makeBegin({ form, places, on, held, outbox, status, note, locked: () => shut });
 
     const show = makeShowing({ places, held, outbox, note, room: folded.open, say: status.sayElsewhere });
 
@@ -89,7 +84,7 @@
 
     const hear = (/** @type {ToForm} */ reply) => {
       take(reply);
-      trouble.show();
+      look();
     };
 
     const take = (/** @type {ToForm} */ reply) => {
@@ -116,6 +111,7 @@
       if (message.field) outbox.taken({ message, field }, reply.stands);
       marks.show(reply.marks);
       if (reply.answers) return restore(reply);
+      if (reply.half) begin.fillIn(flat(form, reply.half), reply.began ?? "");
       if (reply.taken) folded.change(); // the first control is where one was
       const waits = message.field && Object.keys(held.unsent).length; // nothing speaks for these yet
       if (waits && status.lost()) return;
@@ -224,7 +220,7 @@
     });
     on(window, "steady:erase", () => {
       forget({});
-      trouble.show();
+      look();
     });
     on(window, "pagehide", flush);
     on(window, "focus", refresh);

@@ -17,6 +17,26 @@
     let last = 0; // the number of that press
     let ahead = 0; // ms by which the program's clock is ahead of this one
 
+    // What the reader wrote for the night stands in the bar's Ground while that is open, and no longer.
+    const ground = () => document.querySelector('.sg-panel[data-named="ground"]');
+    const own = (/** @type {string} */ words) => {
+      const place = ground()?.querySelector('[data-slot="night"]');
+      const fold = place?.closest("details");
+      if (!place || !fold || place.innerHTML === words) return;
+      place.innerHTML = words;
+      fold.hidden = !words;
+      if (!words) fold.open = false;
+    };
+    const askOwn = () => {
+      if (!ground()?.open || form.closest(".lm-mod-hidden")) return; // another page is in front
+      const until = Math.round(Date.now() + ahead + WAIT);
+      try {
+        send({ do: "night", n: page.number(), window: page.window, until, picked: [] });
+      } catch {
+        // The line is down; the card for everyone stands there.
+      }
+    };
+
     const slot = (/** @type {string} */ name) => form.querySelector(`[data-slot="${name}"]`);
 
     const ask = (/** @type {string} */ act) => {
@@ -79,6 +99,9 @@
         clearTimeout(waiting);
         put("word", "");
       }
+      const { night } = reply.slots ?? {};
+      own(ground()?.open && night ? night : ""); // anything else told is of a change: it asks again
+      if (night === undefined) askOwn();
       const seen = reply.slots?.preview !== "";
       for (const [name, html] of Object.entries(reply.slots ?? {})) put(name, html, seen);
       if (reply.save) save(reply.save);
@@ -121,10 +144,23 @@
     };
     on(form, "toggle", ({ target }) => target.open && target.dataset.open && opened(target), true);
 
+    on(
+      window,
+      "toggle",
+      ({ target }) => {
+        if (target !== ground()) return;
+        own("");
+        askOwn();
+      },
+      true,
+    );
+    on(window, "pagehide", () => own(""));
+
     const stopHearing = heard(hear);
     page.named.then(() => away.signal.aborted || ask("look"));
     return () => {
       away.abort();
+      own("");
       clearTimeout(waiting);
       stopHearing();
     };

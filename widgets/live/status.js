@@ -40,6 +40,13 @@ const makeStatus = (node) => {
     if (words) line("p", "elsewhere").textContent = words;
   };
 
+  // Whose words stand here, if they are not the reader's own; '' once they do not.
+  const sayBegun = (/** @type {string} */ words) => {
+    if (!words) return node.querySelector(":scope > .begun")?.remove();
+    line("p", "said"); // what became of it stays beside the button
+    line("p", "begun").textContent = words;
+  };
+
   // What was said speaks of other words than those that stand here now.
   const unsay = () => {
     const said = node.querySelector(":scope > .said");
@@ -50,6 +57,7 @@ const makeStatus = (node) => {
 
   const clear = () => {
     node.querySelector(":scope > .elsewhere")?.remove();
+    sayBegun("");
     feed("");
     say("");
     claimed = "";
@@ -59,6 +67,7 @@ const makeStatus = (node) => {
     feed,
     say,
     sayElsewhere,
+    sayBegun,
     unsay,
     clear,
     lost,

@@ -174,7 +174,7 @@ def plain(part: RetiredField) -> Any:
 
 def bare(value: Any) -> Any:
     """Return a format without replies and feedback, which nobody reads any more."""
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [bare(one) for one in value]
     if not isinstance(value, dict):
         return value

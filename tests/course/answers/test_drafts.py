@@ -34,6 +34,23 @@ def test_a_draft_of_an_exercise_that_has_gone_is_read_by_its_ids() -> None:
     assert (Line("if", "<b>"), Line("rows", "step: one; suds: 40"), Line("none", "")) == gone.lines
 
 
+def test_what_was_answered_at_the_end_of_a_page_before_it_moved_to_the_next_check_in_is_read() -> (
+    None
+):
+    kept: Answers = {"now": "easier", "worse": ["sleep", "watched"]}
+    read = sheet(LIBRARY, "steadying/how-was-it", kept)
+    assert kept == read.answers
+    assert (
+        Line(
+            "Since you began with these pages, has any of this gotten worse?",
+            "sleep\nsomeone near me got angrier, or checks me more",
+        )
+        == read.lines[-1]
+    )
+    asked = [ask.id for ask in LIBRARY.read("steadying/how-was-it").sheet().fields]
+    assert ["now"] == asked
+
+
 def test_a_draft_is_called_as_its_exercise_is_or_by_its_name_where_that_has_gone() -> None:
     assert called(LIBRARY, "start/how-are-you") == LIBRARY.read("start/how-are-you").title
     assert called(LIBRARY, "start/gone-now") == "start/gone-now"

@@ -98,5 +98,15 @@ def test_what_a_shared_exercise_shows_in_vain_is_named_where_it_is_shared(tmp_pa
         check(Library(content))
 
 
+def test_what_ground_shows_in_vain_is_named_in_its_own_file(tmp_path: Path) -> None:
+    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
+    file = content / "ground.yaml"
+    text = file.read_text("utf-8").replace("steadying/kit/own", "steadying/kit/mine")
+    file.write_text(text, "utf-8")
+    line = text[: text.index("kit/mine")].count("\n") + 1
+    with pytest.raises(ContentError, match=rf"^ground\.yaml:{line}: .* that is asked for"):
+        check(Library(content))
+
+
 def test_every_answer_the_course_shows_is_asked_for() -> None:
     check(LIBRARY)

@@ -200,6 +200,16 @@ def test_what_is_gone_is_named_once_and_retired_with_its_last_words(before: Libr
     )
 
 
+def test_what_was_said_back_to_an_option_is_not_retired_with_it(before: Library) -> None:
+    def replying(of: dict[str, Any]) -> None:
+        field(of, "check")["answer"]["options"][0] |= {"reply": "Said back.", "help": True}
+
+    ids.retire(edition(before, replying), ["example/worksheet/check"])
+    text = (before.content.parent / "now" / "retired.yaml").read_text("utf-8")
+    assert "label: First" in text
+    assert "Said back." not in text and "help" not in text
+
+
 def test_retired_words_are_held_too(before: Library) -> None:
     now = edition(before, dropped)
     ids.retire(now, [one.split(" ")[1] for one in found(now)], before.content)

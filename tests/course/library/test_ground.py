@@ -2,9 +2,13 @@
 
 import re
 
+import nbformat
+
+from course.authoring.listings import NOTEBOOKS
 from course.library import LIBRARY
 
 WAYS = LIBRARY.ground.practices
+NIGHT = LIBRARY.ground.night
 
 
 def test_there_are_five_and_no_two_share_a_step() -> None:
@@ -25,5 +29,21 @@ def test_each_takes_two_and_a_half_minutes_at_most() -> None:
 
 
 def test_it_claims_nothing() -> None:
-    said = f"{LIBRARY.ground.say} {LIBRARY.ground.after} {WAYS}"
+    said = f"{LIBRARY.ground.say} {LIBRARY.ground.after} {WAYS} {NIGHT}"
     assert re.findall(r"(?i)\b(works?|proven|studies|research|will feel|calms?)\b", said) == []
+
+
+def test_the_card_for_the_night_has_the_one_rule_and_takes_nobody_s_help_away() -> None:
+    rule = "nothing is decided and nothing is sent**, except to get help or to be safe"
+    assert rule in NIGHT.say
+    assert NIGHT.say.startswith("If staying alive is the hard part, skip this card and call now")
+
+
+def test_the_card_for_the_night_leads_to_where_a_reader_makes_one() -> None:
+    """The anchor is there, and the exercise comes after it and before any other."""
+    page = next(one for one in LIBRARY.there() if one.id == NIGHT.page)
+    cells = nbformat.read(NOTEBOOKS / f"{page.notebook}.ipynb", as_version=4).cells
+    sources = [str(cell.source) for cell in cells]
+    at = next(place for place, one in enumerate(sources) if f'<a id="{NIGHT.anchor}"></a>' in one)
+    shows = [one for one in sources[at:] if one.startswith("show(")]
+    assert f'show("{NIGHT.page}/three-a-m")' == shows[0]

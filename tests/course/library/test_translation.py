@@ -82,7 +82,9 @@ def test_a_file_of_the_languages_own_takes_the_place_of_the_english_one(tmp_path
     pseudo.content(tmp_path)
     own = tmp_path / FOLDER / pseudo.CODE / "ground.yaml"
     own.write_text(
-        "say: Mi\npractices: [{title: Unu, steps: [{say: Du}]}]\nafter: Tri\n", encoding="utf-8"
+        "say: Mi\npractices: [{title: Unu, steps: [{say: Du}]}]\nafter: Tri\n"
+        "night: {title: Kvar, say: Kvin, link: Ses, page: steadying, anchor: card}\n",
+        encoding="utf-8",
     )
     library = Library(tmp_path, pseudo.CODE)
     assert library.ground.say == "Mi"

@@ -5,6 +5,7 @@ import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from course.journal import Journal
 from course.journal.keyholder import MemoryKeys
 from course.kinds import Map, Quiz
 from course.library import LIBRARY
+from course.library.worked_examples import half_by
 from course.live.form import Form
 from course.live.map import MapForm
 from course.live.part import Message
 from course.live.views import Views
+from course.stills import still
 from tests.course.journal.sealing import close
 
 CANARY = "canary-51c0"
@@ -73,15 +76,15 @@ def test_an_answer_that_comes_after_a_later_one_of_its_window_changes_nothing(
 ) -> None:
     """A kernel may hear what a page sent in more than one thread, in any order."""
     journal.keep()
-    one, page = form(journal, "steadying/how-was-it"), {"field": "worse", "window": "a"}
+    one, page = form(journal, "steadying/last-time"), {"field": "worse", "window": "a"}
     say(one, **page, n=2, value=["sleep", "drink"], seen=[None, ["sleep"]])
     late = say(one, **page, n=1, value=["sleep"], seen=[None])
     assert (1, LIBRARY.words.saved_kept) == (late["n"], late["say"])
-    assert {"worse": ["sleep", "drink"]} == journal.draft("steadying/how-was-it")
+    assert {"worse": ["sleep", "drink"]} == journal.draft("steadying/last-time")
     assert [] == journal.entries()
     say(one, **page, n=3, value=["drink"], seen=[["sleep", "drink"]])
-    say(one, field="now", window="b", n=1, value="same", seen=[None])
-    assert {"worse": ["drink"], "now": "same"} == journal.draft("steadying/how-was-it")
+    say(one, field="came-up", window="b", n=1, value="did", seen=[None])
+    assert {"worse": ["drink"], "came-up": "did"} == journal.draft("steadying/last-time")
     journal.sealing.seal("four ordinary words")
     journal.sealing.lock()
     assert say(one, **page, n=1, value=["sleep"], seen=[None])["lost"]
@@ -160,6 +163,53 @@ def test_the_count_is_told_only_when_asked(journal: Journal) -> None:
     assert say(one, ask="count")["say"] == LIBRARY.words.uncounted
     words = LIBRARY.words
     assert say(one, field="after-leave", value="1")["say"] in (words.saved_here, words.saved_kept)
+
+
+HALF = [name for name in LIBRARY.names() if half_by(LIBRARY.read(name))]
+"""Each exercise that a reader can begin with half of what someone else put in."""
+
+
+@pytest.mark.parametrize("name", HALF)
+def test_a_blank_page_can_begin_with_half_of_what_someone_else_put_in(
+    journal: Journal, name: str
+) -> None:
+    exercise, words = LIBRARY.read(name), LIBRARY.words
+    sheet, by = exercise.sheet(), half_by(exercise)
+    journal.keep()
+    one = form(journal, name)
+    assert escape(words.begin.half.format(by=by)) in one.html
+    assert 'data-act="begin"' not in still(LIBRARY, name)["text/html"]
+    assert words.begin.half.format(by=by) not in still(LIBRARY, name)["text/plain"]
+    told = say(one, ask="half")
+    assert {} == journal.drafts()  # only what the page sends then is the reader's
+    assert (words.begin.done.format(by=by), False) == (told["began"], "answers" in told)
+    half = told["half"]
+    assert half and half.keys() <= {ask.id for ask in sheet.fields}
+    for field, value in half.items():
+        assert say(one, field=field, value=value, seen=[None])["say"] == words.saved_kept
+    assert half == journal.draft(name)
+    assert half != sheet.fit(LIBRARY.read(name).filled.given())  # type: ignore[union-attr]
+
+
+def test_a_page_with_something_on_it_is_told_what_stands_there_and_no_half(
+    journal: Journal,
+) -> None:
+    journal.write("trust/grid", "lines", [{"who": "E"}])
+    told = say(form(journal, "trust/grid"), ask="half")
+    assert ({"lines": [{"who": "E"}]}, False) == (told["answers"], "half" in told)
+
+
+def test_half_of_what_someone_put_in_waits_until_what_is_kept_is_opened(journal: Journal) -> None:
+    journal.sealing.seal("four ordinary words")
+    journal.sealing.lock()
+    told = say(form(journal, "trust/grid"), ask="half")
+    assert (True, False) == (told["lost"], "half" in told)
+
+
+def test_a_sheet_without_half_a_worked_example_offers_none(journal: Journal) -> None:
+    one = form(journal)
+    assert 'data-act="begin"' not in one.html
+    assert "half" not in say(one, ask="half")
 
 
 def test_a_high_rating_and_far_away_are_answered_with_help_and_leave_to_stop(
@@ -331,7 +381,7 @@ def test_done_says_again_what_was_said_of_a_high_number(journal: Journal) -> Non
 
 
 def test_a_page_loaded_again_is_told_what_was_said_back(journal: Journal) -> None:
-    one = form(journal, "steadying/how-was-it")
+    one = form(journal, "steadying/last-time")
     told = say(one, field="worse", value=["hurting"])["replies"]
     assert "today" in told["worse"]
     assert say(one, ask="kept")["replies"] == told

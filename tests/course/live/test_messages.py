@@ -26,7 +26,7 @@ TYPED = [
 ]
 CANARY = "canary-0d7e"
 KEPT = {"ask": "kept"}
-ASKS = ["kept", "done", "count", "who"]
+ASKS = ["kept", "done", "count", "half", "who"]
 NASTY = [
     f"<script>alert('{CANARY}')</script>",
     f'"><img src=x onerror=alert(1) id={CANARY}>',

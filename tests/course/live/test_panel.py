@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from course.journal import Journal
 from course.library import LIBRARY
+from course.live.panel import Panel
+from course.render import ground
 from tests.course.live.pressing import CANARY, offers, panel, press, unasked
 
 SAID = LIBRARY.words.keep
 ACTS = ["look", "keep", "ask", "back", "list", "pick", "save", "strike", "stay", "lock", "unlock"]
+ACTS += ["night"]
 """Every act but the two that erase, which come only after asking."""
 
 
@@ -101,3 +104,57 @@ def test_a_fault_of_ours_is_said_with_a_code_and_no_value(
     monkeypatch.setattr(type(journal), "keep", lambda _: int(CANARY))
     told = str(press(panel(journal), "keep"))
     assert re.search(r"course/live/keeping/consent\.py:\d+ ValueError", told) and CANARY not in told
+
+
+# ---- what stands in Ground while it is open
+
+KIT = "steadying/kit"
+
+
+def night(keep: Panel) -> str:
+    told = press(keep, "night", until=0)  # however late: it shows, and takes nothing
+    assert {"slots", "n", "now"} == {*told} and ["night"] == [*told["slots"]]
+    return str(told["slots"]["night"])
+
+
+def test_what_a_reader_wrote_for_the_night_is_told_as_text_and_stands_in_no_page_at_rest(
+    journal: Journal,
+) -> None:
+    keep = panel(journal)
+    assert "" == night(keep)
+    journal.write(KIT, "own", f"<b>{CANARY}</b>")
+    journal.write(KIT, "far", ["date"])
+    journal.write(KIT, "keyed-up-signs", "a jaw")  # not for the night
+    journal.write("steadying/week", "lines", [{"helped": "tea"}])
+    told = BeautifulSoup(night(keep), "html.parser")
+    assert ["saying the date and where I am", f"<b>{CANARY}</b>"] == [
+        one.text for one in told.select("dd")
+    ]
+    assert CANARY not in keep.html + repr(keep) + str(press(keep, "look"))
+    assert CANARY not in ground.draw(LIBRARY.ground, LIBRARY.words)
+
+
+def test_nothing_for_the_night_is_told_while_it_is_locked_or_after_it_is_erased(
+    journal: Journal,
+) -> None:
+    keep = panel(journal)
+    journal.keep()
+    journal.write(KIT, "own", CANARY)
+    journal.sealing.seal("four ordinary words")
+    assert CANARY in night(keep)
+    press(keep, "lock")
+    assert "" == night(keep)
+    journal.sealing.unlock("four ordinary words")
+    assert CANARY in night(keep)
+    press(keep, "erase")
+    assert "" == night(keep)
+
+
+def test_a_journal_that_cannot_be_read_leaves_the_card_for_everyone(journal: Journal) -> None:
+    journal.keep()
+    journal.write(KIT, "own", CANARY)
+    keep = panel(Journal(journal.file))
+    assert CANARY in night(keep)
+    journal.file.unlink()
+    journal.file.mkdir()
+    assert "" == night(keep)

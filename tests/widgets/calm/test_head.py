@@ -2,12 +2,13 @@
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import jinja2
 import pytest
 
-from course.library import LIBRARY
+from course.library import LIBRARY, Library
 from course.render import ground as grounding
 from course.render import help as helping
 from tests import pseudo
@@ -123,9 +124,29 @@ def test_words_are_seen_before_a_font_is_there() -> None:
 
 def test_ground_and_help_are_in_the_page_itself() -> None:
     bar = pieces(LIBRARY)["bar"]
-    assert grounding.draw(LIBRARY.ground, LIBRARY.words) in bar
+    begin, _, end = grounding.draw(LIBRARY.ground, LIBRARY.words, "%").partition("%")
+    assert begin in bar and end in bar
     assert helping.draw(LIBRARY.help_lines, LIBRARY.safety.passages, LIBRARY.words.helping) in bar
     assert "{{" not in bar
+
+
+@pytest.mark.parametrize(
+    ("browser", "href"),
+    [(None, "01-steadying.ipynb#card"), ("", "index.html?path=01-steadying.ipynb#card")],
+)
+def test_ground_leads_to_the_page_where_a_card_for_the_night_is_made(
+    browser: str | None, href: str
+) -> None:
+    link = f'<a href="{href}" data-file="01-steadying.ipynb#card">{LIBRARY.ground.night.link}</a>'
+    given = pieces(LIBRARY, browser)
+    assert 1 == given["bar"].count(link) == given["closed"].count(link)
+
+
+def test_ground_leads_nowhere_where_that_page_is_not_written(tmp_path: Path) -> None:
+    content = shutil.copytree(LIBRARY.content, tmp_path / "content")
+    (content / "modules" / "steadying.yaml").unlink()
+    bar = pieces(Library(content))["bar"]
+    assert LIBRARY.ground.night.title in bar and LIBRARY.ground.night.link not in bar
 
 
 def test_settings_stand_as_they_are_at_first() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from course.answers.records import Record
 from course.journal import Entry, Standing
 from course.library import LIBRARY
+from course.library.worked_examples import half_by
 from course.render import html, panel
 
 SHEETS = (
@@ -32,8 +33,12 @@ LOCKED = Standing(born="a", sealed=True, locked=True)
 
 
 def sheets() -> dict[str, str]:
-    """Return each sheet, blank."""
-    return {name: html.draw(LIBRARY.read(name).sheet(), LIBRARY.words) for name in SHEETS}
+    """Return each sheet, blank, as a live page begins with it."""
+    exercises = {name: LIBRARY.read(name) for name in SHEETS}
+    return {
+        name: html.draw(one.sheet(), LIBRARY.words, begun=half_by(one))
+        for name, one in exercises.items()
+    }
 
 
 def places() -> dict[str, str]:

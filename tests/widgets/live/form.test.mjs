@@ -140,6 +140,131 @@ test("the foot says nothing aloud: the status does", async () => {
   assert.equal(null, view.one(".trouble").getAttribute("role"));
 });
 
+// ---- begun with half of what someone else put in
+
+const HALF = { lines: [{ who: "E", time: "yes" }, {}, { who: "K" }] };
+const WHOSE = "They are Halima’s lines.";
+
+const offers = (view) =>
+  view
+    .all(".begin button")
+    .flatMap((one) => (one.hidden || view.one(".begin").hidden ? [] : one.textContent));
+const START = "Start from half of Halima’s";
+const OUT = "Take Halima’s lines out";
+
+// Presses the button, and answers what it asks for.
+const begin = async () => {
+  const view = await open(GRID);
+  view.one("[data-act=begin]").focus();
+  act(view, "begin");
+  const [{ n, ask }] = view.take();
+  assert.equal("half", ask);
+  view.say({ n, ...KEPT, half: HALF, began: WHOSE });
+  return view;
+};
+
+test("a blank sheet offers half of someone else's, and one that is not blank does not", async () => {
+  const view = await draw(openPage("form"), "form", drawn.sheets[GRID]);
+  assert.deepEqual([], offers(view)); // nobody has said yet what is kept
+  answer(view);
+  assert.deepEqual([START], offers(view));
+  type(box(view), "E");
+  assert.deepEqual([], offers(view));
+  type(box(view), "");
+  await pass(300);
+  answer(view);
+  assert.deepEqual([START], offers(view));
+  view.say({ hidden: true, ...KEPT, locked: true });
+  assert.deepEqual([], offers(view));
+  assert.deepEqual([], offers(await open(GRID, { lines: [{}, { talk: "part" }] })));
+});
+
+test("half of it is filled in and sent as if typed, said to be someone else's, and has the focus", async () => {
+  const view = await begin();
+  const filled = [
+    ["lines/0/who", "E"],
+    ["lines/0/time", "yes"],
+    ["lines/2/who", "K"],
+  ];
+  assert.deepEqual(filled, given(view));
+  assert.deepEqual(
+    ["E", "yes", "K"],
+    [box(view).value, view.one('[data-line="0"] select').value, view.one('[data-line="2"] textarea').value],
+  );
+  assert.equal(box(view), view.el.ownerDocument.activeElement);
+  assert.equal(WHOSE, view.words(".status > .begun"));
+  assert.deepEqual([OUT], offers(view));
+  assert.deepEqual(
+    filled.map(([field, value]) => ({ field, value, seen: [null] })),
+    view.sent.map(({ field, value, seen }) => ({ field, value, seen })),
+  );
+  answer(view);
+  assert.deepEqual(["kept", WHOSE], [view.words(".said"), view.words(".status > .begun")]);
+});
+
+test("nothing is sent before the button is pressed, and what was typed meanwhile is not filled over", async () => {
+  const view = await open(GRID);
+  assert.deepEqual([], view.sent);
+  act(view, "begin");
+  const { n } = view.take()[0];
+  type(box(view, 1), "S");
+  view.say({ n, ...KEPT, half: HALF, began: WHOSE });
+  await pass(300);
+  assert.deepEqual([["lines/1/who", "S"]], given(view));
+  assert.deepEqual(["", ""], [box(view).value, view.words(".status > .begun")]);
+});
+
+test("focus that went on before the half came stays where it is", async () => {
+  const view = await open(GRID);
+  act(view, "begin");
+  const { n } = view.take()[0];
+  view.one(".chip summary").focus();
+  view.say({ n, ...KEPT, half: HALF, began: WHOSE });
+  assert.equal(view.one(".chip summary"), view.el.ownerDocument.activeElement);
+});
+
+test("it can be taken out again, and what was changed since stays", async () => {
+  const view = await begin();
+  answer(view);
+  type(box(view), "R");
+  await pass(300);
+  answer(view);
+  act(view, "take-out");
+  assert.deepEqual(
+    [
+      ["lines/0/time", null],
+      ["lines/2/who", null],
+    ],
+    given(view),
+  );
+  answer(view);
+  assert.deepEqual(
+    ["R", "", []],
+    [box(view).value, view.one('[data-line="2"] textarea').value, offers(view)],
+  );
+  assert.equal("", view.words(".status > .begun"));
+  assert.equal(box(view), view.el.ownerDocument.activeElement);
+});
+
+test("all of it taken out, the sheet is blank, and the way to begin has the focus", async () => {
+  const view = await begin();
+  answer(view);
+  act(view, "take-out");
+  answer(view);
+  assert.deepEqual([START], offers(view));
+  assert.equal(view.one("[data-act=begin]"), view.el.ownerDocument.activeElement);
+});
+
+test("done with, lost, locked or erased it is said of nobody's lines any more", async () => {
+  for (const more of [{ folded: "Kept here." }, { hidden: true, locked: true }, { erased: true, of: "" }]) {
+    const view = await begin();
+    answer(view);
+    if (more.folded) act(view, "done");
+    view.say({ n: view.take()[0]?.n, ...KEPT, ...more });
+    assert.deepEqual(["", false], [view.words(".status > .begun"), offers(view).includes(OUT)]);
+  }
+});
+
 // ---- done
 
 const DONE = { say: "It is done.", folded: "8, kept here." };
@@ -340,7 +465,7 @@ test("what is chosen is sent at once: a radio, a number, boxes that are ticked, 
   const rating = await open(RATING);
   choose(rating.one('[value="7"]'));
   assert.equal(7, given(rating)[0][1]);
-  const boxes = await open(AFTER);
+  const boxes = await open(BEFORE);
   choose(boxes.one('[value="sleep"]'));
   choose(boxes.one('[value="drink"]'));
   choose(boxes.one('[value="sleep"]'));
@@ -593,7 +718,7 @@ test("whatever is heard late, twice, not at all or in another order, what was ch
     const chance = chances(seed);
     const window = openPage("form");
     const program = heedless(chance);
-    const view = await show(window, AFTER);
+    const view = await show(window, BEFORE);
     const chosen = {};
     const controls = view.all("input");
     const holds = (where) => {
@@ -819,9 +944,9 @@ test("a reload brings what is kept, is the same window, and its numbers go on", 
 });
 
 test("each kind of control is filled with what is kept", async () => {
-  const boxes = await open(AFTER, { now: "same", worse: ["sleep", "none"] });
+  const boxes = await open(BEFORE, { "came-up": "did", worse: ["sleep", "watched"] });
   assert.deepEqual(
-    ["same", "sleep", "none"],
+    ["did", "sleep", "watched"],
     boxes.all(":checked").map(({ value }) => value),
   );
   const rating = await open(RATING, { now: 7 });

@@ -268,3 +268,84 @@ test("a view that went hears and says nothing more", async () => {
   assert.deepEqual([], view.sent);
   assert.equal(true, view.at("state").innerHTML === places.blank);
 });
+
+// ---- what stands in the bar's Ground while that is open
+
+const OWN = "<dl><dt>Something of my own</dt><dd>a stone</dd></dl>";
+
+// A page with a bar, and a panel on it that has nothing left to answer.
+const barred = async () => {
+  const window = openPage("panel");
+  window.document.body.innerHTML = `<details class="sg-panel" data-named="ground"><summary>Ground</summary>
+    <details class="sg-own" hidden><summary>Before</summary><div data-slot="night"></div></details></details>`;
+  const view = await draw(window, "panel", drawn.panel);
+  answer(view, { state: places.kept });
+  const ground = window.document.querySelector(".sg-panel");
+  const fold = ground.querySelector(".sg-own");
+  return { window, view, ground, fold, words: () => [fold.hidden, fold.open, fold.textContent.slice(6)] };
+};
+const NONE = [true, false, ""];
+
+test("Ground asks for the reader's own lines when it is opened, and holds none when it is shut", async () => {
+  const { view, ground, fold, words } = await barred();
+  assert.deepEqual([], asked(view));
+  await unfold(ground);
+  assert.deepEqual(["night"], asked(view));
+  assert.deepEqual(NONE, words());
+  answer(view, { night: OWN });
+  assert.deepEqual([false, false, "Something of my owna stone"], words()); // someone may look on
+  fold.open = true;
+  await unfold(ground);
+  assert.deepEqual([[], NONE], [asked(view), words()]);
+});
+
+test("lines that come after Ground was shut are not put there, and none are shown where there are none", async () => {
+  const { view, ground, words } = await barred();
+  await unfold(ground);
+  const [{ n }] = view.take();
+  await unfold(ground);
+  view.say({ n, slots: { night: OWN } });
+  assert.deepEqual(NONE, words());
+  await unfold(ground);
+  answer(view, { night: "" });
+  assert.deepEqual(NONE, words());
+});
+
+test("whatever else is told takes the lines off, and they are asked for again while Ground is open", async () => {
+  const { view, ground, words } = await barred();
+  await unfold(ground);
+  answer(view, { night: OWN });
+  view.say({ slots: { list: "", preview: "", said: "", passphrase: "" } }); // locked or erased elsewhere
+  assert.deepEqual([["night"], NONE], [asked(view), words()]);
+  answer(view, { night: "" });
+  assert.deepEqual([[], NONE], [asked(view), words()]);
+});
+
+test("they go with the page and with the panel, and a page behind another asks for none", async () => {
+  for (const end of ["pagehide", "away"]) {
+    const { window, view, ground, words } = await barred();
+    await unfold(ground);
+    answer(view, { night: OWN });
+    assert.equal(false, words()[0]);
+    if (end === "away") view.leave();
+    else window.dispatchEvent(new window.Event("pagehide"));
+    assert.deepEqual(NONE, words());
+  }
+  const { view, ground } = await barred();
+  view.el.classList.add("lm-mod-hidden");
+  await unfold(ground);
+  assert.deepEqual([], asked(view));
+});
+
+test("asking for them says nothing of a press that waits for its answer", async () => {
+  const { view, ground } = await barred();
+  button(view, "ask").click();
+  await settled();
+  const [press] = view.take();
+  await unfold(ground);
+  answer(view, { night: OWN });
+  await pass(4_000);
+  assert.match(view.at("word").textContent, LOST);
+  view.say({ n: press.n, now: Date.now(), slots: { state: places.sure } });
+  assert.equal("", view.at("word").textContent);
+});

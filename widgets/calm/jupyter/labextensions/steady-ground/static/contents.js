@@ -110,9 +110,7 @@
     "click",
     (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const link = event.target.closest?.(
-        `.sg-here a[href], .sg-bar .sg-pages a[href], ${PAGE} a[href^='#']`,
-      );
+      const link = event.target.closest?.(`.sg-here a[href], .sg-bar a[data-file], ${PAGE} a[href^='#']`);
       if (!link) return;
       const { file } = link.dataset;
       if (file && !steady.go) return; // the link itself leads there
