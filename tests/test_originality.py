@@ -19,8 +19,6 @@ from tests.originality import FILE, RUN, SIZE, Run, digest, planned, runs, write
 
 SHARED = (
     *(line.lead for line in lists(LIBRARY.content).card.lines),
-    # an example
-    "An example. What went wrong is named, not described.",
     # words of safety inside an exercise
     "Help has people to call.",
     "Call from a phone they never touch",

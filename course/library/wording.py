@@ -316,6 +316,8 @@ class StockWords(Model, frozen=True, kw_only=True):
     people: Said
     found: Said
     ways: Said
+    danger: Said
+    example: Said
     share: Said
 
 

@@ -70,7 +70,7 @@ def opened(page: Page, rule: OpeningRule, example: ExampleRule, link: str) -> It
         if section.words <= rule.over:
             continue
         found = beginning(link).match(section.body)
-        said = " ".join(found["said"].split()) if found else ""
+        said = " ".join(TAG.sub("", found["said"]).split()) if found else ""
         if not found:
             wrong = f"“{section.title}” has {section.words} words and no bold sentence to open it"
             yield Finding(page.file, section.line, wrong, allowed)
