@@ -22,7 +22,7 @@ SHARED = (
     # words of safety inside an exercise
     "Help has people to call.",
     "Call from a phone they never touch",
-    "If you are thinking of ending your life, call now.",
+    "If you are thinking of ending your life, call or text now.",
     # one small thing
     "One line for the week, if you want one.",
     # the page to share
