@@ -248,6 +248,13 @@ def live(page: Page) -> None:
     page.wait_for_function(ALL_LIVE, arg=LIBRARY.words.still, timeout=60_000)
 
 
+def open_folds(page: Page) -> None:
+    """Open everything on the page that stands folded, so that a hand can reach it."""
+    shown = page.locator(".steady-page:not(.lm-mod-hidden)")
+    for row in shown.locator(".fold > details > summary, .fold-row").all():
+        row.press("Enter")
+
+
 def show_menus(page: Page) -> None:
     """Switch JupyterLab's menus on, as an author does; a reader has none."""
     page.evaluate("() => steady.set('menus', true)")
