@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import psutil
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from course.journal import Journal
 from course.library import LIBRARY, Library
@@ -251,7 +251,9 @@ def live(page: Page) -> None:
 def open_folds(page: Page) -> None:
     """Open everything on the page that stands folded, so that a hand can reach it."""
     shown = page.locator(".steady-page:not(.lm-mod-hidden)")
-    for row in shown.locator(".fold > details > summary, .fold-row").all():
+    rows = shown.locator(".fold > details > summary, .fold-row")
+    expect(rows.first).to_be_visible(timeout=30_000)
+    for row in rows.all():
         row.press("Enter")
 
 
