@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import psutil
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from course.journal import Journal
 from course.library import LIBRARY, Library
@@ -246,6 +246,15 @@ def open_page(page: Page, course: Course, surface: str = "lab", name: str = FIRS
 def live(page: Page) -> None:
     """Wait until every form of the page is live and has been answered by its kernel."""
     page.wait_for_function(ALL_LIVE, arg=LIBRARY.words.still, timeout=60_000)
+
+
+def open_folds(page: Page) -> None:
+    """Open everything on the page that stands folded, so that a hand can reach it."""
+    shown = page.locator(".steady-page:not(.lm-mod-hidden)")
+    rows = shown.locator(".fold > details > summary, .fold-row")
+    expect(rows.first).to_be_visible(timeout=30_000)
+    for row in rows.all():
+        row.press("Enter")
 
 
 def show_menus(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SURFACES, Course, open_page
+from tests.browser.conftest import SURFACES, Course, open_folds, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +46,7 @@ def expect_nothing_found(page: Page, surface: str) -> None:
 
 def answer(page: Page) -> None:
     """Answer every form of the page: each text, each first option, each last number."""
+    open_folds(page)
     for area in page.locator(".sheet-live textarea").all():
         area.fill("a few words")
     for numbers in page.locator(".sheet-live .numbers").all():

@@ -63,9 +63,9 @@ def test_where_there_is_room_the_list_stands_at_the_side_and_marks_the_part_in_f
 ) -> None:
     side = look.get_by_role("navigation", name=SAID.here).locator("visible=true")
     expect(side).to_have_count(1)
-    side.locator('a[href="#keeping"]').click()
-    assert ["Keeping what you write", True] == look.evaluate(SEEN)
-    expect(side.locator("a[aria-current]")).to_have_text("Keeping what you write 1 min")
+    side.locator('a[href="#now"]').click()
+    assert ["What is kept, and how you are", True] == look.evaluate(SEEN)
+    expect(side.locator("a[aria-current]")).to_have_text("What is kept, and how you are 1 min")
     beside, words = side.bounding_box(), look.locator("h1:visible").bounding_box()
     assert beside and words and beside["x"] + beside["width"] <= words["x"]
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import EVERYWHERE, SURFACES, Course, open_page, run_course
+from tests.browser.conftest import EVERYWHERE, SURFACES, Course, open_folds, open_page, run_course
 from tests.browser.foreign import guard
 from tests.browser.looking import restore
 from tests.browser.test_access import found
@@ -246,6 +246,7 @@ def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_wit
     page: Page, fresh: Course, neutral: str, surface: str
 ) -> None:
     open_page(page, fresh, surface)
+    open_folds(page)
     check, label = page.locator(".sheet-live form[data-checks]").first, page.locator(".evidence")
     expect(check).to_be_visible()
     expect(page).to_have_title("Steady Ground")
@@ -277,7 +278,9 @@ def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_wit
         "() => steady.settings"
     )
 
+    panel(page, "Settings").get_by_label("Shorter page").uncheck()  # it leaves folds out
     panel(page, "Settings").get_by_label("Hide knowledge checks").uncheck()
+    open_folds(page)
     expect(check).to_be_visible()
     panel(page, "Settings").get_by_label("Discreet names").check()
     expect(page).to_have_title("Steady Ground")

@@ -9,7 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import SURFACES, Course, kernels_of, live, open_page, run_course
+from tests.browser.conftest import (
+    SURFACES,
+    Course,
+    kernels_of,
+    live,
+    open_folds,
+    open_page,
+    run_course,
+)
 from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
@@ -62,6 +70,7 @@ def test_kept_words_are_there_after_a_reload_which_leaves_no_view_and_gone_after
         ),
     )
     open_page(page, fresh, surface)
+    open_folds(page)
     forms = page.locator(".sheet-live form").count()
     type_in(page, "written before the choice")
     expect_status(page, WORDS.saved_here)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
-from tests.browser.conftest import EVERY, Course, open_page, save_by_menu, show_menus
+from tests.browser.conftest import EVERY, Course, open_folds, open_page, save_by_menu, show_menus
 
 pytestmark = pytest.mark.browser
 
@@ -155,6 +155,7 @@ def test_keys_still_do_what_they_do_in_any_page_and_an_author_beside_it_keeps_ev
 ) -> None:
     page.goto(course.address())
     expect(page.locator("[data-steady=live]")).to_be_visible(timeout=30_000)
+    open_folds(page)
     summary = page.locator(".sheet-live details > summary").first
     before = summary.evaluate("node => node.parentElement.open")
     summary.focus()

@@ -12,6 +12,7 @@ from tests.browser.conftest import (
     Course,
     kill_kernels,
     live,
+    open_folds,
     open_page,
     save_by_menu,
 )
@@ -206,6 +207,7 @@ def test_without_a_kernel_the_page_says_so_and_opens_what_opens(page: Page, cour
     expect(page.locator(".steady-status")).to_contain_text("not ready", timeout=40_000)
     expect(page.locator("form.sheet[inert]")).to_have_count(0)
     assert page.locator("form.sheet textarea:enabled").count() == 0
+    open_folds(page)
     page.locator("form.sheet summary").first.click()
     expect(page.locator("form.sheet details[open]")).to_have_count(1)
 

@@ -183,8 +183,7 @@ def test_the_way_leads_to_the_next_page_and_back_to_the_map_and_words_stay_kept_
     page.locator("nav.way:visible a", has_text="Map").last.click()
     expect(page.locator("h1:visible").first).to_contain_text("Start here", timeout=SOON)
     live(page)
-    course_map = page.locator('.sheet-live form[data-sheet="course/map"]:visible')
-    expect(course_map).to_be_in_viewport(timeout=SOON)
+    expect(page.locator(".f-roads:visible")).to_be_in_viewport(timeout=SOON)
     expect(first).to_have_value(f"{CANARY} only here", timeout=SOON)
     assert bool(holding(fresh.folder.path, CANARY)) == (said == LIBRARY.words.saved_kept)
 

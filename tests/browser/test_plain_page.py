@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import LIVE, SURFACES, Course, live
+from tests.browser.conftest import LIVE, SURFACES, Course, live, open_folds
 from tests.browser.test_opening import expect_one_mark, heard
 from tests.widgets.calm.test_remote_entry import ENTRY
 
@@ -63,6 +63,7 @@ def test_a_form_that_does_not_come_leaves_its_still_one(page: Page, course: Cour
     page.clock.fast_forward(60_000)
     expect(page.locator(".steady-status")).to_contain_text("not ready")
     expect(page.locator("form.sheet[inert]")).to_have_count(0)
+    open_folds(page)
     page.locator("form.sheet summary").first.click()
     expect(page.locator("form.sheet details[open]")).to_have_count(1)
 
