@@ -34,7 +34,7 @@ def test_a_fold_is_shut_opens_by_key_and_by_a_link_to_what_it_holds_and_is_open_
     page: Page, course: Course, public: str, surface: str
 ) -> None:
     openings(page, course, public, surface)
-    expect(rows(page)).to_have_count(4)
+    expect(rows(page)).to_have_count(3)
     expect(page.locator(EXTRA)).to_be_hidden()
     assert found(page, surface) == []
 
