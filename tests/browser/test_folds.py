@@ -38,7 +38,7 @@ def test_a_fold_is_shut_opens_by_key_and_by_a_link_to_what_it_holds_and_is_open_
     expect(page.locator(EXTRA)).to_be_hidden()
     assert found(page, surface) == []
 
-    row = rows(page).filter(has_text="The other is for the week.")
+    row = rows(page).filter(has_text="The week is a short table.")
     for shown in (True, False):
         row.focus()
         page.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_what_is_folded_is_live_when_it_is_opened_and_the_page_counts_as_unchang
     notebook: Path = fresh.folder.notebooks / PAGE
     before = notebook.read_bytes()
     open_page(page, fresh, surface, PAGE)
-    rows(page).filter(has_text="The other is for the week.").press("Enter")
+    rows(page).filter(has_text="The week is a short table.").press("Enter")
     box = page.locator(f".sheet-live {EXTRA} input").first
     box.check()
     expect(box).to_be_checked()

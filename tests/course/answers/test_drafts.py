@@ -16,11 +16,11 @@ def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
     assert "Not finished: My steadying kit" == kit.title
     assert (
         Line(
-            "What brings me back a little when I am far away? (Eyes open for all of these.)",
+            "What brings me back a little when I am far away, eyes open?",
             "saying the date and where I am",
         ),
         Line(
-            "What of my own helps, and where is it? For example: a stone in my left pocket.",
+            "What of my own helps, and where is it? For example: a stone in my pocket.",
             "a stone",
         ),
         Line("of-an-older-edition", "words"),
