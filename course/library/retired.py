@@ -73,8 +73,8 @@ class RetiredField(Model, frozen=True, kw_only=True):
 class Retired(Model, frozen=True, kw_only=True):
     """Everything that is gone: whole exercises, and fields."""
 
-    exercises: tuple[RetiredExercise, ...] = ()
-    fields: tuple[RetiredField, ...] = ()
+    exercises: tuple[RetiredExercise, ...]
+    fields: tuple[RetiredField, ...]
 
     def __post_init__(self) -> None:
         unique("exercise", placed((one.name for one in self.exercises), "exercises", key="name"))

@@ -57,7 +57,6 @@ def findings(library: Library, notebooks: Path = NOTEBOOKS) -> list[Finding]:
     found += [*checks.few(library.content, known.shape.checks)]
     found += [*guide.guided(library.content, known.shape.guide)]
     found += [*prompts.ended(library.content, known.shape.prompts)]
-    found += [*teaching.known(library, known.shape.teaching)]
     found += ids.changed(library)
     for part in said:
         found += words.worded(part, known.lists)

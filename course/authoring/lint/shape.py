@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import Meta
 
 from course.language import Said
 from course.library import Model
@@ -28,10 +28,9 @@ class ExampleRule(Model, frozen=True, kw_only=True):
 
 
 class TeachingRule(Model, frozen=True, kw_only=True):
-    """How many words of teaching a page may have, and the pages, by file, that may have more."""
+    """How many words of teaching a page may have."""
 
     words: Some
-    more: dict[str, Some] = field(default_factory=dict)
 
 
 class GuideRule(Model, frozen=True, kw_only=True):

@@ -12,8 +12,6 @@ from course.authoring.lint.shape import TeachingRule
 from course.authoring.marked import MARKED
 from course.authoring.minutes import unopened
 from course.authoring.page import HEADING, Page
-from course.library import Library
-from course.loading.yaml_lines import Tree
 
 FIRST = re.compile(r"^## ", re.MULTILINE)
 WORD = re.compile(r"\w[\w’'-]*")
@@ -37,22 +35,7 @@ def words(page: Page) -> list[str]:
 
 
 def budgeted(page: Page, rule: TeachingRule) -> Iterator[Finding]:
-    """Return a page that teaches at too great a length, or need not be allowed more."""
-    count, more = len(words(page)), rule.more.get(page.file.stem)
-    most = more or rule.words
-    if count > most:
+    """Return a page that teaches at too great a length."""
+    if (count := len(words(page))) > rule.words:
         wrong = f"{count} words of teaching"
-        yield Finding(page.file, page.top, wrong, f"{most} at most; fold or cut the rest")
-    elif more and count <= rule.words:
-        wrong = f"{count} words of teaching, and lint.yaml allows this page {more}"
-        yield Finding(page.file, page.top, wrong, "it needs no more than others: take it out there")
-
-
-def known(library: Library, rule: TeachingRule) -> Iterator[Finding]:
-    """Return pages that are allowed more words and are none."""
-    there = [one.notebook for one in library.course.modules]
-    tree = Tree(library.content / "lint.yaml")
-    for name in rule.more:
-        if name not in there:
-            line = tree.line(tree.data["shape"]["teaching"]["more"], name)
-            yield Finding(tree.file, line, f"no page {name!r}", f"pages: {', '.join(there)}")
+        yield Finding(page.file, page.top, wrong, f"{rule.words} at most; fold or cut the rest")

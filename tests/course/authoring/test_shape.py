@@ -16,7 +16,7 @@ from course.authoring.lint.lists import lists
 from course.authoring.lint.shape import ChecksRule, TeachingRule
 from course.authoring.lint.ways import timed
 from course.authoring.page import Cell, Page, read
-from course.library import LIBRARY, Library
+from course.library import LIBRARY
 
 KNOWN = lists(LIBRARY.content)
 SHAPE = KNOWN.shape
@@ -158,31 +158,10 @@ def test_a_summary_stands_where_something_can_be_skipped_and_nowhere_else() -> N
         assert [(12, "“In one line:” sums up what cannot be skipped")] == said(found)
 
 
-def teaching(count: int, more: dict[str, int]) -> list[tuple[int, str]]:
-    whole = page("## The cup", "tea " * count)
-    return said(taught.budgeted(whole, TeachingRule(words=1200, more=more)))
-
-
-def test_a_page_has_so_many_words_of_teaching_and_more_only_while_it_needs_them() -> None:
-    assert [] == teaching(1200, {})
-    assert [(1, "1201 words of teaching")] == teaching(1201, {})
-    assert [] == teaching(1201, {FILE.stem: 1400}) == teaching(1400, {FILE.stem: 1400})
-    assert [(1, "1401 words of teaching")] == teaching(1401, {FILE.stem: 1400})
-    ((line, wrong),) = teaching(1200, {FILE.stem: 1400})
-    assert (1, True) == (line, wrong.endswith("lint.yaml allows this page 1400"))
-    assert [] == teaching(1200, {"08-cake": 1400})
-
-
-def test_who_is_allowed_more_is_a_page(tmp_path: Path) -> None:
-    assert [] == [*taught.known(LIBRARY, SHAPE.teaching)]
-    for name in ("course.yaml", "lint.yaml"):
-        text = (LIBRARY.content / name).read_text("utf-8")
-        (tmp_path / name).write_text(text.replace("more: {", "more: {14-cake: 1300, "), "utf-8")
-    library = Library(tmp_path)
-    found = taught.known(library, lists(tmp_path).shape.teaching)
-    lines = (tmp_path / "lint.yaml").read_text("utf-8").splitlines()
-    (line,) = (at for at, text in enumerate(lines, 1) if "14-cake" in text)
-    assert [(line, "no page '14-cake'")] == said(found)
+def test_a_page_has_so_many_words_of_teaching() -> None:
+    for count, found in ((1200, []), (1201, [(1, "1201 words of teaching")])):
+        whole = page("## The cup", "tea " * count)
+        assert found == said(taught.budgeted(whole, TeachingRule(words=1200)))
 
 
 def test_words_of_teaching_are_those_that_stand_open_below_the_first_screen() -> None:
