@@ -100,7 +100,7 @@ def test_the_key_has_what_the_sheet_has_not_and_names_what_was_left_out(tea: Pat
     assert "## 4. How it is\n\nNo idea stands here in bold yet.\n" in key
     assert "- Is anyone frightening you now?\n- In short\n" in key
     option = LIBRARY.read("trust/check-parts").sheet().fields[0]
-    assert option.prompt in key and "Trust can come without calm." in key
+    assert option.prompt in key and "I trusted her, and I am uneasy about it." in key
 
 
 def test_a_section_with_more_than_a_lead_to_its_words_of_safety_is_read(tmp_path: Path) -> None:
