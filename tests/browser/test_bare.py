@@ -475,7 +475,7 @@ def test_a_blank_sheet_can_begin_with_half_of_someone_else_s_by_keyboard_and_nev
     start.press("Enter")
     first = one.locator('[data-line="0"] textarea').first
     expect(first).to_be_focused()
-    expect(first).to_have_value("E")
+    expect(first).to_have_value("a small square")
     expect(start).to_be_hidden()
     expect(one.locator(".status > .begun")).to_have_text(words.done.format(by="Halima"))
     expect(one.locator(".said")).to_have_text(LIBRARY.words.saved_kept)

@@ -142,7 +142,7 @@ test("the foot says nothing aloud: the status does", async () => {
 
 // ---- begun with half of what someone else put in
 
-const HALF = { lines: [{ who: "E", time: "yes" }, {}, { who: "K" }] };
+const HALF = { lines: [{ who: "E", truth: "yes" }, {}, { who: "K" }] };
 const WHOSE = "They are Halima’s lines.";
 
 const offers = (view) =>
@@ -176,14 +176,14 @@ test("a blank sheet offers half of someone else's, and one that is not blank doe
   assert.deepEqual([START], offers(view));
   view.say({ hidden: true, ...KEPT, locked: true });
   assert.deepEqual([], offers(view));
-  assert.deepEqual([], offers(await open(GRID, { lines: [{}, { talk: "part" }] })));
+  assert.deepEqual([], offers(await open(GRID, { lines: [{}, { money: "part" }] })));
 });
 
 test("half of it is filled in and sent as if typed, said to be someone else's, and has the focus", async () => {
   const view = await begin();
   const filled = [
     ["lines/0/who", "E"],
-    ["lines/0/time", "yes"],
+    ["lines/0/truth", "yes"],
     ["lines/2/who", "K"],
   ];
   assert.deepEqual(filled, given(view));
@@ -232,7 +232,7 @@ test("it can be taken out again, and what was changed since stays", async () => 
   act(view, "take-out");
   assert.deepEqual(
     [
-      ["lines/0/time", null],
+      ["lines/0/truth", null],
       ["lines/2/who", null],
     ],
     given(view),
