@@ -23,7 +23,6 @@ SHARED = (
     "Help has people to call.",
     "Call from a phone they never touch",
     "If you are thinking of ending your life, call or text now.",
-    "If you are thinking of ending your life, call now.",
     # what a guard is, wherever the word is explained
     "A guard is whatever you do so that people can hurt you less",
     # one small thing
