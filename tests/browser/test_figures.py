@@ -33,7 +33,8 @@ PAINTED = """(svg) => [...svg.querySelectorAll('rect, circle, path, text')].ever
   const { stroke, fill } = getComputedStyle(one), paper = 'rgb(255, 255, 255)';
   const filled = (color) => color !== 'none' && color !== paper;
   return [stroke, fill].some(filled) || one.matches('.f-slip')
-    || (one.matches('.f-stone + text') && filled(getComputedStyle(one.previousElementSibling).fill));
+    || (one.matches('.f-stone + text')
+      && filled(getComputedStyle(one.previousElementSibling).fill));
 })"""
 """Whether everything but slips of paper is seen, on white, or on a stone that is filled."""
 
