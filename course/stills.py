@@ -79,15 +79,19 @@ def handed(library: Library, id: str) -> Still:
 
     sheet, words, course = handout(library, id), library.words, library.course
     found = drawn_on(library, id)
-    plain = f"{figures.text(found, words)}\n{text.draw(sheet, words)}"
+    drawn = figures.draw(found, words) if found else ""
+    plain = f"{figures.text(found, words)}\n" if found else ""
     foot = text.wrap(handing.footer(sheet, words, course))
-    return of(handing.draw(sheet, words, course, figures.draw(found, words)), f"{plain}\n{foot}\n")
+    said = f"{plain}{text.draw(sheet, words)}\n{foot}\n"
+    return of(handing.draw(sheet, words, course, drawn), said)
 
 
-def drawn_on(library: Library, id: str) -> FigureKind:
+def drawn_on(library: Library, id: str) -> FigureKind | None:
     """Return the figure on a module's handout. `ContentError` when it names none that is there."""
     found = library.module(id).handout
     assert found  # it was drawn up
+    if not found.figure:
+        return None
     try:
         return library.figure(FIGURES + found.figure)
     except UnknownName as error:

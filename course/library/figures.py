@@ -30,13 +30,13 @@ class FigurePart(Model, frozen=True, kw_only=True):
 
 
 class Level(FigurePart, frozen=True, kw_only=True):
-    """A part that stands at a height, from 0, nothing, to 4, full."""
+    """A part that stands at a height, from 0, nothing, to 4, full. Of a guess, nobody knows it."""
 
-    level: Annotated[int, Meta(ge=0, le=4)]
+    level: Annotated[int, Meta(ge=0, le=4)] = 0
 
 
 class Guard(FigurePart, frozen=True, kw_only=True):
-    """A part that is a way to be at a door."""
+    """A part that is a way to be with someone."""
 
     way: Literal["push", "leave", "still", "please"]
 
@@ -91,9 +91,10 @@ class Bands(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Cups(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Cups of one person, `who`, each filled to a height of its own."""
+    """Cups of one person, `who`, each filled to a height, or a guess, with `unknown` in it."""
 
     who: Said
+    unknown: Said = "?"
     parts: Annotated[tuple[Level, ...], Meta(min_length=2, max_length=4)]
 
     @property
@@ -103,14 +104,14 @@ class Cups(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Those of the cups, and whose they are."""
-        return (*super().labels, self.who)
+        """Those of the cups, whose they are, and what stands in each that is a guess."""
+        return (*super().labels, self.who, *(self.unknown for one in self.parts if one.guess))
 
 
 class Spread(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Circles by size, each with a bar for how much of `height` it gets, most where it began.
 
-    The first part is where it began, the second what is alike, the third the dashed bars of some,
+    The first part is where it began, the second what is alike, the third the thin bars of some,
     the last what would be the same among people: `rings`, from the nearest.
     """
 
@@ -132,7 +133,7 @@ class Spread(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Doors(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of `count` doors: the first part is the one shut for cause, the second all others."""
+    """Doors, `count` of them: the first part is the one shut for cause, the second all others."""
 
     count: Annotated[int, Meta(ge=3, le=12)]
     parts: Annotated[tuple[FigurePart, ...], Meta(min_length=2, max_length=2)]
@@ -165,14 +166,21 @@ class Loops(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Guards(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One door, and ways to be at it."""
+    """Two stones, `you` and some `other`, and ways to be with them; the first one names both."""
 
+    you: Said
+    other: Said
     parts: Annotated[tuple[Guard, ...], Meta(min_length=2, max_length=4)]
 
     @property
     def said(self) -> Sequence[FigurePart]:
         """The ways."""
         return self.parts
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Those of the ways, and of the stones."""
+        return (*super().labels, self.you, self.other)
 
 
 class Stone(Struct, frozen=True, kw_only=True):
@@ -192,10 +200,11 @@ class Roads(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     The first of `short` are where both begin. `stones` are the pages of the course, put in as it
     is read. The first part is the short road, the second the long one, the third is said for as
-    long as a page is being written.
+    long as a page is being written. `until` is the caption for as long as one of `short` is.
     """
 
     short: tuple[Id, ...]
+    until: Said
     parts: Annotated[tuple[FigurePart, ...], Meta(min_length=3, max_length=3)]
     stones: tuple[Stone, ...] = ()
     ends: tuple[int, ...] = ()
@@ -225,7 +234,9 @@ def laid(
         for place, page in enumerate(pages, 1)
     )
     short = tuple(ids.index(one) + 1 for one in figure.short)
-    return msgspec.structs.replace(figure, stones=stones, ends=short)
+    whole = all(stones[one - 1].link for one in short)
+    caption = figure.caption if whole else figure.until
+    return msgspec.structs.replace(figure, stones=stones, ends=short, caption=caption)
 
 
 def named(figures: tuple[FigureKind, ...], pages: list[str]) -> None:

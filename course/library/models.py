@@ -33,11 +33,18 @@ class Shared(Model, frozen=True, kw_only=True):
 
 class Handout(Model, frozen=True, kw_only=True):
     """What of a module can be handed out on one sheet: its `core` exercise, by its own id, and the
-    figure it goes with.
+    figure it goes with. Without one the exercise comes first.
+
+    `short`, `do` and `then` are said in place of the page's own, where those name a place on the
+    page. `days` asks for a mark on each day of the week for which the exercise is kept up.
     """
 
     core: Id
-    figure: Id
+    figure: Id | None = None
+    short: tuple[Said, ...] = ()
+    do: tuple[Said, ...] = ()
+    then: Aside = ""
+    days: Aside = ""
 
 
 class Module(Model, frozen=True, kw_only=True):

@@ -385,10 +385,14 @@ class BookWords(Model, frozen=True, kw_only=True):
 
 
 class HandoutWords(Model, frozen=True, kw_only=True):
-    """The words of a handout; its foot names {course}, {page} and the {day} of the edition."""
+    """The words of a handout; its foot names {course}, {page} and the {day} of the edition.
+
+    `squares` says how the squares of a table are filled in, by one of its {choices}.
+    """
 
     short: Said
     number: Said
+    squares: Said
     foot: Said
 
 

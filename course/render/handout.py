@@ -14,7 +14,12 @@ from course.sheet import Block, Field, Guide, People, Prose, Sheet
 def draw(sheet: Sheet, said: Words, course: Course, figure: str = "") -> str:
     """Return the handout, with `figure`, drawn HTML, below its title. No screen shows it."""
     name, foot = escape(sheet.id.rpartition("/")[2]), shown(footer(sheet, said, course))
-    body = [drawn for block in sheet.blocks if (drawn := draw_block(block, said))]
+    halves: list[list[str]] = []
+    for block in sheet.blocks:
+        if not halves or (isinstance(block, Prose) and block.text.startswith("### ")):
+            halves.append([])
+        halves[-1].append(draw_block(block, said))
+    body = [f'<div class="half">{"".join(half)}</div>' for half in halves]
     return "\n".join(
         [
             f'<section class="handout" data-handout="{name}">',
@@ -30,7 +35,7 @@ def draw(sheet: Sheet, said: Words, course: Course, figure: str = "") -> str:
 def draw_block(block: Block, said: Words) -> str:
     """Return prose, the four lines, or lines to write on; empty for what paper cannot hold."""
     if isinstance(block, Field):
-        return paper(block, said)
+        return paper(block, said, why=True)
     if isinstance(block, Guide):
         return draw_guide(block, said)
     if isinstance(block, People):

@@ -31,10 +31,18 @@ SIZE = """(svg) => Math.min(...[...svg.querySelectorAll('text')].map((one) =>
 
 PAINTED = """(svg) => [...svg.querySelectorAll('rect, circle, path, text')].every((one) => {
   const { stroke, fill } = getComputedStyle(one), paper = 'rgb(255, 255, 255)';
-  return [stroke, fill].some((color) => color !== 'none' && color !== paper)
-    || one.matches('.f-slip, .f-way');
+  const filled = (color) => color !== 'none' && color !== paper;
+  return [stroke, fill].some(filled) || one.matches('.f-slip')
+    || (one.matches('.f-stone + text')
+      && filled(getComputedStyle(one.previousElementSibling).fill));
 })"""
-"""Whether everything but slips of paper is seen, on white."""
+"""Whether everything but slips of paper is seen, on white, or on a stone that is filled."""
+
+FILLED = """(css) => {
+  const { fill, fillOpacity } = getComputedStyle(document.querySelector(css));
+  return fill + fillOpacity;
+}"""
+"""What fills the first of a class."""
 
 
 @pytest.fixture
@@ -89,6 +97,12 @@ def test_where_a_system_chooses_the_colors_every_line_is_seen(browser: Browser) 
     page.set_content(f'<html lang="en"><head>{head()}</head><body>{body}</body></html>')
     for svg in page.locator(".f-drawing").all():
         assert svg.evaluate(PAINTED)
+    for full, empty in ((".f-stone", ".f-coming"), (".f-shut", ".f-box"), (".f-bar", ".f-thin")):
+        assert page.evaluate(FILLED, full) != page.evaluate(FILLED, empty)
+    keys = page.locator(".f-key").evaluate_all(
+        "(keys) => keys.map((one) => getComputedStyle(one).backgroundImage)"
+    )
+    assert 3 == len(keys) == len({*keys})
     context.close()
 
 

@@ -1,17 +1,20 @@
-"""Ways to be at a door: a stone for whoever stands there, a line for what it does."""
+"""Ways to be with someone: a solid stone for you, a hollow one for them, a line for what you do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from course.library.figures import Guards
-from course.render.figures.pencil import WIDTH, arrow, box, ground, label, path, ring
+from course.render.figures.pencil import WIDTH, arrow, ground, label, path, ring
 
-ROOM, FOOT, HIGH, STONE = 172, 110, 96, 15
-"""How high one is with its label, where it stands in that, how high the door, how large a stone."""
+ROOM, FOOT, STONE, OTHER = 158, 100, 15, 27
+"""How high one is with its label, where it stands in that, how large either stone."""
 
-SEAT = FOOT - STONE - 1
-"""Where the middle of a stone is that lies on the ground."""
+SEAT, HEIGHT = FOOT - STONE - 1, FOOT - OTHER - 1
+"""Where the middle of either stone is that lies on the ground."""
+
+THERE = 34
+"""How far right the middle of the hollow stone is."""
 
 
 def draw(figure: Guards) -> tuple[int, str]:
@@ -21,46 +24,44 @@ def draw(figure: Guards) -> tuple[int, str]:
     for place, part in enumerate(figure.parts):
         left, top = (WIDTH // 2 + 8) * (place % 2), ROOM * (place // 2)
         wide = WIDTH // 2 - 8
+        x, doing = WAYS[part.way]
+        who = "" if place else label(THERE, 34, figure.other, small=True)
+        who += "" if place else label(x, 34, figure.you, small=True)
         drawn.append(
-            f'<g transform="translate({left} {top})">{WAYS[part.way]()}'
+            f'<g transform="translate({left} {top})">'
+            f"{ring(THERE, HEIGHT, OTHER, 'f-box')}{ring(x, SEAT, STONE, 'f-solid')}{doing()}{who}"
             f"{ground(FOOT, wide, guess=part.guess)}{label(wide / 2, FOOT + 28, part.label)}</g>"
         )
-    return ROOM * rows - 28, "".join(drawn)
-
-
-def door(x: int) -> str:
-    """Return the door, and its handle."""
-    return box(x, FOOT - HIGH, 44, HIGH, "f-box", 3) + ring(x + 36, FOOT - HIGH / 2, 3, "f-solid")
+    return ROOM * rows - 20, "".join(drawn)
 
 
 def push() -> str:
-    """The stone leans in, and the door gives."""
-    tilted = f'<g transform="rotate(-7 16 {FOOT})">{door(16)}</g>'
-    line = arrow(f"M132 {SEAT - 38}H88", 74, SEAT - 38, 180)
-    return tilted + line + ring(80, SEAT, STONE, "f-solid")
+    """From the one stone straight into the other."""
+    return arrow(f"M122 {SEAT - 4}H74", THERE + OTHER + 3, SEAT - 4, 180)
 
 
 def leave() -> str:
-    """The stone is on its way from the door."""
-    return door(8) + ring(88, SEAT, STONE, "f-solid") + arrow(f"M110 {SEAT}H138", 152, SEAT, 0)
+    """Away from the other stone."""
+    return arrow(f"M100 {SEAT}H142", 154, SEAT, 0)
 
 
 def still() -> str:
-    """The stone stays where it is, between two short lines, and does nothing."""
-    sides = path(f"M76 {SEAT - 12}V{SEAT + 12}M126 {SEAT - 12}V{SEAT + 12}", "f-thin")
-    return door(8) + sides + ring(101, SEAT, STONE, "f-solid")
+    """A short line on either side, and nothing done."""
+    return path(f"M78 {SEAT - 13}V{SEAT + 13}M130 {SEAT - 13}V{SEAT + 13}", "f-line")
 
 
 def please() -> str:
-    """The stone hands one small thing after another over at the door."""
-    given = "".join(ring(63 + 15 * place, SEAT - 34, 5, "f-bar") for place in range(3))
+    """One small thing, handed over."""
     line = arrow(
-        f"M118 {SEAT - 8}C112 {SEAT - 60} 92 {SEAT - 62} 66 {SEAT - 58}", 56, SEAT - 56, 172
+        f"M136 {SEAT - 16}C132 {SEAT - 74} 92 {SEAT - 78} 66 {HEIGHT - 20}",
+        THERE + OTHER - 4,
+        HEIGHT - 15,
+        145,
     )
-    return door(8) + line + given + ring(122, SEAT, STONE, "f-solid")
+    return line + ring(105, SEAT - 60, 8, "f-bar")
 
 
-WAYS: dict[str, Callable[[], str]] = {
-    "push": push, "leave": leave, "still": still, "please": please,
+WAYS: dict[str, tuple[int, Callable[[], str]]] = {
+    "push": (138, push), "leave": (84, leave), "still": (104, still), "please": (136, please),
 }  # fmt: skip
-"""Each way to its drawing."""
+"""Each way: how far right the solid stone is, and what it does."""

@@ -12,10 +12,10 @@ from math import cos, pi, sin
 WIDTH = 340
 """How wide every drawing is, in its own units; a unit is a CSS pixel or a little more."""
 
-LINE = 19
+LINE = 21
 """From one line of a label to the next."""
 
-LETTER = 7.6
+LETTER = 8.6
 """How wide a letter of a label is, about."""
 
 OFF = 0.45
@@ -64,13 +64,13 @@ def box(x: float, y: float, wide: float, high: float, css: str, round: float = 6
 
 def tag_width(words: str) -> float:
     """Return how wide the slip of paper is that a label stands on."""
-    return width(words) + 28
+    return width(words) + 24
 
 
 def tag(x: float, y: float, words: str) -> str:
     """Return a label on a slip of paper whose upper left corner is given."""
     wide = tag_width(words)
-    return box(x, y, wide, 26, "f-slip", 13) + label(x + wide / 2, y + 18, words)
+    return box(x, y, wide, 28, "f-slip", 14) + label(x + wide / 2, y + 20, words)
 
 
 def ring(x: float, y: float, radius: float, css: str) -> str:

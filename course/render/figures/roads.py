@@ -1,6 +1,7 @@
-"""Two roads: one line that forks and meets again, a stone for each page.
+"""Two roads, a stone for each page: the short one thick and straight, to a bar at its end.
 
-The links to the pages lie over the drawing: what reads HTML in JupyterLab breaks at a link in SVG.
+The long one leaves it, comes back to it, and goes on. A hollow stone is a page still to come. The
+links to the pages lie over the drawing: what reads HTML in JupyterLab breaks at a link in SVG.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from course.render.figures.pencil import WIDTH, label, path, ring
 ROUND = 15
 """How far a stone reaches from its middle."""
 
-BEGIN, STEP, END = 18, 42, WIDTH - 18
-"""How far right the first stone is, how far the next one, and where both roads meet again."""
+BEGIN, STEP, END = 20, 42, WIDTH - 24
+"""How far right the first stone is, how far the next one, and the last one of the short road."""
 
-LONG, STEM, SHORT, LAST = 44, 92, 110, 190
-"""How far down the long road runs first, then what both share, the short road, the last row."""
+LONG, SHORT, LAST = 46, 108, 184
+"""How far down the long road runs first, then the short road, then what is left of the long one."""
 
 HIGH = LAST + ROUND + 6
 """How high the drawing is."""
@@ -26,21 +27,36 @@ HIGH = LAST + ROUND + 6
 def draw(figure: Roads) -> tuple[int, str]:
     """Return how high the drawing is, and the drawing."""
     stones = {one.place: one for one in figure.stones}
-    both, meet, _, _ = sorts(figure)
-    split = BEGIN + STEP * (len(both) - 1)
-    turn = STEM + (LAST - STEM) * max(0, len(meet) - 1) / max(1, len(meet))
+    both, meet, over, rest = sorts(figure)
+    at = {one: x for x, _, one in places(figure)}
+    end = at[figure.ends[-1]]
     short, long = (part.label for part in figure.parts[:2])
+    lines = [
+        path(f"M{BEGIN} {SHORT}H{end:.0f}", "f-road"),
+        path(f"M{end + 21:.0f} {SHORT - 15}v30"),
+    ]
+    if over:
+        first, last, out, back = at[over[0]], at[over[-1]], at[both[-1]], at[meet[0]]
+        lines.append(
+            path(
+                f"M{out:.0f} {SHORT}C{out:.0f} {LONG + 14} {out + 6:.0f} {LONG} {first:.0f} {LONG}"
+                f"H{last:.0f}C{back - 6:.0f} {LONG} {back:.0f} {LONG + 14} {back:.0f} {SHORT}"
+            )
+        )
+    if rest:
+        begin, stop = at[rest[0]], at[rest[-1]]
+        lines.append(
+            path(
+                f"M{end:.0f} {SHORT}C{end:.0f} {LAST - 12} {end - 8:.0f} {LAST}"
+                f" {begin:.0f} {LAST}H{stop:.0f}"
+            )
+        )
     return HIGH, "".join(
         [
-            path(f"M{BEGIN} {STEM}H{split}{bend(split, STEM, split + 46, LONG)}H{END - 46}"),
-            path(f"M{END - 46} {LONG}{bend(END - 46, LONG, END, STEM)}V{turn:.0f}"),
-            path(
-                f"M{END} {turn:.0f}C{END} {LAST} {END - 20} {LAST} {END - 46} {LAST}H{BEGIN + 20}"
-            ),
-            path(f"M{split} {STEM}C{split + 40} {SHORT + 16} {END - 40} {SHORT + 16} {END} {STEM}"),
+            *reversed(lines),
             *(stone(x, y, stones[one]) for x, y, one in places(figure)),
-            label(WIDTH / 2 + 20, LONG - 26, long),
-            label(WIDTH / 2 + 20, SHORT + 28, short),
+            label(WIDTH / 2, LONG - 26, long),
+            label(WIDTH / 2 - 2, SHORT - 14, short),
         ]
     )
 
@@ -72,13 +88,12 @@ def sorts(figure: Roads) -> tuple[list[int], list[int], list[int], list[int]]:
 def places(figure: Roads) -> list[tuple[float, float, int]]:
     """Return how far right and down each stone is, and its page's place in the course."""
     both, meet, over, rest = sorts(figure)
-    split = BEGIN + STEP * (len(both) - 1)
-    down = [STEM + (LAST - STEM) * at / max(1, len(meet)) for at in range(len(meet))]
+    begin = END - STEP * max(0, len(meet) - 1)
     return [
-        *((BEGIN + STEP * at, STEM, one) for at, one in enumerate(both)),
-        *((x, LONG, one) for x, one in spaced(split + 46, END - 46, over)),
-        *((END, y, one) for y, one in zip(down, meet, strict=True)),
-        *((x, LAST, one) for x, one in spaced(END - 46, BEGIN + 20, rest)),
+        *((BEGIN + STEP * at, SHORT, one) for at, one in enumerate(both)),
+        *((x, LONG, one) for x, one in spaced(BEGIN + STEP + 26, begin - 26, over)),
+        *((begin + STEP * at, SHORT, one) for at, one in enumerate(meet)),
+        *((x, LAST, one) for x, one in spaced(END - 44, BEGIN + 18, rest)),
     ]
 
 
@@ -86,12 +101,6 @@ def spaced(begin: float, end: float, numbers: list[int]) -> list[tuple[float, in
     """Return each number after how far right its stone is, in even steps from begin to end."""
     step = (end - begin) / max(1, len(numbers) - 1)
     return [(begin + step * at, one) for at, one in enumerate(numbers)]
-
-
-def bend(x: float, y: float, to: float, down: float) -> str:
-    """Return a way from one place to another that begins and ends level."""
-    half = (to - x) / 2
-    return f"C{x + half:.0f} {y} {to - half:.0f} {down} {to} {down}"
 
 
 def stone(x: float, y: float, page: Stone) -> str:

@@ -14,6 +14,7 @@ ROADS = """\
   kind: roads
   title: Ways
   caption: There are two.
+  until: The short one is not there yet.
   short: [start, {page}]
   parts:
     - {{label: Short, say: One.}}
@@ -47,21 +48,31 @@ def test_what_is_said_of_pages_still_to_come_goes_with_the_last_of_them(tmp_path
     assert 2 == len(Library(library.content).figures["ways"].said)
 
 
+@pytest.mark.parametrize(
+    ("page", "caption"),
+    [("steadying", "There are two."), ("self", "The short one is not there yet.")],
+)
+def test_its_caption_promises_no_page_that_is_not_there(
+    tmp_path: Path, page: str, caption: str
+) -> None:
+    assert caption == with_figures(tmp_path, ROADS.format(page=page)).figures["ways"].caption
+
+
 def test_a_figure_that_stands_twice_is_a_mistake(tmp_path: Path) -> None:
     library = with_figures(tmp_path, ROADS.format(page="steadying") * 2)
-    with pytest.raises(ContentError, match=r"figures\.yaml:10: figure 'ways' stands twice"):
+    with pytest.raises(ContentError, match=r"figures\.yaml:11: figure 'ways' stands twice"):
         assert library.figures
 
 
 def test_a_road_that_names_no_page_is_a_mistake_with_the_nearest_names(tmp_path: Path) -> None:
     library = with_figures(tmp_path, ROADS.format(page="stedying"))
-    with pytest.raises(ContentError, match=r"figures\.yaml:5: no page 'stedying'; .*steadying"):
+    with pytest.raises(ContentError, match=r"figures\.yaml:6: no page 'stedying'; .*steadying"):
         assert library.figures
 
 
 def test_a_part_without_its_sentence_is_a_mistake(tmp_path: Path) -> None:
     library = with_figures(tmp_path, ROADS.format(page="needs").replace("say: All.", "say: ''"))
-    with pytest.raises(ContentError, match=r"figures\.yaml:8: "):
+    with pytest.raises(ContentError, match=r"figures\.yaml:9: "):
         assert library.figures
 
 

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.library import LIBRARY
-from course.library.figures import FigureKind, Loops, Roads, Spread
+from course.library.figures import Cups, FigureKind, Loops, Roads, Spread
 from course.render import figures, text
 from course.render.figures import pencil
 
@@ -62,7 +62,7 @@ def test_its_point_and_a_sentence_for_each_part_stand_beside_it(figure: FigureKi
 
 @each
 def test_every_label_is_in_the_drawing_and_nothing_else(figure: FigureKind) -> None:
-    expected = [one for one in figure.labels if one != "Pale stones"]
+    expected = [one for one in figure.labels if one != "Hollow stones"]
     if isinstance(figure, Roads):
         expected += [one.number for one in figure.stones]
     if isinstance(figure, Spread):  # the rest is said of bars and rings
@@ -77,6 +77,25 @@ def test_every_label_is_in_the_drawing_and_nothing_else(figure: FigureKind) -> N
 def test_a_guess_is_dashed_and_what_was_tested_is_not(figure: FigureKind) -> None:
     dashed = "f-guess" in figures.svg(figure)
     assert dashed == (isinstance(figure, Loops) or any(part.guess for part in figure.said))
+
+
+def test_a_stone_is_hollow_where_its_page_is_still_to_come() -> None:
+    (roads,) = (one for one in EVERY if isinstance(one, Roads))
+    drawn = BeautifulSoup(figures.svg(roads), "html.parser").select("circle.f-stone")
+    hollow = ["f-coming" in one.get_attribute_list("class") for one in drawn]
+    assert sum(not one.link for one in roads.stones) == sum(hollow)
+    assert len(roads.stones) == len(hollow)
+
+
+def test_a_cup_that_is_a_guess_is_empty_and_says_so() -> None:
+    (cups,) = (one for one in EVERY if isinstance(one, Cups))
+    drawn = figures.svg(cups)
+    known = sum(not part.guess for part in cups.parts)
+    assert 0 < known < len(cups.parts)
+    assert known == drawn.count('"f-fill"')
+    assert [cups.unknown] * (len(cups.parts) - known) == [
+        one for one in labels(cups) if one == cups.unknown
+    ]
 
 
 @each
