@@ -7,7 +7,7 @@ screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
@@ -15,40 +15,8 @@ from msgspec import Meta, Struct
 from course.errors import RuleError, UnknownName
 from course.kinds.exercise import Id, placed, unique
 from course.language import Language, Said
-from course.library.models import CoursePage, Model
-
-
-class FigurePart(Model, frozen=True, kw_only=True):
-    """One thing in a figure: the label it has there, and the sentence beside it.
-
-    What is only a `guess` is drawn dashed, what was tested solid.
-    """
-
-    label: Said
-    say: Said
-    guess: bool = False
-
-
-class Level(FigurePart, frozen=True, kw_only=True):
-    """A part that stands at a height, from 0, nothing, to 4, full. Of a guess, nobody knows it."""
-
-    level: Annotated[int, Meta(ge=0, le=4)] = 0
-
-
-class Guard(FigurePart, frozen=True, kw_only=True):
-    """A part that is a way to be with someone."""
-
-    way: Literal["push", "leave", "still", "please"]
-
-
-class Cycle(FigurePart, frozen=True, kw_only=True):
-    """A part that keeps itself going: one box leads to the other and, by a guess, back.
-
-    The label names the first box, `to` the other one, `out` a way off.
-    """
-
-    to: Said
-    out: Said
+from course.library.figure_parts import Cycle, FigurePart, Guard, Level
+from course.library.models import CoursePage
 
 
 class Figure(Struct, frozen=True, kw_only=True, tag_field="kind", tag=str.lower):
@@ -203,7 +171,7 @@ class Roads(Figure, frozen=True, kw_only=True, forbid_unknown_fields=True):
     long as a page is being written. `until` is the caption for as long as one of `short` is.
     """
 
-    short: tuple[Id, ...]
+    short: Annotated[tuple[Id, ...], Meta(min_length=2)]
     until: Said
     parts: Annotated[tuple[FigurePart, ...], Meta(min_length=3, max_length=3)]
     stones: tuple[Stone, ...] = ()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.library import LIBRARY
+from course.sheet import Steps
 from tests.browser.bare import Bare
 from tests.browser.conftest import SURFACES
 
@@ -13,7 +14,11 @@ pytestmark = pytest.mark.browser
 
 PACED = '.sheet-live form[data-sheet="start/five-senses"] .practice'
 WORDS = LIBRARY.words
-FIRST = LIBRARY.read("start/five-senses").sheet().blocks[1].steps[0][0]  # type: ignore[union-attr]
+FIRST = next(
+    one.steps[0][0]
+    for one in LIBRARY.read("start/five-senses").sheet().blocks
+    if isinstance(one, Steps)
+)
 FILLED = """practice => {
   const line = document.querySelector(`${practice} .pacer-line`);
   return line.firstElementChild.getBoundingClientRect().width / line.getBoundingClientRect().width;

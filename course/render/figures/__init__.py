@@ -12,17 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import assert_never
 
-from course.library.figures import (
-    Bands,
-    Cups,
-    Doors,
-    FigureKind,
-    FigurePart,
-    Guards,
-    Loops,
-    Roads,
-    Spread,
-)
+from course.library.figure_parts import FigurePart
+from course.library.figures import Bands, Cups, Doors, FigureKind, Guards, Loops, Roads, Spread
 from course.library.wording import Words
 from course.render.figures import bands, cups, doors, guards, loops, roads, spread
 from course.render.figures.pencil import WIDTH

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from course.library.figures import Cycle, Loops
+from course.library.figure_parts import Cycle
+from course.library.figures import Loops
 from course.render.figures.pencil import WIDTH, arrow, box, ground, label, lines, tag_width
 
 WIDE, HIGH, ROOM = 128, 54, 206

@@ -60,7 +60,7 @@ def test_what_means_something_else_has_a_line_to_write_it_on() -> None:
             for one in ask.answer.options
         ]
         assert sum(one.id in OTHER for one in options) == drawn(id).count('class="blank"')
-    assert 1 == drawn("signs").count('class="blank"')
+    assert 2 == drawn("learned").count('class="blank"')
 
 
 def test_a_table_whose_squares_are_answered_alike_says_once_how() -> None:
