@@ -280,8 +280,8 @@ def test_what_is_done_folds_to_a_line_and_what_was_said_of_a_high_number_stays(b
     expect(line).to_have_text(folded.here.format(answer="10"))
     expect(line).to_be_focused()
     expect(one.locator(".numbers")).to_be_hidden()
-    expect(one.locator(".fed")).to_contain_text("call now")
-    expect(one.locator(".fed").get_by_text("call now")).to_be_visible()
+    expect(one.locator(".fed")).to_contain_text("call or text now")
+    expect(one.locator(".fed").get_by_text("call or text now")).to_be_visible()
     one.get_by_role("button", name=folded.change).click()
     expect(one.locator('input[value="10"]')).to_be_focused()
     expect(one.locator('input[value="10"]')).to_be_checked()
@@ -354,7 +354,7 @@ def test_ground_holds_a_card_for_the_night_that_needs_no_program_and_leads_to_it
     page.locator('[data-named="ground"] > summary').press("Enter")
     card = page.locator(".sg-night")
     expect(card.get_by_text("nothing is decided and nothing is sent")).to_be_hidden()
-    card.locator("summary").press("Enter")
+    card.locator("> summary").press("Enter")
     expect(card.get_by_text("nothing is decided and nothing is sent")).to_be_visible()
     expect(page.locator(".sg-ways > details[open]")).to_have_count(1)
     assert [] == found(page, "voila", *TWICE, "skip-link")  # there is no page to skip to here
@@ -436,10 +436,10 @@ def test_what_was_said_of_a_high_number_stays_through_done(bare: Bare) -> None:
     bare.open()
     one = form(bare.page, RATING)
     one.locator('input[value="10"]').check()
-    expect(one.locator(".status")).to_contain_text("call now")
+    expect(one.locator(".status")).to_contain_text("call or text now")
     one.locator("[data-act=done]").click()
     expect(one.locator(".status")).to_contain_text(LIBRARY.words.entered_here)
-    expect(one.locator(".status")).to_contain_text("call now")
+    expect(one.locator(".status")).to_contain_text("call or text now")
 
 
 @pytest.mark.parametrize("names", [AFTER])

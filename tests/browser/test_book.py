@@ -376,7 +376,7 @@ def test_all_words_of_a_page_are_on_paper_and_no_control(page: Page, site: str) 
         "article :is(p, legend, summary, dt, dd, h1, h2, h3, th, td)"
     ).evaluate_all(
         """all => all.filter(one => !one.closest(
-               '.offers, .replies, .pace, .pacer, .who, .reads, .chip, nav, .ways-in, '
+               '[hidden], .offers, .replies, .pace, .pacer, .who, .reads, .chip, nav, .ways-in, '
                + '.handout, .references-of')
              && !one.querySelector('.headerlink, p, li')).map(one => one.textContent)"""
     )

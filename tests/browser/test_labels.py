@@ -9,7 +9,7 @@ from tests.browser.test_settings import REST
 
 pytestmark = pytest.mark.browser
 
-CLAIMS = ("first-line-ptsd", "booklet-alone", "phase-first-debate")
+CLAIMS = ("first-line-ptsd", "phase-first-debate", "ptsd-beliefs")
 """Those of one label on the first page, of three grades."""
 
 WIDE = "() => document.documentElement.scrollWidth > innerWidth"

@@ -57,7 +57,7 @@ SET_IN = """() => {
 SPACE = """() => {
   const page = document.querySelector('.steady-page:not(.lm-mod-hidden)');
   const shown = (one) => one.getBoundingClientRect().height > 0;
-  const all = [...page.querySelectorAll('p, li, form, .safety, .fold, details, h1, h2, h3')]
+  const all = [...page.querySelectorAll('p, li, form, .sheet, .safety, .fold, details, h1, h2, h3')]
     .filter(shown);
   return [...page.querySelectorAll('h2, h3')]
     .filter((one) => shown(one) && !one.closest('form, .fold'))
