@@ -162,7 +162,7 @@ def test_jupyterlab_and_the_plain_page_print_the_same_words_and_nothing_around_t
     lab, plain = on_paper
     assert letters[0] == letters[1]
     assert plain == lab
-    assert "Starthere" in lab[:150]
+    assert "Starthere" in lab[:100]
     assert together(LIBRARY.words.page.settings) not in lab
 
 

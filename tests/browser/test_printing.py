@@ -141,7 +141,7 @@ def test_a_card_is_as_large_as_a_bank_card_and_grows_where_it_would_cut_a_word(
     choose(page, "card", title)
     page.emulate_media(media="print")
     wide, high = (round(one * 96 / 25.4) for one in (85.5, 54))
-    assert [[wide, high]] * 4 == sides.evaluate_all(sizes)  # two cards, each with its back
+    assert [[wide, high]] * 2 == sides.evaluate_all(sizes)
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     for box in kit.locator("textarea").all():
