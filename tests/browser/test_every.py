@@ -40,6 +40,14 @@ def settled(page: Page, name: str, sheet: Sheet) -> None:
     )
 
 
+NAMED = """all => all.filter(one => one.getClientRects().length).map(one => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size;
+})"""
+"""In how many lines each name of the four lines of an exercise stands."""
+
+
 @pytest.mark.parametrize("surface", SURFACES)
 def test_every_kind_and_format_is_live_answered_answered_back_kept_and_there_again(
     page: Page, fresh: Course, surface: str
@@ -53,6 +61,8 @@ def test_every_kind_and_format_is_live_answered_answered_back_kept_and_there_aga
     for name, texts, checked, opened in page.evaluate(CONTROLS):
         assert not any([*texts, *checked, *opened]), f"{name} is not blank"
     assert faults(page, surface) == []
+    names = page.locator(".guide dt").evaluate_all(NAMED)
+    assert names and all(1 == lines for lines in names), names
 
     page.get_by_role("button", name=LIBRARY.words.keep.keep).click()
     expect(page.get_by_role("button", name=LIBRARY.words.keep.erase)).to_be_visible()

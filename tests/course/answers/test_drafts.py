@@ -20,7 +20,7 @@ def test_a_draft_has_its_prompts_and_what_no_longer_fits_comes_last() -> None:
             "saying the date and where I am",
         ),
         Line(
-            "What of my own helps, and where is it? For example: a stone in my pocket.",
+            "What of my own helps, and where is it?",
             "a stone",
         ),
         Line("of-an-older-edition", "words"),

@@ -21,7 +21,7 @@ def test_an_answer_is_shown_with_its_prompt_as_it_stands() -> None:
     own, far = earlier(LIBRARY, later, drafts)
     assert (
         Line(
-            "What of my own helps, and where is it? For example: a stone in my pocket.",
+            "What of my own helps, and where is it?",
             "a stone",
         )
         == own
