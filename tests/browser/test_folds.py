@@ -38,7 +38,7 @@ def test_a_fold_is_shut_opens_by_key_and_by_a_link_to_what_it_holds_and_is_open_
     expect(page.locator(EXTRA)).to_be_hidden()
     assert found(page, surface) == []
 
-    row = rows(page).filter(has_text="The week is a short table.")
+    _, night, row = rows(page).all()  # going far away, the card, and what one may add
     for shown in (True, False):
         row.focus()
         page.keyboard.press("Enter")
@@ -55,9 +55,9 @@ def test_a_fold_is_shut_opens_by_key_and_by_a_link_to_what_it_holds_and_is_open_
     expect(page.locator(NIGHT)).to_be_hidden()
     page.locator(".sg-contents > summary").click()
     page.locator('.sg-contents a[href="#card"]').click()
-    for one in (row, rows(page).filter(has_text="at night")):
+    for one in (row, night):
         expect(one).to_be_visible()
-    rows(page).filter(has_text="at night").press("Enter")
+    night.press("Enter")
     expect(page.locator(NIGHT)).to_be_visible()
     assert found(page, surface) == []
 
@@ -69,7 +69,7 @@ def test_what_is_folded_is_live_when_it_is_opened_and_the_page_counts_as_unchang
     notebook: Path = fresh.folder.notebooks / PAGE
     before = notebook.read_bytes()
     open_page(page, fresh, surface, PAGE)
-    rows(page).filter(has_text="The week is a short table.").press("Enter")
+    rows(page).last.press("Enter")
     box = page.locator(f".sheet-live {EXTRA} input").first
     box.check()
     expect(box).to_be_checked()
@@ -77,3 +77,20 @@ def test_what_is_folded_is_live_when_it_is_opened_and_the_page_counts_as_unchang
     live(page)
     expect(page.locator(EXTRA)).to_be_hidden()
     assert before == notebook.read_bytes()
+
+
+@pytest.mark.parametrize("surface", ["lab", pytest.param("lite", marks=pytest.mark.slow)])
+def test_a_page_with_folds_is_at_rest_when_nobody_does_anything(look: Page) -> None:
+    look.locator(f"{SHOWN} .way a").last.focus()
+    look.locator(f"{SHOWN} .ways-in a").first.focus()
+    look.wait_for_timeout(1500)
+    moved = look.evaluate("""async () => {
+      let moved = 0;
+      const watch = new MutationObserver(all => { moved += all.length; });
+      watch.observe(document.querySelector('.steady-page:not(.lm-mod-hidden)'),
+        {childList: true, subtree: true, characterData: true});
+      await new Promise(done => setTimeout(done, 1000));
+      watch.disconnect();
+      return moved;
+    }""")
+    assert moved == 0

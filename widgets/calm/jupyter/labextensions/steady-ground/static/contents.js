@@ -80,6 +80,17 @@
     }
   };
 
+  // Where many things move at once, it is looked up once.
+  let waits = false;
+  const soon = () => {
+    if (waits || !listed) return;
+    waits = true;
+    requestAnimationFrame(() => {
+      waits = false;
+      mark();
+    });
+  };
+
   steady.contents = () => {
     const panel = document.querySelector('[data-slot="here"]');
     if (!panel) return;
@@ -103,7 +114,7 @@
       }
       document.documentElement.classList.toggle("sg-listed", Boolean(html));
     }
-    mark();
+    soon();
   };
 
   window.addEventListener(
@@ -113,14 +124,15 @@
       const link = event.target.closest?.(`.sg-here a[href], .sg-bar a[data-file], ${PAGE} a[href^='#']`);
       if (!link) return;
       const { file } = link.dataset;
-      if (file && !steady.go) return; // the link itself leads there
-      const id = decodeURIComponent(String(link.getAttribute("href")).slice(1));
-      if (!file && !anchor(id)) return;
+      const href = String(link.getAttribute("href"));
+      const here = href.startsWith("#") ? decodeURIComponent(href.slice(1)) : "";
+      const go = file && steady.go;
+      if (!go && !(here && anchor(here))) return; // the link itself leads there
       event.preventDefault();
       event.stopPropagation();
       for (const panel of document.querySelectorAll(".sg-panel[open]")) panel.open = false;
-      if (file) steady.go?.(file);
-      else lead(id);
+      if (go) go(file);
+      else lead(here);
     },
     true,
   );
@@ -134,15 +146,6 @@
     true,
   );
 
-  let waits = false;
-  const soon = () => {
-    if (waits || !listed) return;
-    waits = true;
-    requestAnimationFrame(() => {
-      waits = false;
-      mark();
-    });
-  };
   document.addEventListener("scroll", soon, { capture: true, passive: true });
   window.addEventListener("resize", soon);
   document.addEventListener("DOMContentLoaded", steady.contents);

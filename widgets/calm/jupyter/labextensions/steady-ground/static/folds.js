@@ -27,6 +27,7 @@ export class Folds {
     this.folds = new Map();
     this.find();
     if (!this.folds.size) return;
+    this.resolve();
     this.settle();
     this.watch();
     this.follow();
@@ -47,6 +48,12 @@ export class Folds {
       around.push(fold);
       this.folds.set(cell, fold);
     }
+  }
+
+  // JupyterLab asks in every frame, without end, whether the headings below a folded one are read.
+  // Its own list of contents has them read; where that is left out, nobody else does.
+  resolve() {
+    for (const cell of this.panel.content.widgets) void cell.getHeadings?.();
   }
 
   settle() {
