@@ -29,6 +29,9 @@ from widgets.app.folder import FIRST_PAGE, Folder
 from widgets.app.server import Server
 
 SURFACES = ["lab", "voila"]
+LAB_NOW = ["lab", pytest.param("voila", marks=pytest.mark.rooms)]
+PLAIN_NOW = [pytest.param("lab", marks=pytest.mark.rooms), "voila"]
+"""Both surfaces, the slower walk of the two among the tests with minutes of their own."""
 EVERYWHERE = [*SURFACES, "book", pytest.param("lite", marks=pytest.mark.slow)]
 """Every surface there is; the last two are the published site's."""
 ON_EACH = [*SURFACES, "book", pytest.param("lite", marks=[pytest.mark.slow, pytest.mark.rooms])]

@@ -99,6 +99,7 @@ def alike(name: str) -> bool:
     return name not in APART
 
 
+@pytest.mark.rooms
 def test_axe_finds_nothing_on_any_page(page: Page, site: str, pages: list[str]) -> None:
     for name in pages:
         open_whole(page, site + name)
@@ -427,6 +428,7 @@ def test_no_page_offers_a_preview(published: Path, pages: list[str]) -> None:
         assert not re.search(r'<meta[^>]*(property|name)="(og:|twitter:|description)', text), name
 
 
+@pytest.mark.rooms
 def test_a_discreet_build_gives_every_page_the_same_name(tmp_path: Path, neutral: str) -> None:
     build_book(tmp_path, neutral, "--discreet")
     titles = {

@@ -77,6 +77,7 @@ def read_in_ground(page: Page) -> None:
     expect(page.locator('[data-slot="night"]')).to_contain_text(CANARY)
 
 
+@pytest.mark.rooms
 def test_saved_closed_exported_and_killed_it_is_only_in_the_journal(
     page: Page, watched: Course, home: Path
 ) -> None:

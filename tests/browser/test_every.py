@@ -13,7 +13,7 @@ from course.library import LIBRARY
 from course.sheet import Sheet
 from tests import every
 from tests.browser.answering import ASKING, CONTROLS, SHEETS, as_json, asked, fill, form
-from tests.browser.conftest import EVERY, SURFACES, Course, live, open_page
+from tests.browser.conftest import EVERY, LAB_NOW, Course, live, open_page
 from tests.browser.test_access import found
 
 pytestmark = pytest.mark.browser
@@ -48,7 +48,7 @@ NAMED = """all => all.filter(one => one.getClientRects().length).map(one => {
 """In how many lines each name of the four lines of an exercise stands."""
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", LAB_NOW)
 def test_every_kind_and_format_is_live_answered_answered_back_kept_and_there_again(
     page: Page, fresh: Course, surface: str
 ) -> None:

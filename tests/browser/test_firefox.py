@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from course.journal.backoff import Backoff
 from course.library import LIBRARY
 from lite.serving import serving
-from tests.browser.conftest import ALL_LIVE, EVERY, SURFACES, Course
+from tests.browser.conftest import ALL_LIVE, EVERY, LAB_NOW, SURFACES, Course
 from tests.firefox import PRIVATE, REMEMBERING, running
 from tests.puppeteer import Running, Session, Window
 
@@ -153,7 +153,7 @@ def is_there_again_until_erased(window: Window, address: str, erased: str) -> No
     window.until(HOLDS, BOX, "")
 
 
-@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
+@pytest.mark.parametrize("surface", LAB_NOW)
 def test_kept_words_are_there_after_a_reload_and_gone_after_erasing(
     window: Window, at: Pages, surface: str
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import Course, live, open_page
+from tests.browser.conftest import LAB_NOW, Course, live, open_page
 from tests.browser.test_access import found
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def test_a_fold_is_shut_opens_by_key_and_by_a_link_to_what_it_holds_and_is_open_
     assert found(page, surface) == []
 
 
-@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
+@pytest.mark.parametrize("surface", LAB_NOW)
 def test_what_is_folded_is_live_when_it_is_opened_and_the_page_counts_as_unchanged(
     page: Page, fresh: Course, surface: str
 ) -> None:

@@ -7,7 +7,15 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from course.library import LIBRARY
-from tests.browser.conftest import EVERYWHERE, SURFACES, Course, open_folds, open_page, run_course
+from tests.browser.conftest import (
+    EVERYWHERE,
+    PLAIN_NOW,
+    SURFACES,
+    Course,
+    open_folds,
+    open_page,
+    run_course,
+)
 from tests.browser.foreign import guard
 from tests.browser.looking import restore
 from tests.browser.test_access import found
@@ -184,7 +192,7 @@ def test_a_link_to_call_asks_nothing_and_leaves_the_page_alone(
     context.close()
 
 
-@pytest.mark.parametrize("surface", [pytest.param("lab", marks=pytest.mark.rooms), "voila"])
+@pytest.mark.parametrize("surface", PLAIN_NOW)
 @pytest.mark.parametrize("width", [390])
 def test_from_a_rating_of_eight_a_line_is_called_in_three_presses(
     page: Page, fresh: Course, surface: str
@@ -242,6 +250,7 @@ def test_nothing_moves(look: Page, why: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320])
+@pytest.mark.rooms
 def test_what_is_set_holds_comes_back_before_anything_is_painted_and_is_gone_with_leave(
     page: Page, fresh: Course, neutral: str, surface: str
 ) -> None:

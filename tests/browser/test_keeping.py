@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from course.library import LIBRARY
 from tests.browser.conftest import (
-    SURFACES,
+    PLAIN_NOW,
     Course,
     kernels_of,
     live,
@@ -57,7 +57,7 @@ def files_with(folder: Path, text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", PLAIN_NOW)
 def test_kept_words_are_there_after_a_reload_which_leaves_no_view_and_gone_after_erasing(
     page: Page, fresh: Course, surface: str
 ) -> None:
@@ -116,6 +116,7 @@ def expect_another(page: Page, course: Course, kernel: int) -> None:
     raise AssertionError("no other came")
 
 
+@pytest.mark.rooms
 def test_words_outlive_kernel_server_and_browser(
     tmp_path: Path, neutral: str, chromium_path: str, browser: Browser
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import every
-from tests.browser.conftest import EVERY, SURFACES, Course, open_page
+from tests.browser.conftest import EVERY, PLAIN_NOW, Course, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +42,7 @@ KEYS = {"textarea": "a", "radio": "Space", "checkbox": "Space", "select": "Arrow
         "summary": "Enter"}  # fmt: skip
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", PLAIN_NOW)
 def test_every_exercise_is_reached_answered_and_done_with_the_keyboard_alone(
     page: Page, course: Course, surface: str
 ) -> None:

@@ -19,7 +19,7 @@ from course.render import strips
 from course.sheet import Strip
 from lite.serving import serving
 from tests import pseudo
-from tests.browser.conftest import ALL_LIVE, SURFACES, Course, run_course
+from tests.browser.conftest import ALL_LIVE, PLAIN_NOW, Course, run_course
 from tests.browser.foreign import guard
 from tests.browser.test_access import found
 from tests.browser.test_leave_place import CORNER, PLACE
@@ -139,7 +139,7 @@ def names(other: Library) -> str:
     return "|".join(text for one in services for text in (one.name, one.phone, one.text))
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", PLAIN_NOW)
 def test_a_page_is_in_the_language_runs_its_way_and_has_room_for_it(
     browser: Browser, spoken: Course, other: Library, surface: str, names: str
 ) -> None:

@@ -236,6 +236,7 @@ def test_a_window_that_keeps_nothing_offers_nothing_and_stores_nothing(
     assert stored(page) == EMPTY
 
 
+@pytest.mark.rooms
 def test_a_browser_that_lets_no_page_keep_is_said_and_words_stay(
     browser: Browser, site: str
 ) -> None:

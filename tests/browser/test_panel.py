@@ -7,12 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from course.journal import Journal
 from course.library import LIBRARY
-from tests.browser.conftest import (
-    Course,
-    kernels_of,
-    live,
-    open_page,
-)
+from tests.browser.conftest import SURFACES, Course, kernels_of, live, open_page
 from tests.browser.test_access import found
 
 pytestmark = pytest.mark.browser
@@ -54,7 +49,8 @@ def holding(folder: Path, text: str) -> list[str]:
     return [str(one.relative_to(folder)) for one in files if text.encode() in one.read_bytes()]
 
 
-@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.rooms
 def test_what_is_kept_is_taken_along_erased_one_by_one_and_sealed_and_settings_go_with_it(
     page: Page, browser: Browser, fresh: Course, neutral: str, surface: str
 ) -> None:
@@ -159,7 +155,11 @@ def unlock(page: Page, course: Course, surface: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("surface", "said"), [("lab", LIBRARY.words.saved_kept), ("voila", LIBRARY.words.saved_here)]
+    ("surface", "said"),
+    [
+        ("lab", LIBRARY.words.saved_kept),
+        pytest.param("voila", LIBRARY.words.saved_here, marks=pytest.mark.rooms),
+    ],
 )
 def test_the_way_leads_to_the_next_page_and_back_to_the_map_and_words_stay_kept_or_not(
     page: Page, fresh: Course, surface: str, said: str

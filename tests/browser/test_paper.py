@@ -128,6 +128,7 @@ def test_a_box_with_nothing_in_it_is_printed_as_room_to_write_in(page: Page, boo
     assert page.locator(".typed").count() == 0
 
 
+@pytest.mark.rooms
 def test_in_jupyterlab_the_whole_page_is_printed_over_as_many_sheets_as_it_needs(
     page: Page, course: Course
 ) -> None:
@@ -148,6 +149,7 @@ def test_in_jupyterlab_the_whole_page_is_printed_over_as_many_sheets_as_it_needs
     expect_gone(page, LINES[0])
 
 
+@pytest.mark.rooms
 def test_jupyterlab_and_the_plain_page_print_the_same_words_and_nothing_around_them(
     looked: Looked,
 ) -> None:

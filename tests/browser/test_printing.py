@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from course.library import LIBRARY
 from lite.serving import serving
-from tests.browser.conftest import EVERY, SURFACES, Course, open_page
+from tests.browser.conftest import EVERY, PLAIN_NOW, Course, open_page
 from tests.paper import printed, together
 
 pytestmark = pytest.mark.browser
@@ -162,7 +162,7 @@ def test_a_page_as_printed_has_no_control_and_cuts_no_word_in_a_heading(
     assert [] == page.locator(".row-heads > span, .likert-head span").evaluate_all(wide)
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", PLAIN_NOW)
 def test_one_exercise_is_printed_by_itself_where_the_page_is_live(
     page: Page, course: Course, surface: str
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.journal import Journal
-from tests.browser.conftest import SURFACES, Course, kernels_of, open_page
+from tests.browser.conftest import LAB_NOW, Course, kernels_of, open_page
 from tests.browser.test_keeping import (
     SOON,
     THING,
@@ -60,7 +60,7 @@ def until(page: Page, true: Callable[[], bool]) -> None:
     raise AssertionError("it was never so")
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", LAB_NOW)
 def test_with_its_kernel_stopped_a_page_claims_nothing_does_nothing_late_and_loses_no_word(
     page: Page, fresh: Course, surface: str
 ) -> None:

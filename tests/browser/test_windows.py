@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course.journal import Journal
-from tests.browser.conftest import Course, live, open_page
+from tests.browser.conftest import SURFACES, Course, live, open_page
 from tests.browser.test_keeping import (
     THING,
     WORDS,
@@ -92,7 +92,8 @@ def lost(course: Course, words: list[str]) -> list[str]:
     return [word for word in words if word not in every]
 
 
-@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.rooms
 def test_windows_that_type_in_turn_lose_no_word_and_a_lock_erasing_and_leave_reach_both(
     page: Page, other: Page, fresh: Course, neutral: str, surface: str
 ) -> None:
@@ -168,7 +169,8 @@ def test_for_a_minute_windows_on_two_surfaces_type_in_turn_and_lose_no_word(
     assert [] == lost(fresh, added)
 
 
-@pytest.mark.parametrize("surface", ["lab", pytest.param("voila", marks=pytest.mark.rooms)])
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.rooms
 def test_what_is_not_kept_is_of_one_window_outlives_a_reload_and_ends_with_leave(
     page: Page, other: Page, fresh: Course, neutral: str, surface: str
 ) -> None:

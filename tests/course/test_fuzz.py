@@ -26,7 +26,6 @@ from course.library.translation import FOLDER
 from course.loading import load
 from course.render import figures, html, text
 
-ALL = 10_000
 MODELS: dict[str, Any] = {
     "commands.yaml": CommandFile,
     "course.yaml": library.Course,
@@ -172,12 +171,15 @@ def on_its_road(figure: FigureKind) -> FigureKind:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("all", [pytest.param(10_000, marks=pytest.mark.rooms), 2_000])
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(LIBRARY.content)))
-def test_a_broken_file_opens_and_draws_or_has_its_mistake_named(file: Path, tmp_path: Path) -> None:
+def test_a_broken_file_opens_and_draws_or_has_its_mistake_named(
+    file: Path, all: int, tmp_path: Path
+) -> None:
     source, broken, outcomes = file.read_text("utf-8"), tmp_path / "broken.yaml", {0: 0, 1: 0}
 
     @settings(
-        max_examples=-(-ALL // len(FILES)),
+        max_examples=-(-all // len(FILES)),
         derandomize=True,
         database=None,
         deadline=None,
@@ -204,7 +206,7 @@ def test_a_broken_file_opens_and_draws_or_has_its_mistake_named(file: Path, tmp_
                     assert figures.draw(on_its_road(one), LIBRARY.words)
 
     each()
-    assert min(outcomes.values()) > ALL // len(FILES) // 20, "too few of one outcome to trust it"
+    assert min(outcomes.values()) > all // len(FILES) // 20, "too few of one outcome to trust it"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(LIBRARY.content)))
@@ -213,7 +215,7 @@ def test_each_file_has_a_model_that_reads_it(file: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=1_000, derandomize=True, database=None, deadline=None)
+@settings(max_examples=300, derandomize=True, database=None, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_what_never_was_a_content_file_has_its_mistake_named(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
