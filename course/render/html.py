@@ -8,7 +8,7 @@ Every prompt, option and box goes by the direction of its own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import assert_never
 
@@ -148,8 +148,10 @@ def draw_field(
             css, labels = " across", {one.id: one.label for one in options}
             controls = draw_points(id, labels, value, blank or said.no_point)
         case Choice(options=options):
+            css = many(options)
             controls = draw_options("radio", id, options, [value]) + skip
         case Check(options=options):
+            css = many(options)
             chosen: list[object] = [*value] if isinstance(value, list) else []
             controls = draw_options("checkbox", id, options, chosen)
         case Likert() as likert:
@@ -167,6 +169,14 @@ def draw_field(
         f"{draw_reply(sheet, ask, said)}"
         "</fieldset>"
     )
+
+
+def many(options: Sequence[object]) -> str:
+    """Return the class of a field whose options stand side by side where there is room.
+
+    A browser could count them itself, but would count again on the whole page at each answer.
+    """
+    return " many" if len(options) >= 4 else ""
 
 
 def draw_reply(sheet: Sheet, ask: Field, said: Words) -> str:
