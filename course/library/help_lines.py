@@ -71,6 +71,10 @@ def day(said: str) -> date:
     return date.fromisoformat(said)
 
 
+ANY_MAN = {"everyone", "men", "adults", "crime-victims"}
+"""Whom a line can be for so that any man may call it."""
+
+
 class Service(Model, frozen=True, kw_only=True):
     """One help line. `say` is for its readers, `note` for those who check it.
 
@@ -131,6 +135,14 @@ class Country(Model, frozen=True, kw_only=True):
     def has(self, need: Need) -> bool:
         """Whether a line that a reader may see is for this."""
         return any(need in service.who_for for service in self.published)
+
+    @property
+    def violence_takes_men(self) -> bool:
+        """Whether a line on violence that a reader may see takes any man, or does not say whom."""
+        return any(
+            "domestic-violence" in one.who_for and (not one.serves or ANY_MAN & {*one.serves})
+            for one in self.published
+        )
 
     def seen(self) -> Iterator[tuple[str, str]]:
         """Return everything that a reader may see and that has a date, with it."""

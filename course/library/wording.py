@@ -226,6 +226,8 @@ class HelpWords(Model, frozen=True, kw_only=True):
     no_emergency: Said
     no_line: Said
     no_violence: Said
+    no_crisis: Said
+    no_men: Said
     call: Said
     text: Said
     chat: Said

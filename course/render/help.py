@@ -27,7 +27,7 @@ def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
         lines.eu_wide,
     ]
     return (
-        '<div class="sg-country"><p class="sg-scripted">'
+        f'{say["calling-first"]}<div class="sg-country"><p class="sg-scripted">'
         f'<label for="sg-country">{shown(said.country)}</label> '
         '<select id="sg-country" data-set="country" autocomplete="off">'
         f'<option value="">{shown(said.unchosen)}</option></select></p></div>'
@@ -60,8 +60,14 @@ def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
         parts = [f'<p class="sg-emergency">{number} {when}</p>']
     if not country.published:
         parts.append(f"<p>{shown(said.no_line)}</p>")
-    elif not country.has("domestic-violence"):
-        parts.append(f"<p>{shown(said.no_violence)}</p>")
+    else:
+        for found, missing in (
+            (country.has("suicide-crisis"), said.no_crisis),
+            (country.has("domestic-violence"), said.no_violence),
+            (country.violence_takes_men or not country.has("domestic-violence"), said.no_men),
+        ):
+            if not found:
+                parts.append(f"<p>{shown(missing)}</p>")
     places = [*said.needs]
     groups: dict[tuple[int, ...], list[Service]] = {}
     for service in country.published:
@@ -111,7 +117,7 @@ def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
     for part, number in found:
         if number:
             said = shown(words.format(number=text if alone else part))
-            drawn.append(f'<a class="sg-dial" href="{scheme}:{number}">{said}</a>')
+            drawn.append(f'<a href="{scheme}:{number}">{said}</a>')
             words = more or words
         elif not alone and drawn:
             drawn[-1] += escape(part.rstrip(", "))
