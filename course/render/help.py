@@ -60,14 +60,8 @@ def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
         parts = [f'<p class="sg-emergency">{number} {when}</p>']
     if not country.published:
         parts.append(f"<p>{shown(said.no_line)}</p>")
-    else:
-        for found, missing in (
-            (country.has("suicide-crisis"), said.no_crisis),
-            (country.has("domestic-violence"), said.no_violence),
-            (country.violence_takes_men or not country.has("domestic-violence"), said.no_men),
-        ):
-            if not found:
-                parts.append(f"<p>{shown(missing)}</p>")
+    elif not country.has("suicide-crisis"):
+        parts.append(f"<p>{shown(said.no_crisis)}</p>")
     places = [*said.needs]
     groups: dict[tuple[int, ...], list[Service]] = {}
     for service in country.published:
@@ -77,6 +71,11 @@ def draw_groups(country: Country, said: HelpWords, level: int = 2) -> str:
         parts.append(f"<h{level}>{titles}</h{level}><ul>")
         parts += [draw_service(service, said) for service in services]
         parts.append("</ul>")
+    # Last, since the lines above can still be called.
+    if country.published and not country.has("domestic-violence"):
+        parts.append(f"<p>{shown(said.no_violence)}</p>")
+    elif country.published and not country.violence_takes_men:
+        parts.append(f"<p>{shown(said.no_men)}</p>")
     return "".join(parts)
 
 
@@ -128,7 +127,7 @@ def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
 
 def together(drawn: str) -> str:
     """Return what stays on one line while there is room: a number, and what it is for."""
-    return f'<span class="sg-way">{drawn}</span>'
+    return f'<span>{drawn}</span>'
 
 
 def texted(text: str, said: HelpWords) -> str:
