@@ -15,7 +15,7 @@ from course.library.help_lines import Country, Lines, Service, earliest
 from course.library.phone_numbers import numbers
 from course.render.markdown import markdown, shown
 
-BELOW = ("calling", "assault", "speaking", "young", "doing-harm", "no-answer", "elsewhere")
+BELOW = ("calling", "assault", "speaking", "young", "no-answer", "elsewhere")
 """The passages below the lines, in order."""
 
 
@@ -31,7 +31,7 @@ def draw(lines: Lines, passages: Mapping[str, Passage], said: HelpWords) -> str:
         f'<label for="sg-country">{shown(said.country)}</label> '
         '<select id="sg-country" data-set="country" autocomplete="off">'
         f'<option value="">{shown(said.unchosen)}</option></select></p></div>'
-        f'<div class="sg-anywhere">{say["emergency"]}{say["world"]}</div>'
+        f'<div class="sg-anywhere">{say["emergency"]}{say["doing-harm"]}{say["world"]}</div>'
         f'<div class="sg-countries"><p class="sg-unscripted"><b>{shown(said.country)}</b></p>'
         f"{''.join(draw_country(one, said) for one in order)}</div>"
         f'<p class="sg-unlisted"><small>{shown(said.unlisted)}</small></p>'
@@ -127,7 +127,7 @@ def dialed(scheme: str, text: str, words: str, more: str = "") -> str:
 
 def together(drawn: str) -> str:
     """Return what stays on one line while there is room: a number, and what it is for."""
-    return f'<span>{drawn}</span>'
+    return f"<span>{drawn}</span>"
 
 
 def texted(text: str, said: HelpWords) -> str:
@@ -146,9 +146,9 @@ def texted(text: str, said: HelpWords) -> str:
 
 
 def website(url: str) -> str:
-    """Return a link that says where it goes."""
+    """Return a link that says where it goes; the page’s head keeps where it came from to itself."""
     short = url.removeprefix("https://").removeprefix("www.").rstrip("/")
-    return f'<a href="{escape(url)}" rel="noreferrer">{escape(short.partition("/")[0])}</a>'
+    return f'<a href="{escape(url)}">{escape(short.partition("/")[0])}</a>'
 
 
 def seen(as_of: str, said: HelpWords) -> str:

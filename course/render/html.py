@@ -73,8 +73,11 @@ def draw(
     """
     slug = sheet.id.replace("/", "-")
     asks = bool(sheet.fields) and not sheet.paper
+    chip = asks and not sheet.count
+    named = {"sheet": True, "paper": sheet.paper, "with-chip": chip, "with-status": asks and alive}
+    css = " ".join(name for name, so in named.items() if so)
     head = [
-        f'<form class="sheet{" paper" if sheet.paper else ""}" data-sheet="{escape(sheet.id)}"'
+        f'<form class="{css}" data-sheet="{escape(sheet.id)}"'
         f' aria-labelledby="{slug}" autocomplete="off" data-lm-suppress-shortcuts="true"'
         f' data-lost="{escape(said.lost)}" data-waits="{escape(said.trouble.here)}"'
         f' data-trouble="{escape(said.trouble.foot)}"{" data-recalls" if sheet.recalled else ""}'
@@ -84,7 +87,7 @@ def draw(
     ]
     if sheet.paper:
         head.append(f'<p class="who">{inline(said.paper)}</p>')
-    elif asks and not sheet.count:
+    elif chip:
         still = said.still if alive else said.book.still
         head.append(draw_chip(said, still, alive))
         head.append(draw_reads(said, still, sheet.people))

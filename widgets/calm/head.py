@@ -30,6 +30,8 @@ ROOM = "/steady-ground/"
 """Where our own server keeps settings, takes words, and locks."""
 LETTERS = 26
 """Letters that the words of the bar may have together, to stand in one line on a phone."""
+TALL = "<style>@media (max-width: 38rem) { :root { --sg-bar: 6.25rem; } }</style>"
+"""Beside a bar of more letters, which has two lines there: all that stands below it gives way."""
 # An empty picture: the tab carries no sign, and the browser asks for no /favicon.ico.
 ICON = "data:,"
 
@@ -149,8 +151,10 @@ def bar(
     if helps is None:
         helps = helping.draw(library.help_lines, safety.passages, said.helping)
     named = (said.contents.title, said.page.ground, said.page.help, said.top.leave)
+    long = sum(map(len, named)) > LETTERS
     for name, text in {
-        "long": " sg-long" if sum(map(len, named)) > LETTERS else "",
+        "long": " sg-long" if long else "",
+        "tall": TALL if long else "",
         "leave": escape(leave_target(library)),
         "leave_word": shown(said.top.leave),
         "leave_now": shown(said.top.leave_now),

@@ -28,7 +28,7 @@ def test_a_country_is_asked_for_first_and_what_holds_anywhere_waits_for_none() -
     assert places == sorted(places) and len(places) == 4
     text = PAGE.get_text()
     after = [
-        "pays for your phone",
+        "pays for your device",
         "Find A Helpline",
         "Centro de Asistencia",
         "No answer",
@@ -104,7 +104,7 @@ def test_a_number_is_a_button_that_says_what_it_does_with_the_words_around_it() 
 
 
 def way(drawn: str) -> str:
-    return f'<span>{drawn}</span>'
+    return f"<span>{drawn}</span>"
 
 
 def test_of_several_numbers_each_is_a_button_that_keeps_to_the_words_behind_it() -> None:
