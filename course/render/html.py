@@ -28,7 +28,7 @@ from course.render.foot import draw_begin, draw_foot
 from course.render.guide import draw_guide, draw_people
 from course.render.head import draw_checks, draw_chip, draw_reads, draw_title
 from course.render.markdown import inline, markdown, shown
-from course.render.matrix import draw_heads
+from course.render.matrix import draw_heads, under_heads
 from course.render.paper import paper
 from course.render.spoken import spoken_apart
 from course.render.steps import draw_steps
@@ -158,8 +158,9 @@ def draw_field(
             chosen: list[object] = [*value] if isinstance(value, list) else []
             controls = draw_options("checkbox", id, options, chosen)
         case Likert() as likert:
+            css = " likert headed" if ask in under_heads(sheet) else " likert"
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
-            css, controls = " likert", draw_points(id, labels, value, likert.blank or said.no_point)
+            controls = draw_points(id, labels, value, likert.blank or said.no_point)
         case Rating() as rating:
             css, controls = " rating", draw_rating(id, rating, value, said) + skip
         case Rows() as rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from course.library import Words
@@ -18,14 +18,23 @@ def draw_heads(sheet: Sheet, said: Words) -> dict[int, str]:
 
     By the place of its block.
     """
-    heads: dict[int, str] = {}
-    at = 0
+    return {
+        sheet.blocks.index(run[0]): draw_head(labels[:-1], labels[-1] or said.no_point)
+        for labels, run in runs(sheet)
+    }
+
+
+def under_heads(sheet: Sheet) -> list[Block]:
+    """Return the prompts that share a head."""
+    return [block for _, run in runs(sheet) for block in run]
+
+
+def runs(sheet: Sheet) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
+    """Return each run of prompts long enough for a head, after the labels that they share."""
     for labels, blocks in groupby(sheet.blocks, labels_of):
-        run = len([*blocks])
-        if labels and run >= MATRIX and not sheet.paper:
-            heads[at] = draw_head(labels[:-1], labels[-1] or said.no_point)
-        at += run
-    return heads
+        run = [*blocks]
+        if labels and len(run) >= MATRIX and not sheet.paper:
+            yield labels, run
 
 
 def labels_of(block: Block) -> tuple[str, ...]:
