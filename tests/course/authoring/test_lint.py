@@ -272,8 +272,8 @@ PLANTED = {
         DANGER, DANGER.replace("a boss", "a chief"), "a chief", "words of safety differ from safety"
     ),
     "words of safety, retold": (
-        CUP, "Then call a domestic violence line soon, from a phone they never use.",
-        "line soon", "this is nearly a sentence that stands elsewhere, “Then call a domestic",
+        CUP, "Then reach a domestic violence line soon, on a device they neither use nor pay for.",
+        "line soon", "this is nearly a sentence that stands elsewhere, “Then reach a domestic",
     ),
     "a first screen that lacks a line": (
         f"- **How to stop.** {STOP}\n", "", "before", "“Before you begin” lacks “How to s"
