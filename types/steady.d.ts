@@ -16,6 +16,8 @@ interface Head {
   hear(): void;
   /** What is called on the way out; with true when the reader left in another window. */
   beforeLeave: ((heard: boolean) => unknown)[];
+  /** Makes room for words at the page's foot; called when they came or went. */
+  makeRoom(): void;
   /** What the page says of its own state. */
   words: Record<
     | "again"

@@ -150,7 +150,7 @@ class Bare:
 def drawn(names: tuple[str, ...]) -> str:
     """Return the page as it is before it comes alive."""
     places = "".join(
-        f'<div class="jp-RenderedHTMLCommon" data-show="{name}">'
+        f'<div class="sg-slot jp-RenderedHTMLCommon" data-show="{name}">'
         f"{still(every.library(), name)['text/html']}</div>"
         for name in names
     )

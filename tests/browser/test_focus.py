@@ -79,7 +79,7 @@ def test_what_has_the_focus_is_above_words_at_the_foot(
 ) -> None:
     say = (
         "words => document.querySelectorAll('.steady-status').forEach("
-        "one => { one.textContent = words; })"
+        "one => { one.textContent = words; steady.makeRoom(); })"
     )
     look.evaluate(say, LIBRARY.words.page.stopped)
     assert [] == [one["here"] for one in walk(look, "Tab") if one["hidden"]]

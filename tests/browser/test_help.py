@@ -169,7 +169,7 @@ def test_what_no_page_stored_is_as_good_as_nothing(page: Page, public: str, stor
     page.add_init_script(f"sessionStorage['steady-ground:settings'] = {stored!r}")
     page.goto(f"{public}notebooks/00-start-here.html", wait_until="commit")
     panel(page, "Help")
-    expect(page.get_by_text("In danger, or close").first).to_be_visible()
+    expect(page.get_by_text("In danger, close to").first).to_be_visible()
     expect(page.locator("[data-country]:visible")).to_have_count(0)
     assert page.locator("html[data-calm]").count() == 0
 

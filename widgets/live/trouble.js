@@ -30,13 +30,17 @@ const makeTrouble = ({ form, places, lost, waits }) => {
     const trouble = page.querySelector("form .status.lost");
     /** @type {Element | null} */
     let line = page.querySelector(":scope > .steady-trouble");
-    if (!trouble) return line?.remove();
+    if (!trouble) {
+      line?.remove();
+      return window.steady.makeRoom?.();
+    }
     if (line) return;
     line = document.createElement("p");
     line.className = "steady-trouble";
     line.setAttribute("aria-hidden", "true"); // the form's own status said it aloud
     line.textContent = form.dataset.trouble;
     page.append(line);
+    window.steady.makeRoom?.();
   };
 
   // Has the page say what is so now.

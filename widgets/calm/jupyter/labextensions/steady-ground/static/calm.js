@@ -1,7 +1,8 @@
 /* Leave: the first script of every page. It needs no kernel, no server and no other script.
  *
  * `window.steady` is the page object: leave(), beforeLeave, functions called on the way out (with
- * true when the reader left in another window), and words, what the page says of its own state.
+ * true when the reader left in another window), words, what the page says of its own state, and
+ * makeRoom(), called when words at the page's foot came or went.
  */
 (function () {
   "use strict";
@@ -84,6 +85,10 @@
       leave(true);
     }, // the reader has left in another window
     beforeLeave: /** @type {Head['beforeLeave']} */ ([]),
+    makeRoom: function () {
+      var words = document.querySelector(".steady-status:not(:empty), .steady-trouble");
+      document.documentElement.toggleAttribute("data-words-below", words !== null);
+    },
     words: JSON.parse(/** @type {string} */ (own.dataset.words)),
   });
 

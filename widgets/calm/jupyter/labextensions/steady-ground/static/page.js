@@ -160,6 +160,7 @@ export class Page {
     this.state = state;
     this.panel.node.dataset.steady = state;
     this.status.textContent = line;
+    window.steady?.makeRoom?.();
     this.settleStills();
     this.readAsPage(); // running a cell names it again
     if (window.steady && window.steady.name) window.steady.name(); // its heading may be new

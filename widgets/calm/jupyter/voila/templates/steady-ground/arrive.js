@@ -14,6 +14,7 @@ var steadyArrive = (function () {
   /** @param {string} words */
   function say(words) {
     place(".steady-status").textContent = words;
+    window.steady.makeRoom();
   }
 
   // Words typed into a still form would be wiped by the live one, so it waits.
