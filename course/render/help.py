@@ -146,9 +146,9 @@ def texted(text: str, said: HelpWords) -> str:
 
 
 def website(url: str) -> str:
-    """Return a link that says where it goes; the page’s head keeps where it came from to itself."""
+    """Return a link that says where it goes, and tells no one where it came from."""
     short = url.removeprefix("https://").removeprefix("www.").rstrip("/")
-    return f'<a href="{escape(url)}">{escape(short.partition("/")[0])}</a>'
+    return f'<a href="{escape(url)}" rel="noreferrer">{escape(short.partition("/")[0])}</a>'
 
 
 def seen(as_of: str, said: HelpWords) -> str:

@@ -30,16 +30,15 @@ const makeTrouble = ({ form, places, lost, waits }) => {
     const trouble = page.querySelector("form .status.lost");
     /** @type {Element | null} */
     let line = page.querySelector(":scope > .steady-trouble");
-    if (!trouble) {
-      line?.remove();
-      return window.steady.makeRoom?.();
+    if (Boolean(line) === Boolean(trouble)) return;
+    if (line) line.remove();
+    else {
+      line = document.createElement("p");
+      line.className = "steady-trouble";
+      line.setAttribute("aria-hidden", "true"); // the form's own status said it aloud
+      line.textContent = form.dataset.trouble;
+      page.append(line);
     }
-    if (line) return;
-    line = document.createElement("p");
-    line.className = "steady-trouble";
-    line.setAttribute("aria-hidden", "true"); // the form's own status said it aloud
-    line.textContent = form.dataset.trouble;
-    page.append(line);
     window.steady.makeRoom?.();
   };
 

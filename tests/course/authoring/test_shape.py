@@ -17,6 +17,7 @@ from course.authoring.lint.shape import ChecksRule, TeachingRule
 from course.authoring.lint.ways import timed
 from course.authoring.page import Cell, Page, read
 from course.library import LIBRARY
+from course.library.models import CoursePage
 
 KNOWN = lists(LIBRARY.content)
 SHAPE = KNOWN.shape
@@ -336,3 +337,22 @@ def test_questions_are_those_of_checks_and_of_nothing_else() -> None:
     )
     for other in ('show("trust/grid")', 'show("course/keep")', "from widgets import show"):
         assert 0 == measures.questions(LIBRARY, other)
+
+
+CARDS = [["course/keep", "{}/how-are-you", "{}/last-time"], ["{}/one-small-thing", "{}/how-was-it"]]
+"""The forms that the stylesheet draws as one card, in order."""
+
+
+@pytest.mark.parametrize("module", LIBRARY.there(), ids=lambda module: module.id)
+def test_the_forms_of_a_card_follow_one_another_as_the_stylesheet_takes_for_granted(
+    module: CoursePage,
+) -> None:
+    text = (NOTEBOOKS / f"{module.notebook}.ipynb").read_text("utf-8")
+    shows = re.findall(r'"show\(\\"([^\\"]+)\\"', text)
+    for card in CARDS:
+        names = [one.format(module.id) for one in card]
+        if module.id == "start":  # the first page has nothing to look back on
+            names = [one for one in names if not one.endswith("/last-time")]
+        at = shows.index(names[0])
+        assert names == shows[at : at + len(names)]
+        assert 1 == sum(one == names[-1] for one in shows)
