@@ -54,8 +54,14 @@ class Window:
         self._page.call("reload")
 
     def fill(self, place: str, words: str) -> None:
-        """Put words into a box, in place of what is there."""
-        self._page.call("locator", place).call("fill", words)
+        """Type words into a box, in place of what is there.
+
+        Puppeteer's own `fill` empties the box first and tells the page nothing, which may then
+        put back what it knows to stand there.
+        """
+        self.click(place)
+        self.ask("place => document.querySelector(place).select()", place)
+        self._page.call("keyboard.type", words)
 
     def click(self, place: str) -> None:
         """Press on something once it can be pressed."""
