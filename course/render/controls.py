@@ -80,11 +80,18 @@ def draw_rating(id: str, rating: Rating, value: Value | None, said: Words) -> st
     )
 
 
-def draw_points(id: str, labels: Mapping[str, str], value: object, none: str) -> str:
-    """Return labelled points as one row of radios, and at its end, `none`, the way past."""
+def draw_points(
+    id: str, labels: Mapping[str, str], value: object, none: str, headed: bool = False
+) -> str:
+    """Return labelled points as one row of radios, and at its end, `none`, the way past.
+
+    Where their labels stand `headed`, above the column, the page need not lay out each one again:
+    there a point carries its label as a name alone.
+    """
 
     def point(given: str, label: str, css: str) -> str:
         on = " checked" if value is not None and given == str(value) else ""
+        on += f' aria-label="{escape(label)}"' if headed else ""
         return (
             f'<label class="{css}"><input type="radio" name="{id}" value="{escape(given)}"{on}>'
             f' <span dir="auto">{inline(label)}</span></label>'

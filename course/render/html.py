@@ -158,9 +158,10 @@ def draw_field(
             chosen: list[object] = [*value] if isinstance(value, list) else []
             controls = draw_options("checkbox", id, options, chosen)
         case Likert() as likert:
-            css = " likert headed" if ask in under_heads(sheet) else " likert"
+            headed = ask in under_heads(sheet)
+            css = " likert headed" if headed else " likert"
             labels = {str(point): label for point, label in enumerate(likert.labels, likert.low)}
-            controls = draw_points(id, labels, value, likert.blank or said.no_point)
+            controls = draw_points(id, labels, value, likert.blank or said.no_point, headed)
         case Rating() as rating:
             css, controls = " rating", draw_rating(id, rating, value, said) + skip
         case Rows() as rows:
