@@ -20,7 +20,8 @@ from sphinx.application import Sphinx  # noqa: E402
 
 from book.contents import contents  # noqa: E402
 from book.frame import assets, found, frame, schemas  # noqa: E402
-from book.sheets import linked, published  # noqa: E402
+from book.links import linked  # noqa: E402
+from book.sheets import published  # noqa: E402
 from book.speaking import LOCALE, own_page, sphinx_language, spoken_here, titles  # noqa: E402
 from course.render.folds import folded, hard, marked  # noqa: E402
 from course.render.markdown import shown, spanned  # noqa: E402

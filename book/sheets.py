@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from book.links import linked
 from course.answers.replies import helped, replies
 from course.kinds import Exercise
 from course.library import KEEP, Library, Words
@@ -13,8 +13,6 @@ from course.render.calls import link_calls
 from course.render.markdown import inline, markdown, shown
 from course.render.spoken import spoken_apart
 from course.stills import TO_READ, still
-
-PAGE = re.compile(r'(href="[^":?]*)\.(?:ipynb|md)(["#])')
 
 
 def published(library: Library, name: str, how: str, live: str) -> str:
@@ -61,8 +59,3 @@ def way(words: Words, live: str) -> str:
     """Return the link to where a page can be done."""
     label = shown(words.book.live)
     return f'<a href="{escape(live)}" rel="nofollow">{label}</a>' if live else ""
-
-
-def linked(drawn: str) -> str:
-    """Return HTML whose links to notebooks and Markdown lead to the pages made of them."""
-    return PAGE.sub(r"\1.html\2", drawn)

@@ -13,11 +13,11 @@ from course.library import KEEP, LIBRARY
 from course.live.home import Home
 from course.live.parts import part_of
 from course.live.views import Views
+from course.live.watch import Watch, never
 from course.stills import TO_READ, still
 from widgets import server_client
 from widgets.home import here, journal_file, sweep
 from widgets.keys import Asked
-from widgets.watch import Watch, never
 from widgets.windows import AtServer
 
 VIEWS = Views()

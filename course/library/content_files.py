@@ -12,7 +12,7 @@ from course.errors import ContentError, NoContent
 from course.kinds.exercise import ID
 from course.language import Language
 from course.library.translation import OWN, Translation, original
-from course.loading import load
+from course.loading import load, there
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class ContentFiles:
         place = self.content
         try:
             place = place.absolute()
-            if (place / "course.yaml").is_file():
+            if there(place / "course.yaml").is_file():
                 return
             why = "is no folder" if place.exists() else "is not there"
             why = "holds no course.yaml" if place.is_dir() else why
@@ -64,7 +64,7 @@ class ContentFiles:
         """Return where a file of the content is: the language's own one comes first."""
         if self._translation and (own := self._translation.folder / name).is_file():
             return own
-        return self.content / name
+        return there(self.content / name)
 
     def load(self, name: str, type: type[T], check: Callable[[T], None] = lambda _: None) -> T:
         """Read one file, in this language. Raises `ContentError`."""
@@ -76,8 +76,9 @@ class ContentFiles:
     def files(self, folder: str) -> list[Path]:
         """Return the files of a folder as they are read, in order of their names."""
         own = self._translation.folder if self._translation else self.content
-        there = [*(self.content / folder).glob("*.yaml"), *(own / folder).glob("*.yaml")]
-        return [self.file(f"{folder}/{name}") for name in sorted({file.name for file in there})]
+        found = [*(self.content / folder).glob("*"), *(own / folder).glob("*")]
+        names = {file.stem for file in found if file.suffix in (".yaml", ".json")}
+        return [self.file(f"{folder}/{name}.yaml") for name in sorted(names)]
 
 
 def identified(file: Path) -> None:

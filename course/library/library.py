@@ -35,7 +35,6 @@ from course.library.help_lines import Lines
 from course.library.models import Claim, Course, CoursePage, Model, Module, Safety, Shared
 from course.library.translation import OWN
 from course.library.wording import Words, unspoken
-from course.loading.yaml_lines import Tree
 
 if TYPE_CHECKING:
     from course.library.command_words import CommandWords
@@ -264,12 +263,16 @@ class Library:
 
     def fault(self, name: str, at: KeyPath, wrong: str, allowed: str = "") -> ContentError:
         """Return what is wrong with the value that a path leads to in one of the files."""
+        from course.loading.yaml_lines import Tree
+
         tree = Tree(self._files.file(name))
         return tree.wrong(tree.led([at], tree.data, 1), wrong, allowed)
 
     def place_of(self, name: str) -> tuple[str, KeyPath]:
         """Return the file that an exercise stands in, and the path to it there."""
         module, _, id = name.partition("/")
+        from course.loading.yaml_lines import Tree
+
         for file in () if module == SCALES else (f"modules/{module}.yaml", "shared.yaml"):
             ids = [one["id"] for one in Tree(self._files.file(file)).data["exercises"]]
             if id in ids:

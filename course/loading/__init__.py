@@ -1,5 +1,5 @@
 """YAML in, lines kept, an author's errors out. Knows no model."""
 
-from course.loading.loader import load
+from course.loading.loader import load, there
 
-__all__ = ["load"]
+__all__ = ["load", "there"]

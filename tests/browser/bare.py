@@ -18,11 +18,11 @@ from course.journal.keyholder import Keys
 from course.live.part import Message, Part
 from course.live.parts import part_of
 from course.live.views import Views
+from course.live.watch import Watch
 from course.stills import still
 from tests import every
 from tests.browser.conftest import live
 from widgets.calm.head import STATIC, pieces
-from widgets.watch import Watch
 
 ADDRESS = "http://127.0.0.1:65000/"
 """Where the page is for the browser; each request for it is answered here, by no server."""

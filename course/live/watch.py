@@ -6,12 +6,15 @@ types in would go on showing what was. Knows no exercise and no answer.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from course.errors import JournalError
 from course.journal import Journal
 from course.live.views import Views
+
+if TYPE_CHECKING:
+    import asyncio
 
 SECONDS = 1.0
 """How often it looks. A look that finds no change costs one read of a few bytes."""
@@ -37,6 +40,8 @@ class Watch:
 
         `left` says when the reader last left a page, in ms since 1970.
         """
+        import asyncio  # there is no loop where somebody else says when to look
+
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:

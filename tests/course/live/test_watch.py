@@ -5,9 +5,9 @@ from pathlib import Path
 
 from course.journal import Journal
 from course.live.views import Views
+from course.live.watch import Watch
 from tests.course.journal.sealing import close
 from tests.course.live.seen import Seen
-from widgets.watch import Watch
 
 
 def watched(file: Path) -> tuple[Journal, Watch, Seen]:
