@@ -26,7 +26,7 @@ READY_NPM := node_modules/.ready
 READY_PYODIDE := $(LITE)/node_modules/.ready
 NODE_20 = node --eval 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))'
 
-.PHONY: start test test-rooms check scripts coverage lines notebooks fonts book lite site picture bench lock clean
+.PHONY: start test test-rooms check scripts coverage lines notebooks fonts book lite live site picture bench lock clean
 
 start: $(READY)
 	@$(BIN)/steady-ground start $(SPOKEN) $(ARGS)
@@ -102,8 +102,12 @@ bench: $(READY_DEV)
 lite: $(READY_PYODIDE) $(READY_LITE)
 	@$(LITE)/env/bin/python -m lite $(SPOKEN) $(ARGS)
 
-# The book, with its links to the live pages, and these beside it: one folder for any web server.
-site: lite
+# What makes the pages of the book live, beside them.
+live: $(READY_DEV) $(READY_PYODIDE) $(READY_LITE)
+	@$(BIN)/python -m book.live $(SPOKEN) $(ARGS)
+
+# The book, live, and its pages as notebooks beside it: one folder for any web server.
+site: lite live
 	@$(MAKE) --no-print-directory book
 
 # README's picture, taken of the first page as it runs. Look at it before it is committed.

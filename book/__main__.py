@@ -12,6 +12,7 @@ from sphinx.cmd.build import build_main
 
 from book.checks import check, check_language
 from book.contents import ROOT
+from book.live import engine
 from book.speaking import ASKED, add_language, spoken_here
 from course.__main__ import add_day
 from course.errors import CourseError
@@ -66,6 +67,8 @@ def build(folder: Path) -> int:
     shutil.rmtree(made, ignore_errors=True)
     clear(folder)
     os.environ["LIVE"] = "1" if (folder / LIVE).is_dir() else ""
+    engines = [one.relative_to(folder).as_posix() for one in folder.glob(f"{engine.PLACE}/*/")]
+    os.environ["ENGINE"] = engines[0] if engines else ""
     options = ["-b", "html", "-c", str(ROOT / "book"), "-d", str(made / "doctrees")]
     status = build_main([*options, "-q", "-n", "-W", "--keep-going", str(ROOT), str(folder)])
     for name in UNUSED:
@@ -79,7 +82,7 @@ def clear(folder: Path) -> None:
     if not (folder / ".buildinfo").is_file():
         return
     for one in folder.iterdir():
-        if one.is_dir() and one.name != LIVE:
+        if one.is_dir() and one.name not in (LIVE, engine.PLACE):
             shutil.rmtree(one)
         elif one.is_file():
             one.unlink()

@@ -31,6 +31,7 @@ LIBRARY = spoken_here()
 CONTENTS = contents()
 DISCREET = os.environ.get("DISCREET") == "1"
 LIVE = os.environ.get("LIVE") == "1"  # the live pages are there, beside the book
+ENGINE = os.environ.get("ENGINE", "")  # the folder of what makes these pages live themselves
 
 project = CONTENTS.title
 author = "The Steady Ground authors"
@@ -95,7 +96,7 @@ def stood(notebook: str, name: str) -> str:
         found = named("".join(cell["source"])) if cell["cell_type"] == "code" else None
         if found is not None:
             live = f"../lite/lab/index.html?path={name}" if LIVE else ""
-            drawn = published(LIBRARY, *found, live)
+            drawn = published(LIBRARY, *found, live, alive=bool(ENGINE))
             data = {"text/html": drawn}
             cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
     return json.dumps(page, ensure_ascii=False)
@@ -167,6 +168,10 @@ def surround(
     context["way"] = None if leads else LIBRARY.words.way
     context["found"] = found(LIBRARY, len(CONTENTS.pages)) if page == "search" else []
     context["discreet"] = DISCREET
+    context["live"] = LIBRARY.words.book if ENGINE and file.endswith(".ipynb") else None
+    context["engine"] = f"{ENGINE}/"
+    notebook = f"lite/lab/index.html?path={Path(file).name}" if context["live"] and LIVE else ""
+    context["notebook"] = notebook
     context["listed"] = file.endswith(".ipynb")  # it brings its own list of parts
 
 

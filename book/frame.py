@@ -11,6 +11,7 @@ from course.library import LIBRARY, Library
 from course.render.markdown import shown
 from course.render.spoken import spoken
 from widgets.calm import head
+from widgets.scripts import PARTS, SHARED, joined
 
 HERE = Path(__file__).parent / "static"
 HOLE = "\ufffc"
@@ -49,6 +50,9 @@ def assets(folder: Path) -> Path:
     shutil.copytree(head.STATIC / head.FONTS, folder / head.FONTS, dirs_exist_ok=True)
     acts = head.scripts() + (HERE / "book.js").read_text(encoding="utf-8")
     (folder / "book.js").write_text(acts, encoding="utf-8")
+    live = joined((*SHARED, *PARTS["form"], *PARTS["panel"]))
+    live += (HERE / "live.js").read_text(encoding="utf-8")
+    (folder / "live.js").write_text(live, encoding="utf-8")
     (folder / "find.js").write_text((HERE / "find.js").read_text("utf-8"), encoding="utf-8")
     return folder
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 
 from book.links import linked
+from book.live.program import Program
 from course.answers.replies import helped, replies
 from course.kinds import Exercise
 from course.library import KEEP, Library, Words
-from course.render import html
+from course.library.worked_examples import half_by
+from course.render import html, panel
 from course.render.calls import link_calls
 from course.render.markdown import inline, markdown, shown
 from course.render.spoken import spoken_apart
 from course.stills import TO_READ, still
 
 
-def published(library: Library, name: str, how: str, live: str) -> str:
+def published(library: Library, name: str, how: str, live: str, alive: bool = False) -> str:
     """Return what a cell that shows this, filled or not, has in the book, as HTML.
 
-    `live` is the address where the page can be done, and empty where there is none.
+    `live` is the address where the page can be done, and empty where there is none; `alive` is
+    whether a worker of the page's own answers it right here.
     """
     words = library.words
+    if name == KEEP and alive:
+        return choice(library)
     if name == KEEP:
         apart = spoken_apart(words.language)  # the page around it may be in English still
         say = f'<p class="keep"{apart}>{shown(words.book.keep)} {way(words, live)}</p>'
@@ -31,10 +37,28 @@ def published(library: Library, name: str, how: str, live: str) -> str:
     offers = (
         f'<p class="offers"><button type="button" class="quiet sg-scripted" data-print>'
         f"{shown(words.book.print)}</button>"
-        f"{way(words, live)}</p>"
+        f"{'' if alive else way(words, live)}</p>"
     )
     after = told(exercise, words) + offers
-    return linked(html.draw(exercise.sheet(), words, alive=False, after=after))
+    who, begun = words.book.still, half_by(exercise)
+    drawn = (
+        html.draw(exercise.sheet(), words, after=after, who=who, begun=begun)
+        if alive
+        else html.draw(exercise.sheet(), words, alive=False, after=after)
+    )
+    return linked(drawn)
+
+
+def choice(library: Library) -> str:
+    """Return the choice to keep as it stands while nothing is kept, ready to be pressed."""
+    asked = json.dumps({"name": KEEP, "message": {"do": "look", "n": 1}})
+    told = json.loads(Program(able=True, library=library).answer(asked, ()))["told"]
+    drawn = panel.skeleton(library.words)
+    for name, words in told[0][1]["slots"].items():
+        drawn = drawn.replace(f'data-slot="{name}"></div>', f'data-slot="{name}">{words}</div>')
+    apart = spoken_apart(library.words.language)
+    still = f'<p class="keep sg-unscripted"{apart}>{shown(library.words.book.keep)}</p>'
+    return f'{still}<div class="sg-choice">{drawn}</div>'
 
 
 def told(exercise: Exercise, words: Words) -> str:

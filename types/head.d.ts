@@ -4,6 +4,8 @@ interface Window {
   // What Voila calls.
   voila_heartbeat(): void;
   voila_finish(): void;
+  // What Sphinx asks.
+  SPHINX_HIGHLIGHT_ENABLED: boolean;
 }
 
 // Sphinx's own: its search, and how it tells words and where they come from.

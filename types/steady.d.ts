@@ -88,12 +88,18 @@ interface Live {
 
 /** A live part, which shows its HTML in `el`; what it gives takes it away again. */
 interface LivePart<In, Out> {
-  render(given: Carrier<In, Out> & { el: HTMLElement }): (() => void) | undefined;
+  render(given: Carrier<In, Out> & { el: HTMLElement; adopts?: Adopts }): (() => void) | undefined;
+}
+
+/** Of a part that stands in its page already: when its program is there, and if anything is kept. */
+interface Adopts {
+  ready: Promise<void>;
+  kept: boolean;
 }
 
 /** A part's HTML, what takes a message, and what has each that comes heard and gives what ends that. */
 interface Carrier<In, Out> {
-  html: string;
+  html?: string;
   send(message: Out): void;
   on(hear: (reply: In) => void): () => void;
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib._bootstrap_external
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 WHEN = (1980, 1, 1, 0, 0, 0)
@@ -38,7 +38,8 @@ def used(sources: Path) -> set[str]:
 def compiled(source: bytes, name: str) -> bytes:
     """Return a module as Python loads it, for good: no source is looked for again."""
     code = compile(source, name, "exec", dont_inherit=True, optimize=2)
-    return bytes(importlib._bootstrap_external._code_to_hash_pyc(code, bytes(8), False))
+    made = importlib._bootstrap_external._code_to_hash_pyc(code, bytes(8), False)  # type: ignore[attr-defined]
+    return bytes(made)
 
 
 def module_of(path: str) -> str:
@@ -46,7 +47,7 @@ def module_of(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def written(into: Path, files: dict[str, Callable[[], bytes]], names: set[str], at: str) -> None:
+def written(into: Path, files: Mapping[str, Callable[[], bytes]], names: set[str], at: str) -> None:
     """Write a ZIP of these files, its modules compiled and only those of these names.
 
     Stored: it is smaller still when all of it is compressed on its way, and Python need not unpack.

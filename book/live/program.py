@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from book.live.two_files import File, TwoFiles
 from book.links import linked
+from book.live.two_files import File, TwoFiles
 from course.answers.replaced import replaced
 from course.errors import JournalError
 from course.journal import Journal
@@ -57,14 +57,20 @@ class Program:
         """
         self._files.open(None if files is None else tuple(files))
         self._told, said = [], json.loads(asked)
+        if not self._parts:
+            self._look()  # from here on it sees what others change
         if "name" in said:
             for told in self._part(said["name"]).answer(said["message"]):
                 self._tell(said["name"], told)
         else:
-            with suppress(JournalError):  # what cannot be read says so where it is asked for
-                self._watch.look(self._journal)
+            self._look()
         done = {"told": self._told, "changed": self._files.changed, "dropped": self._files.dropped}
         return json.dumps(done, ensure_ascii=False)
+
+    def _look(self) -> None:
+        """Tell the parts what others have changed; a file that cannot be read says so elsewhere."""
+        with suppress(JournalError):
+            self._watch.look(self._journal)
 
     def _part(self, name: str) -> Part:
         """Return what answers a thing that a page shows, made when it is first asked for."""

@@ -75,7 +75,7 @@ def walk(program: Program, library: Library = LIBRARY) -> Iterator[tuple[str, Me
 
 
 def asked(sheet: Sheet) -> Iterator[Message]:
-    """Give what a page may send of one exercise: what was kept, each answer, what is done of all."""
+    """Give what a page may send of one exercise: a look, each answer, what is done with all."""
     yield {"ask": "kept"}
     yield {"ask": "half"}
     for field in sheet.fields:

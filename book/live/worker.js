@@ -185,4 +185,4 @@ function line(message) {
     })
     .catch((error) => postMessage({ fault: String(error?.message ?? error).slice(0, 300) }));
 }
-onmessage = ({ data }) => line(data);
+addEventListener("message", ({ data }) => line(data));

@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  // Sphinx's search would store the words looked for.
+  window.SPHINX_HIGHLIGHT_ENABLED = false;
+
   // ---- paper
   // On paper nothing can be opened, so it is open; afterwards it is as it was.
   const folded = new Set();

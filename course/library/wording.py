@@ -373,6 +373,8 @@ class BookWords(Model, frozen=True, kw_only=True):
     replies: Said
     print: Said
     live: Said
+    ready: Said
+    failed: Said
     contents: Said
     parts: dict[str, Said]
     on_page: Said

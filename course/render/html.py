@@ -63,13 +63,15 @@ def draw(
     alive: bool = True,
     after: str = "",
     begun: str = "",
+    who: str = "",
 ) -> str:
     """Return the sheet as one `<form>` whose heading is of `level`, with `answers` where given.
 
     The form carries, as data, the words it needs when nothing answers it. On a page that no
     program will ever answer (`alive` false) it says so, and has no button that needs one; `after`
-    is HTML for its end. With `begun`, the person of a worked example, it has the way to begin with
-    half of what that person put in, which only a live page can go.
+    is HTML for its end, and `who` says who can read it until a program does. With `begun`, the
+    person of a worked example, it has the way to begin with half of what that person put in, which
+    only a live page can go.
     """
     slug = sheet.id.replace("/", "-")
     asks = bool(sheet.fields) and not sheet.paper
@@ -88,7 +90,7 @@ def draw(
     if sheet.paper:
         head.append(f'<p class="who">{inline(said.paper)}</p>')
     elif chip:
-        still = said.still if alive else said.book.still
+        still = who or (said.still if alive else said.book.still)
         head.append(draw_chip(said, still, alive))
         head.append(draw_reads(said, still, sheet.people))
     heads = draw_heads(sheet, said)

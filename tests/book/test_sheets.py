@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from book.sheets import linked, published
+from book.links import linked
+from book.sheets import published
 from course import library
 from course.language import END, START
 from course.library import KEEP, LIBRARY

@@ -53,6 +53,15 @@ const read = (control) => {
 /** @type {(words: string) => Value} */
 const number = (words) => (/^-?\d+$/.test(words) ? Number(words) : words || null);
 
+// Gives what one cell or one field's controls say.
+/** @type {(node: Part) => Value} */
+const answered = (node) => {
+  const opened = node.querySelector(".ways details[open]");
+  if (opened) return opened.dataset.value;
+  const control = node.matches("[data-column]") ? node : node.querySelector("textarea, input");
+  return control && read(control);
+};
+
 // Puts a value, or null, into one cell or one field's controls.
 /** @type {(node: Part, value: Value) => void} */
 const fill = (node, value) => {

@@ -2,17 +2,20 @@
 // of it. What has not been acknowledged stays on the page, in this window's memory only.
 // The head of our own pages holds this once; elsewhere each form brings it along. The files before
 // it (`scripts.py`) are joined with it: controls, rows, status, replies, outbox. Knows nothing of how a
-// message travels: `send` takes one, `on` has each that comes heard and gives what ends that.
+// message travels: `send` takes one, `on` has each that comes heard and gives what ends that. Where
+// `adopts` is given, the sheet stands in the page already, and may have been typed in.
 
 (window.steady ??= /** @type {Live} */ ({})).form = {
-  render({ el, html, send, on: heard }) {
+  render({ el, html, send, on: heard, adopts }) {
     const page = window.steady;
     page.views = (page.views ?? 0) + 1;
 
-    const box = document.createElement("div");
-    box.className = "sheet-live";
-    box.innerHTML = own(html, page.views);
-    el.append(box);
+    const box = adopts ? el : document.createElement("div");
+    box.classList.add("sheet-live");
+    if (!adopts) {
+      box.innerHTML = own(html ?? "", page.views);
+      el.append(box);
+    }
 
     const form = /** @type {Part} */ (box.querySelector("form"));
     // Firefox writes down what stands in a page's controls, and minds only what each says itself.
@@ -33,7 +36,7 @@
     const places = placesOf(asks);
     makeRowsTurn(form);
     // What was kept is not on the page yet, and words typed now would be typed over it.
-    for (const ask of asks) ask.inert = !ask.querySelector(".ways");
+    for (const ask of asks) ask.inert = (adopts?.kept ?? true) && !ask.querySelector(".ways");
 
     const status = makeStatus(place);
     const standing = makeStanding({ form, on });
@@ -42,6 +45,7 @@
     const outbox = makeOutbox({
       held,
       next: page.number,
+      ready: adopts?.ready,
       hand: (message) => send({ ...message, window: page.window, last: elsewhere(form, held, page.held) }),
       lose: () => lose(form.dataset.lost),
       // This view has gone, and the next one has the words; or the reader has left.
@@ -229,10 +233,16 @@
 
     const stopHearing = heard(hear);
     page.named.then(() => outbox.send({ ask: "kept" }));
+    // What stands there already was typed before this script came.
+    for (const [field, node] of adopts ? places : []) {
+      const value = shows(node, null) ? null : answered(node);
+      if (value !== null) note(field, value);
+    }
 
     return () => {
       flush();
       away.abort();
+      if (adopts) box.classList.remove("sheet-live");
       page.flushes.delete(flush);
       stopHearing();
       replies.drop();

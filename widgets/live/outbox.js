@@ -7,12 +7,13 @@ const LONGEST = 1000; // ms after which they are sent in the middle of typing
 const SENT = 3; // values sent last that are told along, beside the one acknowledged last
 
 // `held` is what this window holds of the sheet; `next` gives a message its number, `hand` hands it
-// on, `lose` says that no answer came, `gone` whether the view has gone or the reader has left.
+// on, `lose` says that no answer came, `gone` whether the view has gone or the reader has left. Until
+// `ready`, if it is given, no answer is missed.
 /**
  * @param {{ held: Held, next: () => number, hand: (message: Asked & { n: number }) => void,
- *   lose: () => void, gone: () => boolean }} given
+ *   lose: () => void, gone: () => boolean, ready?: Promise<void> }} given
  */
-const makeOutbox = ({ held, next, hand, lose, gone }) => {
+const makeOutbox = ({ held, next, hand, lose, gone, ready }) => {
   /** @type {Map<number | undefined, { message: Asked, timer: number }>} */
   const waiting = new Map(); // message number -> the message, and the timer of its answer
   /** @type {Record<string, number>} */
@@ -27,7 +28,11 @@ const makeOutbox = ({ held, next, hand, lose, gone }) => {
   /** @type {(n: number, message: Asked) => number} */
   const post = (n, message) => {
     if (gone()) return 0;
-    waiting.set(n, { message, timer: setTimeout(overdue, WAIT, n) });
+    const one = { message, timer: ready ? 0 : setTimeout(overdue, WAIT, n) };
+    waiting.set(n, one);
+    ready?.then(() => {
+      if (waiting.get(n) === one) one.timer = setTimeout(overdue, WAIT, n);
+    });
     try {
       hand({ ...message, n });
     } catch {

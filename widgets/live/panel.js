@@ -1,21 +1,28 @@
 // A panel: buttons that ask the program behind the page, and places it fills. What stands in them
 // comes by message and is nowhere else. Knows nothing of how a message travels: `send` takes one,
-// `on` has each that comes heard and gives what ends that.
+// `on` has each that comes heard and gives what ends that. Where `adopts` is given, it stands in the
+// page already.
 
 (window.steady ??= /** @type {Live} */ ({})).panel = {
-  render({ el, html, send, on: heard }) {
+  render({ el, html, send, on: heard, adopts }) {
     const WAIT = 4000; // ms without an answer before the page says so, and nothing new is begun
     const SECRET = ["unlock", "seal", "change", "remove"]; // what a typed passphrase is for
     const page = (window.steady ??= /** @type {Live} */ ({}));
-    const box = document.createElement("div");
-    box.className = "panel-live";
-    box.innerHTML = html;
-    el.append(box);
+    const box = adopts ? el : document.createElement("div");
+    box.classList.add("panel-live");
+    if (!adopts) {
+      box.innerHTML = html ?? "";
+      el.append(box);
+    }
     const form = /** @type {Part} */ (box.querySelector("form"));
     const away = new AbortController(); // aborted when this view goes
     let waiting = 0; // the timer of the answer to the last press
     let last = 0; // the number of that press
     let ahead = 0; // ms by which the program's clock is ahead of this one
+    let there = !adopts; // whether the program is there; what is pressed before waits for it
+    adopts?.ready.then(() => {
+      there = true;
+    });
 
     // What the reader wrote for the night stands in the bar's Ground while that is open, and no longer.
     const ground = () => document.querySelector('.sg-panel[data-named="ground"]');
@@ -28,7 +35,7 @@
       if (!words) fold.open = false;
     };
     const askOwn = () => {
-      if (!ground()?.open || form.closest(".lm-mod-hidden")) return; // another page is in front
+      if (!there || !ground()?.open || form.closest(".lm-mod-hidden")) return; // another page is in front
       const until = Math.round(Date.now() + ahead + WAIT);
       try {
         send({ do: "night", n: page.number(), window: page.window, until, picked: [] });
@@ -39,7 +46,9 @@
 
     const slot = (/** @type {string} */ name) => form.querySelector(`[data-slot="${name}"]`);
 
-    const ask = (/** @type {string} */ act) => {
+    /** @type {(act: string) => void} */
+    const ask = (act) => {
+      if (!there) return void adopts?.ready.then(() => away.signal.aborted || ask(act));
       if (act === "lock") page.flush?.();
       const message = /** @type {FromPanel} */ ({ do: act, n: (last = page.number()), window: page.window });
       message.until = Math.round(Date.now() + ahead + WAIT);

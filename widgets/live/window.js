@@ -7,8 +7,11 @@
   // This browser window's name: the same after a reload, another one after Leave, so that what is
   // not kept ends with the window even while the program behind it runs on.
   const NAME = "steady-ground:window";
+  // Where the program lives in the window itself it ends with it, and needs no name to know it by.
+  const alone = document.documentElement.hasAttribute("data-live");
   const call = (/** @type {string} */ name) => {
     page.window = name;
+    if (alone) return;
     try {
       sessionStorage.setItem(NAME, name);
     } catch {
