@@ -45,6 +45,14 @@ def build_book(folder: Path, leave: str, *options: str) -> Path:
     return folder
 
 
+def build_live(folder: Path) -> Path:
+    """Build what makes the book live, as `make live` does."""
+    if shutil.which("npm") is None:
+        (pytest.fail if chromium.required() else pytest.skip)("npm is needed to fetch Pyodide")
+    subprocess.run(["make", "--silent", "live", f"ARGS={folder}"], cwd=ROOT, check=True)
+    return folder
+
+
 def build_lite(folder: Path, leave: str) -> Path:
     """Build the live pages as `make lite` does; Leave goes to `leave`."""
     if shutil.which("npm") is None:

@@ -105,7 +105,7 @@ CARE = {
         f"{STOPPED}::"
         "test_leave_takes_every_window_away_and_keeps_what_waits_with_the_kernels_stopped",
         "course/live/test_form.py::test_every_reply_says_how_the_journal_stands_refused_ones_too",
-        "widgets/test_watch.py",
+        "course/live/test_watch.py",
     ],
     "Two views never overwrite each other in silence": [
         "browser/test_pairs.py::test_a_stale_second_view_loses_nothing_and_both_pages_say_so",

@@ -17,7 +17,7 @@ FETCHED = ROOT / "build" / "lite"
 
 
 def main() -> int:
-    """Build it into the site's folder, and say how large it is on its way."""
+    """Build it into the site's folder, and say how large it is, compressed."""
     parser = argparse.ArgumentParser(prog="python -m book.live", description=__doc__)
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "build" / "site")
     add_language(parser)
@@ -30,7 +30,7 @@ def main() -> int:
         return 1
     folder = engine.build(given.site, FETCHED, ROOT, library)
     size = sum(one.stat().st_size for one in folder.glob("*.br")) / 1e6
-    print(f"{folder}: {size:.1f} MB on its way to a page, compressed")
+    print(f"{folder}: {size:.1f} MB")
     return 0
 
 

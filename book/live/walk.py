@@ -78,16 +78,17 @@ def asked(sheet: Sheet) -> Iterator[Message]:
     """Give what a page may send of one exercise: a look, each answer, what is done with all."""
     yield {"ask": "kept"}
     yield {"ask": "half"}
-    for field in sheet.fields:
-        if isinstance(field.answer, Rows):
-            for column in field.answer.columns:
-                place = f"{field.id}/0/{column.id}"
-                yield {"field": place, "value": some(column.answer), "seen": [None]}
-        else:
-            yield {"field": field.id, "value": some(field.answer), "seen": [None]}
-    for act in ("done", "count", "kept", "take"):
-        yield {"ask": act}
-    yield {"field": "there is no such", "value": "words", "seen": [None]}
+    for acts in (("done", "take"), ("done", "count", "kept")):
+        for field in sheet.fields:
+            if isinstance(field.answer, Rows):
+                for column in field.answer.columns:
+                    place = f"{field.id}/0/{column.id}"
+                    yield {"field": place, "value": some(column.answer), "seen": [None]}
+            else:
+                yield {"field": field.id, "value": some(field.answer), "seen": [None]}
+        for act in acts:
+            yield {"ask": act}
+    yield {"field": "unknown", "value": "words", "seen": [None]}
 
 
 def some(answer: Text | Choice | Check | Likert | Rating) -> Any:

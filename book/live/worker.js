@@ -11,7 +11,9 @@ const base = new URL(".", import.meta.url).href;
 
 // ---- what can be kept here: tried, for none of it can be told from its name
 
+/** @type {FileSystemDirectoryHandle | null} */
 let dir = null;
+/** @type {{ postMessage(said: string): void }} */
 let news = { postMessage() {} };
 
 async function able() {
@@ -29,7 +31,8 @@ async function able() {
 }
 
 // Gives the open files; none where nothing is kept, null where they cannot be opened.
-async function open(anew) {
+/** @type {(dir: FileSystemDirectoryHandle, anew: boolean) => Promise<FileSystemSyncAccessHandle[] | null>} */
+async function open(dir, anew) {
   for (const until = performance.now() + PATIENCE; ; ) {
     const files = [];
     try {
@@ -40,7 +43,7 @@ async function open(anew) {
       return files;
     } catch (error) {
       for (const file of files) file.close();
-      if (error.name === "NotFoundError") {
+      if (named(error) === "NotFoundError") {
         if (!files.length) return [];
         anew = true; // a tab ended between the two
       } else if (performance.now() > until) return null;
@@ -49,25 +52,30 @@ async function open(anew) {
   }
 }
 
-async function drop() {
+/** @type {(dir: FileSystemDirectoryHandle) => Promise<void>} */
+async function drop(dir) {
   for (const name of FILES) {
     await dir.removeEntry(name).catch((error) => {
-      if (error.name !== "NotFoundError") throw error;
+      if (named(error) !== "NotFoundError") throw error;
     });
   }
 }
 
+const named = (/** @type {unknown} */ error) => (error instanceof DOMException ? error.name : "");
+const told = (/** @type {unknown} */ error) =>
+  String(error instanceof Error ? error.message : error).slice(0, 300);
+
 // ---- Python
 
 // Gives an answer's body, and says aloud what is not there: Pyodide itself would wait for ever.
-async function got(name) {
+async function got(/** @type {string} */ name) {
   const answer = await fetch(base + name);
   if (!answer.ok) throw Error(`${name}: ${answer.status}`);
   return answer;
 }
-const bytes = async (name) => new Uint8Array(await (await got(name)).arrayBuffer());
+const bytes = async (/** @type {string} */ name) => new Uint8Array(await (await got(name)).arrayBuffer());
 
-async function instantiate(imports) {
+async function instantiate(/** @type {WebAssembly.Imports} */ imports) {
   const answer = await got("pyodide.asm.wasm");
   const typed = answer.headers.get("content-type") === "application/wasm";
   const given = typed
@@ -77,7 +85,8 @@ async function instantiate(imports) {
 }
 
 // Gives each file of a ZIP whose files are stored as they are.
-function* unpacked(zip) {
+/** @returns {Generator<[string, Uint8Array]>} */
+function* unpacked(/** @type {Uint8Array<ArrayBuffer>} */ zip) {
   const view = new DataView(zip.buffer, zip.byteOffset);
   const names = new TextDecoder();
   let end = zip.length - 22;
@@ -97,20 +106,25 @@ async function python() {
   const [library, course] = [bytes("library.zip"), bytes("course.zip")];
   for (const one of [library, course]) one.catch(() => {}); // awaited below, where it is said
   const [{ loadPyodide }, glue] = await Promise.all([import("./pyodide.mjs"), import("./pyodide.asm.mjs")]);
-  const { promise: failed, reject: fail } = Promise.withResolvers?.() ?? withResolvers();
+  /** @type {(why: unknown) => void} */
+  let fail = () => {};
+  const failed = new Promise((_, no) => {
+    fail = no;
+  });
   const content = await library;
-  const createPyodideModule = (settings) => {
-    settings.preRun[0] = ({ API, FS }) => {
+  const createPyodideModule = (/** @type {Pyodide} */ settings) => {
+    settings.preRun[0] = (/** @type {Pyodide} */ { API, FS }) => {
       API.pyVersionTuple = [3, 14, 2];
       API.sitePackages = SITE.slice(0, -1);
       for (const folder of [SITE, "/lib/python3.14/lib-dynload"]) FS.mkdirTree(folder);
       FS.writeFile("/lib/python314.zip", content, { canOwn: true });
     };
+    /** @type {(imports: WebAssembly.Imports, done: (made: unknown, module: unknown) => void) => object} */
     settings.instantiateWasm = (imports, done) => {
       const fault = Symbol();
       Object.assign(imports.env, {
         Jsv_GetError_import: () => fault,
-        JsvError_Check: (value) => value === fault,
+        JsvError_Check: (/** @type {unknown} */ value) => value === fault,
       });
       instantiate(imports).then(({ instance, module }) => done(instance, module), fail);
       return {};
@@ -126,6 +140,7 @@ async function python() {
     createPyodideModule,
   });
   const py = await Promise.race([failed, started]);
+  /** @type {Set<string>} */
   const made = new Set();
   for (const [name, file] of unpacked(await course)) {
     const folder = SITE + name.slice(0, name.lastIndexOf("/") + 1);
@@ -136,12 +151,6 @@ async function python() {
   return py;
 }
 
-const withResolvers = () => {
-  const made = {};
-  made.promise = new Promise((_, reject) => Object.assign(made, { reject }));
-  return made;
-};
-
 // ---- messages
 
 const program = (async () => {
@@ -149,21 +158,22 @@ const program = (async () => {
   const { begun, answered } = py.pyimport("book.live.program");
   const begin = begun(may);
   postMessage({ ready: true });
+  /** @type {(message: Message, files: FileSystemSyncAccessHandle[] | null) => Done} */
   return (message, files) => JSON.parse(answered(begin, JSON.stringify(message), files));
 })();
-program.catch((error) => postMessage({ failed: String(error?.message ?? error).slice(0, 300) }));
+program.catch((error) => postMessage({ failed: told(error) }));
 
-async function answer(message) {
+async function answer(/** @type {Message} */ message) {
   const answered = await program;
   const act = async () => {
-    const files = dir && (await open(message.message?.do === "keep"));
+    const files = dir ? await open(dir, message.message?.do === "keep") : [];
     let done;
     try {
-      done = answered(message, dir ? files : []);
+      done = answered(message, files);
     } finally {
       for (const file of files ?? []) file.close();
     }
-    if (done.dropped) await drop();
+    if (dir && done.dropped) await drop(dir);
     postMessage({ told: done.told });
     if (done.changed) news.postMessage("changed");
   };
@@ -171,9 +181,10 @@ async function answer(message) {
 }
 
 // One after another, and news of other tabs only once, however many there were.
+/** @type {Promise<unknown>} */
 let last = Promise.resolve();
 let looks = false;
-function line(message) {
+function line(/** @type {Message} */ message) {
   if (!message.name) {
     if (looks) return;
     looks = true;
@@ -183,6 +194,6 @@ function line(message) {
       if (!message.name) looks = false;
       return answer(message);
     })
-    .catch((error) => postMessage({ fault: String(error?.message ?? error).slice(0, 300) }));
+    .catch((error) => postMessage({ fault: told(error) }));
 }
 addEventListener("message", ({ data }) => line(data));

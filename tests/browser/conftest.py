@@ -21,7 +21,7 @@ from tests import chromium, every, loads
 from tests import neutral as neutral_site
 from tests.browser.foreign import guard
 from tests.browser.looking import Looked
-from tests.site import build_book, build_lite
+from tests.site import build_book, build_lite, build_live
 from tests.widgets.app.starting import start
 from widgets.app import server_process
 from widgets.app.delivery import deliver, shipped, sign
@@ -141,6 +141,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, neutral: str) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "index.html").exists():
             build_lite(folder / "lite", neutral)
+            build_live(folder)
             build_book(folder, neutral)
     return folder
 

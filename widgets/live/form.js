@@ -10,12 +10,9 @@
     const page = window.steady;
     page.views = (page.views ?? 0) + 1;
 
-    const box = adopts ? el : document.createElement("div");
+    const box = adopts ? el : el.appendChild(document.createElement("div"));
     box.classList.add("sheet-live");
-    if (!adopts) {
-      box.innerHTML = own(html ?? "", page.views);
-      el.append(box);
-    }
+    if (!adopts) box.innerHTML = own(html ?? "", page.views);
 
     const form = /** @type {Part} */ (box.querySelector("form"));
     // Firefox writes down what stands in a page's controls, and minds only what each says itself.
@@ -233,11 +230,7 @@
 
     const stopHearing = heard(hear);
     page.named.then(() => outbox.send({ ask: "kept" }));
-    // What stands there already was typed before this script came.
-    for (const [field, node] of adopts ? places : []) {
-      const value = shows(node, null) ? null : answered(node);
-      if (value !== null) note(field, value);
-    }
+    if (adopts) takeUp(places, note);
 
     return () => {
       flush();

@@ -8,12 +8,9 @@
     const WAIT = 4000; // ms without an answer before the page says so, and nothing new is begun
     const SECRET = ["unlock", "seal", "change", "remove"]; // what a typed passphrase is for
     const page = (window.steady ??= /** @type {Live} */ ({}));
-    const box = adopts ? el : document.createElement("div");
+    const box = adopts ? el : el.appendChild(document.createElement("div"));
     box.classList.add("panel-live");
-    if (!adopts) {
-      box.innerHTML = html ?? "";
-      el.append(box);
-    }
+    if (!adopts) box.innerHTML = html ?? "";
     const form = /** @type {Part} */ (box.querySelector("form"));
     const away = new AbortController(); // aborted when this view goes
     let waiting = 0; // the timer of the answer to the last press

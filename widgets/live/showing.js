@@ -43,3 +43,12 @@ const makeShowing = ({ places, held, outbox, note, room, say }) => {
 
   return show;
 };
+
+// Takes as typed what stands in a form that was there before its script came.
+/** @type {(places: [string, Part][], note: (field: string, value: Value) => void) => void} */
+const takeUp = (places, note) => {
+  for (const [field, node] of places) {
+    const value = shows(node, null) ? null : answered(node);
+    if (value !== null) note(field, value);
+  }
+};
