@@ -1057,3 +1057,96 @@ test("a table shows one line at a time, with a way to the one before and the nex
   assert.equal(`${rows - 1} of ${rows}`, view.words(".row-turns [role=status]"));
   assert.deepEqual([], given(view)); // turning is no answer
 });
+
+// ---- a form that stands in its page already, and whose program is on its way
+
+const later = () => {
+  const way = {};
+  way.ready = new Promise((done) => {
+    way.come = done;
+  });
+  return way;
+};
+
+const adopt = (way, kept = false, sheet = THING, typed = () => {}) =>
+  draw(openPage("form"), "form", drawn.sheets[sheet], { ready: way.ready, kept }, typed);
+
+test("a form that is adopted stays the form it was, with what was typed in it before", async () => {
+  let before;
+  const view = await adopt(later(), false, THING, (el) => {
+    before = el.querySelector("form");
+    before.querySelector("textarea").value = "typed early";
+  });
+  assert.equal(before, view.one("form"));
+  assert.equal("typed early", box(view).value);
+  await pass(400);
+  assert.deepEqual(
+    ["typed early"],
+    given(view).map(([, words]) => words),
+  );
+});
+
+test("each kind of answer that was given before is sent as what it is", async () => {
+  const view = await adopt(later(), false, RATING, (el) => {
+    el.querySelector(".numbers input").checked = true;
+  });
+  await pass(400);
+  assert.deepEqual(
+    [0],
+    given(view).map(([, value]) => value),
+  );
+  const check = await adopt(later(), false, CHECK, (el) => {
+    el.querySelector(".ways details").open = true;
+  });
+  await pass(400);
+  assert.equal(1, given(check).length);
+  assert.equal("string", typeof given(check)[0][1]);
+});
+
+test("a blank form that is adopted sends no answer, and asks once how things stand", async () => {
+  for (const sheet of Object.keys(drawn.sheets)) {
+    const view = await adopt(later(), false, sheet);
+    await pass(400);
+    assert.deepEqual([], given(view), sheet);
+    assert.equal(1, view.sent.filter(({ ask }) => ask === "kept").length, sheet);
+  }
+});
+
+test("where nothing is kept one can type at once; where something is, once it is there", async () => {
+  const inert = (view) => view.all("[data-field]").map((ask) => Boolean(ask.inert));
+  const open = await adopt(later());
+  assert.ok(!inert(open).includes(true));
+  const shut = await adopt(later(), true);
+  assert.ok(!inert(shut).includes(false));
+  answer(shut, {});
+  assert.ok(!inert(shut).includes(true));
+});
+
+test("no answer is missed before the program is there, and then as ever", async () => {
+  const way = later();
+  const view = await adopt(way);
+  type(box(view), "while it starts");
+  await pass(10_000);
+  assert.ok(!marked(view));
+  assert.equal(1, given(view).length);
+  way.come();
+  await settled();
+  await pass(2_100);
+  assert.ok(marked(view));
+  answer(view);
+  assert.equal("kept", view.words(".said"));
+});
+
+test("a form that is taken away is a still one again, and the next one has what this one had", async () => {
+  const window = openPage("form");
+  const way = { ready: Promise.resolve(), kept: false };
+  const first = await draw(window, "form", drawn.sheets[THING], way);
+  answer(first);
+  type(box(first), "goes along");
+  await pass(400);
+  first.leave();
+  assert.ok(!first.el.matches(".sheet-live"));
+  const next = await draw(window, "form", drawn.sheets[THING], way);
+  answer(next);
+  assert.equal("goes along", box(next).value);
+});

@@ -47,10 +47,13 @@ export const openPage = (part, stored = {}, now = 1_000_000) => {
   return window;
 };
 
-// Draws a part in a page. What it gives: what was `sent` and not answered, and ways to answer.
-export const draw = async (window, part, html) => {
+// Draws a part in a page. What it gives: what was `sent` and not answered, and ways to answer. With
+// `adopts` it stands in the page already, and `typed` is what a reader did there before.
+export const draw = async (window, part, html, adopts, typed = () => {}) => {
   const el = window.document.createElement("div");
   window.document.body.append(el);
+  if (adopts) el.innerHTML = html;
+  typed(el);
   const hears = new Set();
   const view = {
     el,
@@ -67,7 +70,7 @@ export const draw = async (window, part, html) => {
   };
   view.leave = window.steady[part].render({
     el,
-    html,
+    ...(adopts ? { adopts } : { html }),
     send: (message) => {
       if (view.down) throw new Error("the line is down");
       view.sent.push(structuredClone(message));

@@ -349,3 +349,21 @@ test("asking for them says nothing of a press that waits for its answer", async 
   view.say({ n: press.n, now: Date.now(), slots: { state: places.sure } });
   assert.equal("", view.at("word").textContent);
 });
+
+test("what is pressed before the program is there waits for it, and is not over by then", async () => {
+  const way = {};
+  way.ready = new Promise((done) => {
+    way.come = done;
+  });
+  const adopts = { ready: way.ready, kept: false };
+  const html = drawn.panel.replace('data-slot="state">', `data-slot="state">${places.blank}`);
+  const view = await draw(openPage("panel"), "panel", html, adopts);
+  button(view, "keep").click();
+  await pass(9_000);
+  assert.deepEqual([], view.sent);
+  assert.equal("", view.at("word").textContent);
+  way.come();
+  await settled();
+  assert.deepEqual(["look", "keep"], asked(view));
+  assert.equal(Date.now() + 4_000, view.sent[1].until);
+});
