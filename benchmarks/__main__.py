@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import (
     answering,
     browsing,
+    living,
     machine,
     memory,
     opening,
@@ -34,6 +35,7 @@ MEASURES: dict[str, Callable[[], list[Figure]]] = {
     "saving": saving.measure,
     "publishing": publishing.measure,
     "browsing": browsing.measure,
+    "living": living.measure,
 }
 
 

@@ -148,7 +148,9 @@ def raw(drawn: str) -> nodes.raw:
 def publish(app: Sphinx, doctree: nodes.document, document: str) -> None:
     """Make each link one that leads to a page; what is said of live pages goes without them."""
     for node in doctree.findall(nodes.raw):
-        text = "" if "data-live" in node.astext() and not LIVE else linked(node.astext())
+        text = (
+            "" if "data-live" in node.astext() and not (LIVE or ENGINE) else linked(node.astext())
+        )
         node.children = [nodes.Text(text)]
         node.rawsource = text
 

@@ -1,7 +1,7 @@
 """What the worker loads, compiled: run by the very Python that will load it (`engine.mjs`).
 
 That is Pyodide's, which brings its library as sources and would compile them anew in every tab.
-Python has to load as little as there is of it: what a walk over everything a page may ask has used.
+Of it there is what a walk over everything a page may ask has used, and what our own modules name.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import importlib._bootstrap_external
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 WHEN = (1980, 1, 1, 0, 0, 0)
@@ -28,11 +30,20 @@ def used(sources: Path) -> set[str]:
     """Return the names of all modules that a walk over the course has loaded."""
     sys.path.insert(0, str(sources))
     from book.live.program import Program
-    from book.live.walk import walk
+    from book.live.walk import troubles, walk
 
-    for _ in walk(Program(able=True)):
+    for _ in (*walk(Program(able=True)), *troubles(Program(able=True))):
         pass
-    return {*sys.modules, *BESIDE}
+    for name in ours(sources):
+        with suppress(ImportError):  # what only an author or a server has
+            import_module(name)
+    return {*sys.modules, *ours(sources), *BESIDE}
+
+
+def ours(sources: Path) -> set[str]:
+    """Return the names of all modules of the course’s own."""
+    found = [one.relative_to(sources).as_posix() for one in sources.glob("*/**/*.py")]
+    return {module_of(one) for one in found if one.startswith(("course/", "book/"))}
 
 
 def compiled(source: bytes, name: str) -> bytes:

@@ -28,15 +28,18 @@ WORKER = "worker.js"
 WHEELS = ("mistune", "msgspec")
 """What the course needs beside Python's own library where its content is JSON."""
 
-OURS = ("course", "book")
-AUTHORS = ("course/authoring", "course/__main__.py", "book/static", "book/templates")
+OURS = ("course", "book/live", "book/links.py", "book/__init__.py")
+AUTHORS = ("course/authoring", "course/__main__.py")
 """What of ours no page asks for."""
 
-UNASKED = ("commands.yaml", "lint.yaml")
-"""What of the content none does."""
+BUILD = ("__main__", "compiling", "engine")
+"""What of this folder makes the others."""
 
-QUALITY = 9
-"""Brotli's, of 11: the last two take a minute, and save a tenth."""
+UNASKED = ("commands", "evidence", "figures", "glossary", "help_lines", "lint", "safety")
+"""Which files of the content no message asks for: what they say stands in the pages."""
+
+QUALITY = {"pyodide.asm.wasm": 9, "library.zip": 10}
+"""Brotli's, of 11, where a tenth less would take half a minute."""
 
 
 def build(site: Path, fetched: Path, project: Path, library: Library = LIBRARY) -> Path:
@@ -56,7 +59,8 @@ def build(site: Path, fetched: Path, project: Path, library: Library = LIBRARY) 
         into.mkdir(parents=True)
         for part in parts:
             shutil.copyfile(work / part, into / part)
-    node("--squeeze", str(QUALITY), *(str(into / part) for part in parts))
+    for part in parts:
+        node("--squeeze", str(QUALITY.get(part, 11)), str(into / part))
     return into
 
 
@@ -69,12 +73,13 @@ def gather(into: Path, fetched: Path, project: Path, library: Library) -> None:
     for info in into.glob("*.dist-info"):
         shutil.rmtree(info)
     for name in OURS:
-        for file in sorted((project / name).rglob("*.py")):
+        found = (project / name).rglob("*.py") if (project / name).is_dir() else [project / name]
+        for file in sorted(found):
             told = file.relative_to(project).as_posix()
-            if not told.startswith(AUTHORS):
+            if not told.startswith(AUTHORS) and file.stem not in BUILD:
                 copied(file, into / told)
     content = library.content
-    for file in sorted(one for one in content.rglob("*") if one.name not in UNASKED):
+    for file in sorted(one for one in content.rglob("*") if one.stem not in UNASKED):
         made = into / "course" / "content" / file.relative_to(content)
         if file.suffix == ".yaml":
             made.parent.mkdir(parents=True, exist_ok=True)

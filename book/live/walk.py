@@ -74,6 +74,33 @@ def walk(program: Program, library: Library = LIBRARY) -> Iterator[tuple[str, Me
         yield press(act, keys)
 
 
+class Full(InMemory):
+    """A file there is no room for."""
+
+    def write(self, content: bytes) -> None:
+        """Write nothing, or say that there is no room."""
+        if content:
+            raise OSError
+        super().write(content)
+
+
+def troubles(program: Program) -> Iterator[Message]:
+    """Give what a program tells where it may not open its files, or they are full, or damaged."""
+    damaged = InMemory()
+    damaged.holds = b"no journal " * 20
+    for files in (None, (Full(), Full()), (damaged, InMemory())):
+        for name, message in (
+            (KEEP, {"do": "look"}),
+            (KEEP, {"do": "keep", "until": (time.time() + 60) * 1000}),
+            (LIBRARY.names()[0], {"ask": "kept"}),
+            (LIBRARY.names()[0], {"ask": "done"}),
+        ):
+            asked = {"name": name, "message": message | {"n": 1, "window": "walk"}}
+            yield from (
+                told for _, told in json.loads(program.answer(json.dumps(asked), files))["told"]
+            )
+
+
 def asked(sheet: Sheet) -> Iterator[Message]:
     """Give what a page may send of one exercise: a look, each answer, what is done with all."""
     yield {"ask": "kept"}

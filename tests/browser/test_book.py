@@ -378,7 +378,7 @@ def test_all_words_of_a_page_are_on_paper_and_no_control(page: Page, site: str) 
     ).evaluate_all(
         """all => all.filter(one => !one.closest(
                '[hidden], .offers, .replies, .pace, .pacer, .who, .reads, .chip, nav, .ways-in, '
-               + '.handout, .references-of')
+               + '.handout, .references-of, .sg-unscripted, form.keep, .why')
              && !one.querySelector('.headerlink, p, li')).map(one => one.textContent)"""
     )
     for text in shown:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from book.live.program import Program
-from book.live.walk import InMemory, walk
+from book.live.walk import InMemory, troubles, walk
 from course.journal.sqlite import Damage
 from course.library import KEEP, LIBRARY, MAP
 
@@ -42,6 +42,17 @@ def test_everything_a_page_may_ask_is_answered() -> None:
     refused = {message["field"] for _, message, told in asked if told.get("refused")}
     assert {"unknown"} == refused
     assert [one for one in asked if "save" in one[2]]
+
+
+def test_what_goes_wrong_is_said_in_words_and_never_as_a_code() -> None:
+    said = json.dumps(list(troubles(Program(able=True))), ensure_ascii=False)
+    for words in (
+        LIBRARY.errors.browser.unread,
+        LIBRARY.errors.browser.full,
+        LIBRARY.why(Damage()),
+    ):
+        assert words in said
+    assert "browser." not in said
 
 
 def test_what_is_not_kept_is_in_no_file_and_what_is_kept_is_there_in_another_window() -> None:
