@@ -1,6 +1,6 @@
 /* What makes a page of the book live: each sheet of it is answered by a worker of this window, started at
- * the first touch. What is typed before it is ready is held and delivered; where it does not start, that
- * is said, and the page stays what it was.
+ * the first touch, or at once where something is kept. What is typed before it is ready is held and
+ * delivered; where it does not start, that is said, and the page stays what it was.
  *
  * Once it runs, other pages of the book come into this one, so that neither it nor words that are not
  * kept end with a page.
@@ -31,9 +31,9 @@
   // ---- the worker
 
   const start = () => {
-    if (worker) return;
+    if (worker || root.dataset.program === "failed") return;
     root.dataset.program = "starting";
-    for (const { state } of chips()) state.textContent = String(root.dataset.saidReady);
+    sayStarting();
     worker = new Worker(new URL("worker.js", engine), { type: "module" });
     worker.onerror = () => failed();
     worker.onmessage = ({ data }) => {
@@ -46,6 +46,10 @@
         for (const hear of hearing.get(name) ?? []) hear(message);
     };
     for (const message of early.splice(0)) worker.postMessage(message);
+  };
+
+  const sayStarting = () => {
+    for (const { state } of chips()) state.textContent = String(root.dataset.saidReady);
   };
 
   const send = (/** @type {object} */ message) => {
@@ -66,6 +70,7 @@
     end();
     root.dataset.program = "failed";
     for (const { chip, state } of chips()) state.textContent = chip.dataset.unkept;
+    for (const ask of document.querySelectorAll("main [data-field]")) ask.inert = false; // to be printed
     for (const place of document.querySelectorAll(".sheet-live form.sheet, form.keep")) {
       const line = document.createElement("p");
       line.className = "lost";
@@ -113,7 +118,8 @@
       });
       if (away) drawn.push(away);
     }
-    if (adopts.kept || steady.settings.live) start();
+    if (root.dataset.program === "starting") sayStarting();
+    if (adopts.kept) start();
   };
 
   const touched = (/** @type {Event} */ { target }) => {

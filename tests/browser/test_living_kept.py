@@ -12,6 +12,8 @@ from course.library import LIBRARY
 from lite.serving import Files, serving
 from tests.browser.living import (
     ANSWER,
+    FAILED,
+    KEPT,
     NOTHING,
     READY,
     SETTLED,
@@ -163,6 +165,23 @@ def test_a_full_store_is_said_and_what_was_kept_stays_and_goes_on_when_there_is_
     expect(form(page).locator(".said")).to_have_text(WORDS.saved_kept, timeout=30_000)
     page.reload()
     expect(box(page)).to_have_value("does not fit " * 400, timeout=30_000)
+
+
+def test_where_it_cannot_start_any_more_a_kept_page_can_still_be_filled_in_for_paper(
+    page: Page, first: str
+) -> None:
+    """What was kept is not lost either: it is there again once the program is."""
+    opened(page, first)
+    box(page).fill("kept before")
+    keep(page)
+    page.route("**/live/*/course.zip", lambda route: route.fulfill(status=404, body="no"))
+    opened(page, first)
+    page.wait_for_function(FAILED, timeout=10_000)
+    box(page).fill("for paper")
+    assert KEPT == page.evaluate(STORED)
+    page.unroute("**/live/*/course.zip")
+    opened(page, first)
+    expect(box(page)).to_have_value("kept before", timeout=30_000)
 
 
 def test_the_choice_to_keep_is_what_the_panel_says(page: Page, first: str) -> None:
