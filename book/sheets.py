@@ -40,13 +40,9 @@ def published(library: Library, name: str, how: str, live: str, alive: bool = Fa
         f"{'' if alive else way(words, live)}</p>"
     )
     after = told(exercise, words) + offers
-    who, begun = words.book.still, half_by(exercise)
-    drawn = (
-        html.draw(exercise.sheet(), words, after=after, who=who, begun=begun)
-        if alive
-        else html.draw(exercise.sheet(), words, alive=False, after=after)
-    )
-    return linked(drawn)
+    begun = half_by(exercise) if alive else ""
+    sheet, who = exercise.sheet(), words.book.still
+    return linked(html.draw(sheet, words, alive=alive, after=after, begun=begun, who=who))
 
 
 def choice(library: Library) -> str:

@@ -12,6 +12,7 @@ import os
 from typing import Any
 
 from course.errors import JournalError
+from course.journal.browser_storage import FULL, STAYED, UNABLE, UNREAD
 
 HERE = "STEADY_GROUND_BROWSER"
 """The variable by which the page says that this kernel runs in a browser, and if it may keep."""
@@ -27,11 +28,6 @@ SIGN = "x-steady-keeper"
 
 CHANNEL = "steady-ground:keeper"
 """Where the keeper says that what it has was changed."""
-
-UNABLE = "browser.unable"
-UNREAD = "browser.unread"
-FULL = "browser.full"
-STAYED = "browser.stayed"
 
 
 class BrowserKeeper:

@@ -13,13 +13,12 @@ import struct
 from typing import Protocol
 
 from course.errors import JournalError
+from course.journal.browser_storage import FULL, STAYED, UNABLE, UNREAD
 
 HEAD = struct.Struct("<4sIQ32s")
 """What stands before the bytes: the magic, the turn, how many they are, the SHA-256."""
 
 MAGIC = b"SGJ1"
-
-FULL, UNABLE, UNREAD, STAYED = "browser.full", "browser.unable", "browser.unread", "browser.stayed"
 
 
 class File(Protocol):

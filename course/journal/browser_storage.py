@@ -23,6 +23,10 @@ from course.journal.storage import ERASED, Fill, Work
 
 T = TypeVar("T")
 
+UNABLE, UNREAD = "browser.unable", "browser.unread"
+FULL, STAYED = "browser.full", "browser.stayed"
+"""What a keeper says where it may not keep, cannot read, has no room, or could not erase."""
+
 
 class Keeper(Protocol):
     """Who has the bytes. A failure is a `JournalError`, and then nothing was changed."""

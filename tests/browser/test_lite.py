@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 from course.library import LIBRARY
 from lite import runtime
 from lite.serving import serving
+from tests.browser.living import files_with
 from tests.browser.test_leaving import click, goes_at_once
 from tests.chromium import FLAGS
 from tests.site import ROOT, build_lite
@@ -312,13 +313,3 @@ def test_an_erased_word_is_nowhere_in_the_browsers_own_files(
         erase(page)
         context.close()
         assert files_with(Path(profile), "canary-kept") == []
-
-
-def files_with(folder: Path, text: str) -> list[str]:
-    """Return the files below a folder that hold the text, in either way a browser writes text."""
-    looked = (text.encode(), text.encode("utf-16-le"))
-    return [
-        str(path.relative_to(folder))
-        for path in folder.rglob("*")
-        if path.is_file() and any(one in path.read_bytes() for one in looked)
-    ]

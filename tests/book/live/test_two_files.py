@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from book.live.two_files import TwoFiles, packed, unpacked
-from book.live.walk import InMemory
+from book.live.walk import Full, InMemory
 from course.errors import JournalError
 
 KEPT = st.binary(max_size=300)
@@ -21,15 +21,6 @@ class Torn(InMemory):
             return super().write(content)
         self.holds = content[: self.left] + self.holds[self.left :]
         raise KeyboardInterrupt
-
-
-class Full(InMemory):
-    """A file there is no room for."""
-
-    def write(self, content: bytes) -> None:
-        if content:
-            raise OSError
-        super().write(content)
 
 
 def opened(*files: InMemory) -> TwoFiles:
